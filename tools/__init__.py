@@ -1,0 +1,1 @@
+"""What makes data/ from pinned registry packages; run by hand, never by a build."""
