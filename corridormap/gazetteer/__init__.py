@@ -1,0 +1,1 @@
+"""Places by name: the compiled GeoNames store, the curated lists, the geocoder."""

@@ -1,0 +1,159 @@
+"""The lists kept by hand: ``places.toml``, ``regions.tsv``, and CLDR's countries."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from corridormap.errors import DataError
+from corridormap.gazetteer.names import name_key
+from corridormap.model import Candidate, Corridor, Names
+
+LANGUAGES = ("az", "en", "kk", "ru")
+SEAT_OF = Callable[[str, str], Candidate | None]
+"""Finds the seat of a region: (name of the city, country) -> the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with every name it is recognised by."""
+
+    candidate: Candidate
+    names: tuple[str, ...]
+
+
+def load_places(path: Path) -> tuple[Entry, ...]:
+    """Read the places of ``places.toml``."""
+    return tuple(_place(path, row) for row in _toml(path).get("place", ()))
+
+
+def load_countries(path: Path, places: Path) -> tuple[Entry, ...]:
+    """Read CLDR's countries, with their short and other names from ``places``."""
+    aliases = {row["ref"]: row for row in _toml(places).get("alias", ())}
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            _country(row, aliases.get(f"iso3166:{row['code']}", {}))
+            for row in csv.DictReader(rows, delimiter="\t")
+        )
+
+
+def load_regions(path: Path, seat_of: SEAT_OF) -> tuple[Entry, ...]:
+    """Read first-level regions; each stands where its seat does."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            _region(path, row, seat_of) for row in csv.DictReader(rows, delimiter="\t")
+        )
+
+
+def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:
+    """Give each corridor of the catalogue as a place, halfway along its route."""
+    for corridor in corridors:
+        names = tuple(name for _, name in corridor.names + corridor.aliases)
+        lon, lat = _halfway(corridor)
+        candidate = Candidate(
+            ref=f"corridor:{corridor.id}",
+            name=dict(corridor.names).get("en", names[0]),
+            kind="corridor",
+            country=None,
+            lat=lat,
+            lon=lon,
+            names=corridor.names,
+            source="catalogue",
+        )
+        yield Entry(candidate, names)
+
+
+def index(entries: Iterable[Entry]) -> dict[str, tuple[Candidate, ...]]:
+    """Key each entry by its names; the first name of a language ranks highest."""
+    by_key: dict[str, list[Candidate]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(map(name_key, entry.names)):
+            by_key.setdefault(name, []).append(entry.candidate)
+    return {key: tuple(found) for key, found in by_key.items()}
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path.name} can't be read: {error}") from error
+
+
+def _place(path: Path, row: dict[str, Any]) -> Entry:
+    missing = {"ref", "kind", "lat", "lon", "ru", "en"} - row.keys()
+    if missing:
+        raise DataError(f"{path.name}: {row.get('ref')} lacks {sorted(missing)[0]}")
+    country = row.get("country")
+    candidate = Candidate(
+        ref=row["ref"],
+        name=row["en"][0],
+        kind=row["kind"],
+        country=country,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        population=row.get("population", 0),
+        names=_first_names(row),
+        countries=tuple(row.get("countries", ())),
+        source="curated",
+    )
+    return Entry(candidate, _all_names(row))
+
+
+def _country(row: dict[str, str], alias: dict[str, list[str]]) -> Entry:
+    code = row["code"]
+    names = {lang: [row[lang], *alias.get(lang, ())] for lang in LANGUAGES}
+    candidate = Candidate(
+        ref=f"iso3166:{code}",
+        name=row["en"],
+        kind="country",
+        country=code,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        names=tuple((lang, row[lang]) for lang in LANGUAGES if row[lang]),
+        countries=(code,),
+        source="CLDR",
+    )
+    return Entry(
+        candidate, tuple(name for lang in LANGUAGES for name in names[lang] if name)
+    )
+
+
+def _region(path: Path, row: dict[str, str], seat_of: SEAT_OF) -> Entry:
+    seat = seat_of(row["seat"], row["country"])
+    if seat is None:
+        raise DataError(f"{path.name}: no city {row['seat']!r} for {row['code']}")
+    names = {"ru": row["ru"].split("|"), "en": row["en"].split("|")}
+    candidate = replace(
+        seat,
+        ref=f"iso3166-2:{row['code']}",
+        name=names["en"][0],
+        kind="admin1",
+        population=0,
+        names=_first_names(names),
+        admin1=None,
+        source="curated",
+        rank=1.0,
+    )
+    return Entry(candidate, _all_names(names))
+
+
+def _first_names(row: dict[str, Any]) -> Names:
+    return tuple((lang, row[lang][0]) for lang in LANGUAGES if row.get(lang))
+
+
+def _all_names(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for lang in LANGUAGES for name in row.get(lang, ()))
+
+
+def _halfway(corridor: Corridor) -> tuple[float, float]:
+    joined = {end for leg in corridor.legs for end in (leg.start, leg.end)}
+    nodes = sorted(
+        (node for node in corridor.nodes if node.id in joined),
+        key=lambda node: (node.lon, node.id),
+    )
+    middle = nodes[len(nodes) // 2]
+    return middle.lon, middle.lat

@@ -1,0 +1,40 @@
+"""Text to placed mentions: recognition and resolution together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from corridormap.gazetteer.search import Gazetteer
+from corridormap.model import Corridor, Passage, Resolution
+from corridormap.recognise.recogniser import Recogniser
+from corridormap.resolve import Resolver
+
+
+class Geoparser:
+    """Find and place the toponyms of texts; whatever is heavy is loaded on demand."""
+
+    def __init__(self, corridors: Iterable[Corridor] = ()) -> None:
+        """Know these corridors by their names."""
+        self.corridors = tuple(corridors)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the embedded gazetteer, with the corridors in it."""
+        return Gazetteer(self.corridors)
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self.gazetteer)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what chooses among candidates."""
+        return Resolver(self.gazetteer, self.corridors)
+
+    def parse(
+        self, body: str, passages: Sequence[Passage], language: str
+    ) -> tuple[Resolution, ...]:
+        """Return the mentions of a text in order, each placed or with a reason."""
+        mentions = self._recogniser.find(body, passages, language)
+        return self.resolver.resolve(mentions)

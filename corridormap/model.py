@@ -1,0 +1,202 @@
+"""The values that pass between the stages.
+
+Offsets count code points of the article's unchanged body, half open:
+``body[start:stop] == surface``, always. Coordinates are degrees WGS84, lengths
+kilometres. Everything is frozen; nothing is filled in later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["noun", "adjective"]
+Names = tuple[tuple[str, str], ...]
+"""Names by language, ``(("en", "Baku"), ("ru", "Баку"))``, sorted by language."""
+
+Position = tuple[float, float]
+"""Longitude, latitude, in degrees WGS84: the order of GeoJSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article; ``id`` is unique in the story (p1, p2, ...)."""
+
+    id: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as it was read; ``body`` is never changed."""
+
+    id: str
+    body: str
+    title: str
+    language: str
+    passages: tuple[Passage, ...]
+    date: str | None = None
+    byline: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the body that names a place.
+
+    ``names`` are what to look up in a gazetteer, the likeliest first, ``found`` says
+    who found it (``tagger``, ``name``, ``adjective``) and ``hint`` the kind that the
+    words around it speak for (``city``, ``admin1``, ``port``, ...).
+    """
+
+    start: int
+    stop: int
+    surface: str
+    lemma: str
+    form: Form
+    names: tuple[str, ...]
+    found: str
+    hint: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.stop:
+            raise ValueError(f"a mention from {self.start} to {self.stop}")
+        if len(self.surface) != self.stop - self.start:
+            raise ValueError(f"{self.surface!r} is not as long as its span")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer of one gazetteer.
+
+    ``ref`` is ``scheme:value`` (``geonames:587084``, ``iso3166:KZ``, ``m49:143``,
+    ``corridor:middle``), ``countries`` the ISO codes whose union is its area,
+    ``matched`` the name that matched and ``rank`` how good that name is
+    (1.0 main name, less for others).
+    """
+
+    ref: str
+    name: str
+    kind: str
+    country: str | None
+    lat: float
+    lon: float
+    population: int = 0
+    names: Names = ()
+    countries: tuple[str, ...] = ()
+    admin1: str | None = None
+    source: str = ""
+    matched: str = ""
+    rank: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score and what the score is made of."""
+
+    candidate: Candidate
+    score: float
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The chosen candidate, the reason, and the runners-up, best first."""
+
+    candidate: Candidate
+    confidence: float
+    reason: str
+    others: tuple[Scored, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """No place, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A mention with its place, or without one."""
+
+    mention: Mention
+    outcome: Place | Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact is from: never shown without title, publisher and date."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place on a corridor."""
+
+    id: str
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    names: Names
+    ref: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A stretch between two nodes.
+
+    ``line`` runs from ``start`` to ``end``. ``km`` is the network's length,
+    ``km_published`` what a source states; unknown is None. ``schematic`` marks a
+    line that shows the connection, not its course.
+    """
+
+    id: str
+    start: str
+    end: str
+    mode: str
+    status: str
+    branch: str
+    line: tuple[Position, ...]
+    km: float | None = None
+    km_published: float | None = None
+    opened: str | None = None
+    schematic: bool = False
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure about a corridor, with the year it is for and its source."""
+
+    item: str
+    value: str
+    unit: str | None
+    year: str | None
+    status: str
+    source: str
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """A named route: nodes joined by legs."""
+
+    id: str
+    names: Names
+    aliases: Names
+    nodes: tuple[Node, ...]
+    legs: tuple[Leg, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    countries: tuple[str, ...]
+    note: str | None = None

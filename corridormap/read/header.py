@@ -1,0 +1,89 @@
+"""Date, byline and title, as far as the text itself tells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
+    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+)
+ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+WORDED = re.compile(r"\b(\d{1,2})\s+([^\W\d_]{3,})\s+(\d{4})\b")
+BYLINE = re.compile(
+    r"(?:Автор(?:ы)?|Текст|Author|By|Müəllif|Автор[ыі]?)\s*:\s*(?P<who>[^\r\n]+)",
+    re.IGNORECASE,
+)
+HEADER_LENGTH = 200
+TITLE_LENGTH = 120
+SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+SHORT_WORD = re.compile(r"(?:\b\w|\b(?:г|гг|им|см|тыс|млн|млрд|ул|Mr|Mrs|Dr|St|U\.S))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a first line tells about the text."""
+
+    date: str | None = None
+    byline: str | None = None
+
+
+def header(paragraph: str) -> Header:
+    """Read date and byline off a first paragraph that is no prose."""
+    if len(paragraph) > HEADER_LENGTH:
+        return Header()
+    found = BYLINE.search(paragraph)
+    rest = paragraph[: found.start()] if found else paragraph
+    day = _day(rest)
+    if found is None and (day is None or len(rest.split()) > 6):
+        return Header()
+    return Header(day, found["who"].strip() if found else None)
+
+
+def title(paragraph: str) -> str:
+    """Make a title of a paragraph: a heading as it is, else the first sentence.
+
+    It is cut between words, with an ellipsis, where it is too long.
+    """
+    line = " ".join(paragraph.split()).lstrip("#").strip()
+    sentence = _first_sentence(line)
+    if len(sentence) <= TITLE_LENGTH:
+        return sentence
+    cut = sentence[:TITLE_LENGTH].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:—–-") + "…"
+
+
+def _first_sentence(line: str) -> str:
+    for end in SENTENCE_END.finditer(line):
+        if not SHORT_WORD.search(line[: end.start()]):
+            whole = line[: end.end()]
+            return whole[:-1] if whole.endswith(".") else whole
+    return line
+
+
+def _day(text: str) -> str | None:
+    if found := ISO.search(text):
+        return _iso(found[1], found[2], found[3])
+    if found := DOTTED.search(text):
+        return _iso(found[3], found[2], found[1])
+    if found := WORDED.search(text):
+        return _iso(found[3], str(_month(found[2])), found[1])
+    return None
+
+
+def _month(word: str) -> int:
+    for names in MONTHS:
+        for number, name in enumerate(names, 1):
+            if word.lower().startswith(name):
+                return number
+    return 0
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

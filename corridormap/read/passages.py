@@ -1,0 +1,58 @@
+"""From a body to its paragraphs, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corridormap.model import Passage
+
+LINE = re.compile(r"[^\r\n]+")
+WRAPPED = range(40, 121)
+"""Lengths of lines that were broken by a program, not by an author."""
+
+
+def passages(body: str, first: int = 1) -> tuple[Passage, ...]:
+    """Return the paragraphs of a body, numbered from ``first``.
+
+    Blank lines part paragraphs. Lines that stand together are one paragraph where
+    they look wrapped at a width, else each is its own (verse, lists, headings).
+    """
+    spans = [span for block in _blocks(body) for span in _parts(block)]
+    return tuple(
+        Passage(f"p{number}", start, stop)
+        for number, (start, stop) in enumerate(spans, first)
+    )
+
+
+def _blocks(body: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of lines without a blank line between them."""
+    block: list[tuple[int, int]] = []
+    for line in LINE.finditer(body):
+        start, stop = _stripped(body, line.start(), line.end())
+        gap = body[block[-1][1] : start] if block else ""
+        if block and _line_ends(gap) > 1:
+            yield block
+            block = []
+        if start < stop:
+            block.append((start, stop))
+    if block:
+        yield block
+
+
+def _parts(block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(block) > 1 and all(stop - start in WRAPPED for start, stop in block[:-1]):
+        return [(block[0][0], block[-1][1])]
+    return block
+
+
+def _stripped(body: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and body[start].isspace():
+        start += 1
+    while stop > start and body[stop - 1].isspace():
+        stop -= 1
+    return start, stop
+
+
+def _line_ends(gap: str) -> int:
+    return len(re.findall(r"\r\n|\r|\n", gap))

@@ -1,0 +1,82 @@
+"""Adjectives of places: ``казахстанско-азербайджанского`` names two countries."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corridormap.recognise.morphology import adjective_lemma
+from corridormap.recognise.tokens import Token
+
+ENDING = re.compile(
+    r"(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|о)$|"
+    r"ской$|(?:ск|цк)ими?$",
+    re.IGNORECASE,
+)
+LANGUAGE_NOUN = re.compile(r"язык|словар|алфавит|букв|слов[оа]?$|реч[ьи]|перевод")
+"""What follows an adjective that speaks of a language, not of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """A stretch of a token that is the adjective of a toponym."""
+
+    start: int
+    stop: int
+    lemma: str
+    toponym: str
+
+
+class AdjectiveTable:
+    """The table ``adjectives.tsv``: adjective, toponym, and how we know."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the table."""
+        with path.open(encoding="utf-8", newline="") as rows:
+            table = list(csv.DictReader(rows, delimiter="\t"))
+        self._toponyms = {_key(row["adjective"]): row["toponym"] for row in table}
+        self._certain = {_key(r["adjective"]) for r in table if r["by"] == "hand"}
+        self.toponym = lru_cache(maxsize=16384)(self._toponym)
+
+    def _toponym(self, word: str, capital: bool) -> tuple[str, str] | None:
+        """Return lemma and toponym of a lower-case word."""
+        lemma = adjective_lemma(word)
+        if lemma is None:
+            return None
+        toponym = self._toponyms.get(_key(lemma))
+        if toponym is None or not (capital or _key(lemma) in self._certain):
+            return None
+        return lemma, toponym
+
+    def find(self, token: Token) -> list[Adjective]:
+        """Return the adjectives in a token: none, one, or one a half."""
+        if not ENDING.search(token.text):
+            return []
+        whole = self.toponym(token.text.lower(), token.capital)
+        if whole:
+            return [Adjective(token.start, token.stop, *whole)]
+        if "-" not in token.text:
+            return []
+        return self._halves(token)
+
+    def _halves(self, token: Token) -> list[Adjective]:
+        found = []
+        for piece in re.finditer(r"[^-]+", token.text):
+            half = piece.group()
+            hit = self.toponym(half.lower(), half[:1].isupper())
+            if ENDING.search(half) and hit:
+                start = token.start + piece.start()
+                found.append(Adjective(start, start + len(half), *hit))
+        return found
+
+
+def speaks_of_language(following: str | None) -> bool:
+    """Say whether the next word makes the adjective a language's name."""
+    return bool(following and LANGUAGE_NOUN.match(following.lower()))
+
+
+def _key(adjective: str) -> str:
+    return adjective.replace("ё", "е")

@@ -1,0 +1,169 @@
+"""Dictionary forms of Russian words: the only module that imports pymorphy3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+FEW = 4
+"""How many readings of a word are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a word: what it is, and its nominative in the same number."""
+
+    pos: str
+    case: str
+    number: str
+    gender: str
+    nominative: str
+    lemma: str
+    grammemes: frozenset[str]
+    score: float
+    known: bool
+
+    @property
+    def adjectival(self) -> bool:
+        """Say whether it agrees with a noun."""
+        return self.pos in ("ADJF", "PRTF", "ADJS")
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return the likeliest readings of a word, best first."""
+    return tuple(_reading(parse) for parse in _analyzer().parse(word)[: FEW * 2])
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    return Reading(
+        pos=str(tag.POS or ""),
+        case=str(tag.case or ""),
+        number=str(tag.number or ""),
+        gender=str(tag.gender or ""),
+        nominative=_nominative(parse),
+        lemma=parse.normal_form,
+        grammemes=frozenset(map(str, tag.grammemes)),
+        score=parse.score,
+        known=parse.is_known,
+    )
+
+
+def _nominative(parse: Any) -> str:
+    """Inflect to the nominative without changing number or gender."""
+    if not parse.tag.case or parse.tag.case == "nomn":
+        return str(parse.word)
+    form = parse.inflect({"nomn"})
+    return str(form.word if form else parse.normal_form)
+
+
+@lru_cache(maxsize=65536)
+def nominatives(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how a name may stand in the nominative, the likeliest first.
+
+    >>> nominatives(("южного", "кавказа"))[0]
+    'южный кавказ'
+    """
+    if len(phrase) == 1:
+        return _single(phrase[0])
+    agreeing = _agreeing(phrase)
+    apart = " ".join(_apart(phrase))
+    return tuple(dict.fromkeys((*agreeing, apart, " ".join(phrase))))
+
+
+def _single(word: str) -> tuple[str, ...]:
+    """Nominatives of one word; the dictionary's opinion first, then the word itself."""
+    found = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
+    names = [form for r in found for form in (r.nominative, r.lemma)]
+    return tuple(dict.fromkeys((*names, word)))
+
+
+def _agreeing(phrase: Sequence[str]) -> list[str]:
+    """Nominatives of adjectives and the noun they agree with; the rest stays.
+
+    ``соединённых штатов америки`` has its head in the middle.
+    """
+    found = []
+    for stop in range(min(len(phrase), FEW), 0, -1):
+        tail = phrase[stop:]
+        for score, name in _agreements(phrase[:stop]):
+            found.append((score, " ".join((name, *tail))))
+    return [name for _, name in sorted(found, key=lambda f: (-f[0], f[1]))]
+
+
+def _agreements(phrase: Sequence[str]) -> list[tuple[float, str]]:
+    """Score every way in which adjectives and a last noun agree."""
+    *before, head = (readings(word)[:FEW] for word in phrase)
+    options = [[r for r in found if r.adjectival] for found in before]
+    nouns = [r for r in head if r.pos == "NOUN" or r.adjectival]
+    return [
+        (
+            sum(r.score for r in chosen),
+            " ".join(r.nominative for r in chosen),
+        )
+        for chosen in product(*options, nouns)
+        if all(_agree(r, chosen[-1]) for r in chosen[:-1])
+    ]
+
+
+def _agree(adjective: Reading, noun: Reading) -> bool:
+    if (adjective.case, adjective.number) != (noun.case, noun.number):
+        return False
+    return adjective.number == "plur" or adjective.gender == noun.gender
+
+
+def _apart(phrase: Sequence[str]) -> list[str]:
+    """Each word by itself, adjectives in the gender of the last noun.
+
+    So a misspelt case (``Южным Кавказ``) still gives the name.
+    """
+    head = next(
+        (r for word in reversed(phrase) for r in readings(word)[:1] if r.pos == "NOUN"),
+        None,
+    )
+    return [_with_head(word, head) for word in phrase]
+
+
+def _with_head(word: str, head: Reading | None) -> str:
+    first = next(iter(readings(word)), None)
+    if first is None:
+        return word
+    if not first.adjectival or head is None:
+        return first.nominative
+    return agreeing_adjective(first.lemma, head.gender, head.number)
+
+
+@lru_cache(maxsize=8192)
+def agreeing_adjective(lemma: str, gender: str, number: str) -> str:
+    """Inflect an adjective to the nominative of this gender and number."""
+    wanted = {"nomn", number or "sing"} | ({gender} if number != "plur" else set())
+    for parse in _analyzer().parse(lemma):
+        form = parse.inflect(wanted - {""})
+        if form and parse.normal_form == lemma:
+            return str(form.word)
+    return lemma
+
+
+@lru_cache(maxsize=65536)
+def adjective_lemma(word: str) -> str | None:
+    """Return the dictionary form of an adjective, None for any other word.
+
+    A first half such as ``казахстанско`` gives ``казахстанский``.
+    """
+    if word.endswith(("ско", "цко")):
+        word = word[:-1] + "ий"
+    for reading in readings(word):
+        if reading.pos in ("ADJF", "ADJS"):
+            return reading.lemma
+    return None

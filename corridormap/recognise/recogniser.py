@@ -1,0 +1,62 @@
+"""Every language's recogniser behind one call, each loaded when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from corridormap.gazetteer.search import Gazetteer
+from corridormap.model import Mention, Passage
+from corridormap.recognise.lists import ListRecogniser
+from corridormap.recognise.russian import RussianRecogniser
+
+LONGEST = 4000
+"""Characters that go through a recogniser at once; longer passages are cut."""
+
+
+class Recogniser:
+    """Find the toponyms of a text in any of the four languages."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Recognise with the names of this gazetteer."""
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def _russian(self) -> RussianRecogniser:
+        return RussianRecogniser(self._gazetteer)
+
+    @cached_property
+    def _lists(self) -> ListRecogniser:
+        return ListRecogniser(self._gazetteer)
+
+    def find(
+        self, body: str, passages: Sequence[Passage], language: str
+    ) -> tuple[Mention, ...]:
+        """Return the mentions in the passages, with offsets into the body."""
+        finder = self._russian if language == "ru" else self._lists
+        pieces = [p for passage in passages for p in _pieces(body, passage)]
+        texts = [body[start:stop] for start, stop in pieces]
+        return tuple(
+            replace(m, start=m.start + start, stop=m.stop + start)
+            for (start, _), found in zip(pieces, finder.find(texts), strict=True)
+            for m in found
+        )
+
+
+def _pieces(body: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Cut a passage that is too long between sentences, else between words."""
+    start = passage.start
+    while passage.stop - start > LONGEST:
+        stop = _cut(body, start, start + LONGEST)
+        yield start, stop
+        start = stop
+    yield start, passage.stop
+
+
+def _cut(body: str, start: int, stop: int) -> int:
+    for sign in (". ", "! ", "? ", "\n", " "):
+        found = body.rfind(sign, start + LONGEST // 2, stop)
+        if found > 0:
+            return found + len(sign)
+    return stop

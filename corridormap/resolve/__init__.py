@@ -1,0 +1,5 @@
+"""From mentions to places: toponym resolution, with scores that can be explained."""
+
+from corridormap.resolve.resolve import Resolver
+
+__all__ = ["Resolver"]

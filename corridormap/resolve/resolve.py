@@ -1,0 +1,129 @@
+"""Choose a place for each mention, reading the whole text twice."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corridormap.model import (
+    Candidate,
+    Corridor,
+    Mention,
+    Place,
+    Position,
+    Resolution,
+    Scored,
+    Unresolved,
+)
+from corridormap.resolve.score import NOTHING, Context, score
+
+SPREAD = 0.22
+"""How far apart two scores are that speak clearly for the better one."""
+
+SURE = 0.8
+"""From this confidence on, a place of the first reading helps to place others."""
+
+RUNNERS_UP = 4
+MOST_ANCHORS = 40
+
+
+class Finder(Protocol):
+    """Whatever gives the places of a name: the gazetteer, or a geocoder's face."""
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a name, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Mentions of one name and hint share one decision: one sense a discourse."""
+
+    names: tuple[str, ...]
+    hint: str | None
+
+
+class Resolver:
+    """Resolve the mentions of one text after the other."""
+
+    def __init__(self, finder: Finder, corridors: Iterable[Corridor] = ()) -> None:
+        """Take candidates from ``finder``; the corridors say what lies on a route."""
+        self._finder = finder
+        self._routes = {f"corridor:{c.id}": _points(c) for c in corridors}
+
+    def resolve(self, mentions: Sequence[Mention]) -> tuple[Resolution, ...]:
+        """Return a place or a reason for each mention, in their order."""
+        keys = [_Key(m.names, m.hint) for m in mentions]
+        first = dict(zip(keys, mentions, strict=True))
+        alone = {key: self._choose(m, NOTHING) for key, m in first.items()}
+        context = self._context([alone[key] for key in keys])
+        chosen = {key: self._choose(m, context) for key, m in first.items()}
+        return tuple(
+            Resolution(mention, chosen[key])
+            for key, mention in zip(keys, mentions, strict=True)
+        )
+
+    def candidates(self, mention: Mention, context: Context) -> tuple[Scored, ...]:
+        """Return every candidate with its score, best first, each place once."""
+        best: dict[str, Scored] = {}
+        for order, name in enumerate(mention.names):
+            for candidate in self._finder.find(name):
+                found = score(candidate, mention, order, context)
+                other = best.get(candidate.ref)
+                if other is None or found.score > other.score:
+                    best[candidate.ref] = found
+        return tuple(sorted(best.values(), key=lambda s: (-s.score, s.candidate.ref)))
+
+    def _choose(self, mention: Mention, context: Context) -> Place | Unresolved:
+        scored = self.candidates(mention, context)
+        if not scored:
+            return Unresolved("no gazetteer knows this name")
+        top = scored[0]
+        return Place(
+            candidate=top.candidate,
+            confidence=_confidence(scored),
+            reason=_reason(scored),
+            others=scored[1 : 1 + RUNNERS_UP],
+        )
+
+    def _context(self, outcomes: Sequence[Place | Unresolved]) -> Context:
+        """Read off the first choices what the text is about."""
+        places = [o for o in outcomes if isinstance(o, Place) and o.confidence >= SURE]
+        counted = Counter(p.candidate.country for p in places if p.candidate.country)
+        total = sum(counted.values())
+        refs = dict.fromkeys(p.candidate.ref for p in places)
+        return Context(
+            countries={c: n / total for c, n in counted.items()},
+            anchors=_anchors(places),
+            route=tuple(point for ref in refs for point in self._routes.get(ref, ())),
+        )
+
+
+def _anchors(places: Iterable[Place]) -> tuple[Position, ...]:
+    """Return where the sure places are that are no larger than a region."""
+    small = ("city", "settlement", "village", "town", "port", "station", "admin1")
+    points = (
+        (p.candidate.lon, p.candidate.lat) for p in places if p.candidate.kind in small
+    )
+    return tuple(dict.fromkeys(points))[:MOST_ANCHORS]
+
+
+def _points(corridor: Corridor) -> tuple[Position, ...]:
+    return tuple((node.lon, node.lat) for node in corridor.nodes)
+
+
+def _confidence(scored: Sequence[Scored]) -> float:
+    """Weigh the best score against the others (a softmax over the scores)."""
+    top = scored[0].score
+    total = sum(math.exp((s.score - top) / SPREAD) for s in scored)
+    certain = 0.99 if scored[0].candidate.source != "GeoNames" else 0.96
+    return round(certain / total, 3)
+
+
+def _reason(scored: Sequence[Scored]) -> str:
+    top = scored[0]
+    if len(scored) == 1:
+        return "the only place of this name"
+    return max(top.parts, key=lambda part: (part[1], part[0]))[0]

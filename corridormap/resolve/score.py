@@ -1,0 +1,128 @@
+"""What speaks for a candidate: a sum of named parts, each easy to explain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from corridormap.model import Candidate, Mention, Position, Scored
+from corridormap.resolve.distance import km_between
+
+KIND_WEIGHT = {
+    "corridor": 2.0,
+    "country": 1.6,
+    "continent": 1.5,
+    "ocean": 1.5,
+    "sea": 1.5,
+    "organisation": 1.4,
+    "region": 1.4,
+    "historical": 1.4,
+    "territory": 1.4,
+    "admin1": 1.15,
+}
+CURATED_WEIGHT = 1.2
+"""What other curated kinds weigh: ports, rivers, mountains, ..."""
+
+MILLIONS = 7.0
+"""log10 of the inhabitants at which a city's size weighs 1."""
+
+LATER_FORM = 0.12
+"""What each less likely nominative costs."""
+
+SAME_KIND = frozenset(
+    {
+        ("city", "settlement"),
+        ("city", "village"),
+        ("city", "town"),
+        ("admin1", "country"),
+        ("admin1", "historical"),
+        ("country", "admin1"),
+        ("country", "region"),
+        ("country", "historical"),
+        ("country", "territory"),
+        ("district", "admin1"),
+        ("district", "city"),
+        ("district", "settlement"),
+        ("sea", "lake"),
+        ("station", "border_crossing"),
+    }
+)
+"""(what the words say, what a candidate is) that don't contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole text tells: its countries, sure places and corridors.
+
+    ``countries`` are the ISO codes with their share of the mentions, ``anchors`` and
+    ``route`` positions, longitude first.
+    """
+
+    countries: dict[str, float] = field(default_factory=dict)
+    anchors: tuple[Position, ...] = ()
+    route: tuple[Position, ...] = ()
+
+
+NOTHING = Context()
+
+
+def score(candidate: Candidate, mention: Mention, order: int, ctx: Context) -> Scored:
+    """Score a candidate that answers the mention's ``order``-th name."""
+    parts = tuple(
+        (name, round(part(candidate, mention, order, ctx), 3)) for name, part in PARTS
+    )
+    kept = tuple((name, value) for name, value in parts if value)
+    return Scored(candidate, round(sum(value for _, value in kept), 3), kept)
+
+
+def _size(c: Candidate, _m: Mention, _o: int, _ctx: Context) -> float:
+    if c.source in ("GeoNames", "online"):
+        return math.log10(c.population + 10) / MILLIONS
+    return KIND_WEIGHT.get(c.kind, CURATED_WEIGHT)
+
+
+def _name(c: Candidate, _m: Mention, order: int, _ctx: Context) -> float:
+    return 0.5 * (c.rank - 1.0) - LATER_FORM * order
+
+
+def _kind(c: Candidate, m: Mention, _o: int, _ctx: Context) -> float:
+    if m.hint is None:
+        return 0.0
+    if c.kind == m.hint:
+        return 0.6
+    return 0.0 if (m.hint, c.kind) in SAME_KIND else -0.4
+
+
+def _country(c: Candidate, _m: Mention, _o: int, ctx: Context) -> float:
+    if c.kind == "country" or not c.country:
+        return 0.0
+    share = ctx.countries.get(c.country, 0.0)
+    return 0.15 + 0.25 * share if share else 0.0
+
+
+def _near(c: Candidate, _m: Mention, _o: int, ctx: Context) -> float:
+    return 0.3 * _closeness(c, ctx.anchors, 300.0)
+
+
+def _corridor(c: Candidate, _m: Mention, _o: int, ctx: Context) -> float:
+    return 0.3 * _closeness(c, ctx.route, 60.0)
+
+
+def _closeness(c: Candidate, points: Iterable[Position], scale: float) -> float:
+    """Return 1 at a point, falling to 0 within a few times ``scale`` kilometres."""
+    nearest = min(
+        (km_between(c.lat, c.lon, lat, lon) for lon, lat in points), default=None
+    )
+    return 0.0 if nearest is None else math.exp(-nearest / scale)
+
+
+Part = Callable[[Candidate, Mention, int, Context], float]
+PARTS: tuple[tuple[str, Part], ...] = (
+    ("size", _size),
+    ("name", _name),
+    ("kind", _kind),
+    ("country", _country),
+    ("near", _near),
+    ("corridor", _corridor),
+)

@@ -1,0 +1,1 @@
+"""From resolved mentions to the story: all that one map shows."""

