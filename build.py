@@ -1,6 +1,7 @@
 """Build the map: ``python build.py [TEXT ...] [--out DIR]``."""
 
 import sys
+from pathlib import Path
 
 try:
     from corridormap.cli import main
@@ -13,4 +14,4 @@ except ModuleNotFoundError as error:
     )
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(root=Path(__file__).resolve().parent))

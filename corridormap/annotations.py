@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from corridormap.corridor.catalogue import load_catalogue
 from corridormap.errors import ReadError
 from corridormap.geoparser import Geoparser
+from corridormap.mapping import geoparser
 from corridormap.model import Place, Resolution
 from corridormap.read.article import article_from_text
 from corridormap.read.decisions import Decisions
@@ -51,7 +51,7 @@ def annotate_jsonl(source: Path, target: Path) -> int:
 
 @lru_cache(maxsize=1)
 def _geoparser() -> Geoparser:
-    return Geoparser(load_catalogue())
+    return geoparser()
 
 
 def _documents(path: Path) -> Iterator[tuple[str, str, str | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from corridormap.gazetteer.search import Gazetteer
-from corridormap.model import Corridor, Passage, Resolution
+from corridormap.model import Corridor, Mention, Passage, Resolution
 from corridormap.recognise.recogniser import Recogniser
 from corridormap.resolve import Resolver
 
@@ -36,5 +36,10 @@ class Geoparser:
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Resolution, ...]:
         """Return the mentions of a text in order, each placed or with a reason."""
-        mentions = self._recogniser.find(body, passages, language)
-        return self.resolver.resolve(mentions)
+        return self.resolver.resolve(self.mentions(body, passages, language))
+
+    def mentions(
+        self, body: str, passages: Sequence[Passage], language: str
+    ) -> tuple[Mention, ...]:
+        """Return the mentions of a text in their order, not yet placed."""
+        return self._recogniser.find(body, passages, language)

@@ -200,3 +200,41 @@ class Corridor:
     sources: tuple[Source, ...]
     countries: tuple[str, ...]
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A mention in the story: where it stands, and which place it names.
+
+    ``id`` is unique in the story (m1, m2, ...); ``place`` is the id of a StoryPlace,
+    None where the mention could not be placed, and ``why`` then says the reason.
+    """
+
+    id: str
+    article: str
+    passage: str
+    mention: Mention
+    place: str | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A place with all its mentions; ``id`` is a readable slug (``baku``)."""
+
+    id: str
+    place: Place
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that one map shows."""
+
+    title: str
+    language: str
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    places: tuple[StoryPlace, ...]
+    corridors: tuple[Corridor, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 from corridormap.errors import ReadError
@@ -13,6 +11,7 @@ from corridormap.read.encoding import decode
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
 from corridormap.read.passages import passages
+from corridormap.slug import slug
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest text that is read."""
@@ -60,28 +59,3 @@ def article_from_text(
         byline=decided.byline or told.byline,
         source=decided.source,
     )
-
-
-def slug(name: str) -> str:
-    """Make an id of a name: small ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", _latin(name.lower()))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip(
-        "-"
-    )
-
-
-def _latin(name: str) -> str:
-    return name.translate(_LATIN)
-
-
-_LATIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдезийклмнопрстуфхцчшщыэюяё",
-            "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch y e yu ya yo".split(),
-            strict=True,
-        )
-    )
-    | {"ж": "zh", "ъ": "", "ь": "", "ə": "a", "ı": "i", "ә": "a", "ғ": "g", "қ": "q"}
-    | {"ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i"}
-)

@@ -22,6 +22,10 @@ from corridormap.recognise.tokens import Token, tokens
 SURE_POPULATION = 100_000
 """A city of this size is recognised where the tagger saw nothing."""
 
+_PIECE = re.compile(r"([\s-]+)")
+SHORTEST = 4
+"""Letters of the shortest city that is recognised where the tagger saw nothing."""
+
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 HINTS = {
@@ -49,7 +53,8 @@ HINTS = {
 }
 """Nouns that say of what kind the place beside them is."""
 
-ADMIN_NOUNS = frozenset("область край округ район губерния уезд".split())
+STATES = frozenset("королевство государство княжество эмират султанат".split())
+"""Nouns that stand before the name of a country."""
 
 
 class RussianRecogniser:
@@ -65,15 +70,18 @@ class RussianRecogniser:
 
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
-        for text, tagged in zip(texts, entities(texts), strict=True):
-            yield self._mentions(text, tagged)
+        split = [tokens(text) for text in texts]
+        tagged = entities([[token.text for token in toks] for toks in split])
+        for text, toks, found in zip(texts, split, tagged, strict=True):
+            yield self._mentions(text, toks, found)
 
-    def _mentions(self, text: str, tagged: Sequence[Entity]) -> tuple[Mention, ...]:
-        toks = tokens(text)
-        people = [e for e in tagged if e.type == "PER"]
+    def _mentions(
+        self, text: str, toks: Sequence[Token], tagged: Sequence[Entity]
+    ) -> tuple[Mention, ...]:
+        people = _covered(tagged, "PER")
         found = [
             *self._tagged(text, toks, tagged),
-            *self._listed(text, toks, tagged),
+            *self._listed(text, toks, people, _covered(tagged, "LOC")),
             *self._adjectival(toks, people),
         ]
         return _without_overlaps(found)
@@ -83,42 +91,62 @@ class RussianRecogniser:
     ) -> Iterator[Mention]:
         """Give what the tagger takes for a location."""
         for entity in tagged:
-            if entity.type != "LOC":
-                continue
-            inside = _inside(toks, entity)
-            if not inside:
-                continue
-            start, stop = toks[inside[0]].start, toks[inside[-1]].stop
-            phrase = tuple(toks[i] for i in inside)
-            names = nominatives(words(phrase))
-            yield _mention(text, start, stop, names, "tagger", _hint(toks, inside))
+            span = _without_signs(toks, entity)
+            if entity.type == "LOC" and span and not _is_title(toks, span):
+                yield _mention(text, toks, span, self._lookups(toks, span), "tagger")
+
+    def _lookups(self, toks: Sequence[Token], span: range) -> tuple[str, ...]:
+        """Return the names to look up: the whole, else without its common noun."""
+        phrase = words(toks[i] for i in span)
+        names = nominatives(phrase)
+        bare = tuple(word for word in phrase if not _is_common(word))
+        if (
+            not bare
+            or len(bare) == len(phrase)
+            or any(map(self._gazetteer.find, names))
+        ):
+            return names
+        return (*names, *nominatives(bare))
 
     def _listed(
-        self, text: str, toks: Sequence[Token], tagged: Sequence[Entity]
+        self, text: str, toks: Sequence[Token], people: set[int], places: set[int]
     ) -> Iterator[Mention]:
         """Give the names of the lists, the longest first, from left to right."""
-        people = _covered(toks, tagged, "PER")
-        places = _covered(toks, tagged, "LOC")
         at = 0
         while at < len(toks):
             hit = None
             if toks[at].capital and at not in people:
-                hit = self._names.curated(toks, at)
-                if hit is None and at not in places:
-                    hit = self._city(toks, at)
+                hit = self._hit(toks, at, at in places)
             if hit is None:
                 at += 1
                 continue
-            start, stop = toks[hit.first].start, toks[hit.last].stop
             span = range(hit.first, hit.last + 1)
-            yield _mention(text, start, stop, hit.names, "name", _hint(toks, span))
+            yield _mention(text, toks, span, hit.names, "name")
             at = hit.last + 1
+
+    def _hit(self, toks: Sequence[Token], at: int, tagged: bool) -> Found | None:
+        """Return a listed name that begins here, unless it is the title of a firm."""
+        hit = self._names.curated(toks, at)
+        if hit is None and not tagged:
+            hit = self._city(toks, at)
+        if hit is None or self._is_corridor(hit):
+            return hit
+        return None if _is_title(toks, range(hit.first, hit.last + 1)) else hit
+
+    def _is_corridor(self, hit: Found) -> bool:
+        return any(
+            candidate.kind == "corridor"
+            for name in hit.names
+            for candidate in self._gazetteer.curated(name)
+        )
 
     def _city(self, toks: Sequence[Token], at: int) -> Found | None:
         """Recognise a large city that is neither a person's nor a common name."""
         word = toks[at].text
-        if len(word) < 4 or not CYRILLIC.match(word):
+        if len(word) < SHORTEST:
             return None
+        if not CYRILLIC.match(word):
+            return Found(at, at, (word,)) if self._large(word) else None
         found = readings(word.lower())
         if not any("Geox" in r.grammemes for r in found[:2]):
             return None
@@ -130,11 +158,9 @@ class RussianRecogniser:
     def _large(self, name: str) -> bool:
         return any(c.population >= SURE_POPULATION for c in self._gazetteer.find(name))
 
-    def _adjectival(
-        self, toks: Sequence[Token], people: Sequence[Entity]
-    ) -> Iterator[Mention]:
+    def _adjectival(self, toks: Sequence[Token], people: set[int]) -> Iterator[Mention]:
         for i, token in enumerate(toks):
-            if any(p.start <= token.start < p.stop for p in people):
+            if i in people:
                 continue
             following = toks[i + 1].text if i + 1 < len(toks) else None
             for adjective in self._adjectives.find(token):
@@ -154,34 +180,64 @@ class RussianRecogniser:
 
 def _mention(
     text: str,
-    start: int,
-    stop: int,
+    toks: Sequence[Token],
+    span: Sequence[int],
     names: tuple[str, ...],
     found: str,
-    hint: str | None,
 ) -> Mention:
+    """Make the mention that these words are, by their numbers."""
+    start, stop = toks[span[0]].start, toks[span[-1]].stop
     return Mention(
         start=start,
         stop=stop,
         surface=text[start:stop],
-        lemma=names[0],
+        lemma=_cased(names[0], text[start:stop]),
         form="noun",
         names=names,
         found=found,
-        hint=hint,
+        hint=_hint(toks, span),
     )
 
 
-def _inside(toks: Sequence[Token], entity: Entity) -> list[int]:
-    return [
-        i
-        for i, t in enumerate(toks)
-        if entity.start <= t.start and t.stop <= entity.stop
-    ]
+def _cased(lemma: str, surface: str) -> str:
+    """Write a lower-case lemma with the capitals of the surface, word by word."""
+    pieces, models = _PIECE.split(lemma), _PIECE.split(surface)
+    if len(pieces) != len(models):
+        return lemma
+    return "".join(map(_like, pieces, models))
 
 
-def _covered(toks: Sequence[Token], tagged: Iterable[Entity], kind: str) -> set[int]:
-    return {i for e in tagged if e.type == kind for i in _inside(toks, e)}
+def _like(word: str, model: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _without_signs(toks: Sequence[Token], entity: Entity) -> range:
+    """Return the words of an entity without quotes and brackets at its ends."""
+    first, last = entity.first, entity.last
+    while first <= last and not toks[first].text[0].isalnum():
+        first += 1
+    while last > first and not toks[last].text[-1].isalnum():
+        last -= 1
+    return range(first, last + 1)
+
+
+def _is_title(toks: Sequence[Token], span: range) -> bool:
+    """Say whether the words fill a pair of quotes, as firms, clubs and ships do."""
+    if not span or span[0] == 0 or span[-1] + 1 >= len(toks):
+        return False
+    return toks[span[0] - 1].text in '«"“„' and toks[span[-1] + 1].text in '»"”“'
+
+
+def _is_common(word: str) -> bool:
+    return any(r.lemma in HINTS or r.lemma in STATES for r in readings(word)[:2])
+
+
+def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
+    """Return the numbers of the words inside entities of a kind."""
+    spans = (range(e.first, e.last + 1) for e in tagged if e.type == kind)
+    return {word for span in spans for word in span}
 
 
 def _hint(toks: Sequence[Token], span: Sequence[int]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from corridormap.model import (
@@ -37,12 +36,8 @@ class Finder(Protocol):
         """Return the candidates of a name, the best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """Mentions of one name and hint share one decision: one sense a discourse."""
-
-    names: tuple[str, ...]
-    hint: str | None
+_Key = tuple[tuple[str, ...], str | None]
+"""Names and hint of a mention."""
 
 
 class Resolver:
@@ -55,14 +50,20 @@ class Resolver:
 
     def resolve(self, mentions: Sequence[Mention]) -> tuple[Resolution, ...]:
         """Return a place or a reason for each mention, in their order."""
-        keys = [_Key(m.names, m.hint) for m in mentions]
-        first = dict(zip(keys, mentions, strict=True))
-        alone = {key: self._choose(m, NOTHING) for key, m in first.items()}
-        context = self._context([alone[key] for key in keys])
-        chosen = {key: self._choose(m, context) for key, m in first.items()}
-        return tuple(
-            Resolution(mention, chosen[key])
-            for key, mention in zip(keys, mentions, strict=True)
+        outcomes = self._outcomes(mentions, self.context(mentions))
+        return tuple(map(Resolution, mentions, outcomes))
+
+    def context(self, mentions: Sequence[Mention]) -> Context:
+        """Read off the first choices what a text is about."""
+        outcomes = self._outcomes(mentions, NOTHING)
+        places = [o for o in outcomes if isinstance(o, Place) and o.confidence >= SURE]
+        counted = Counter(p.candidate.country for p in places if p.candidate.country)
+        total = sum(counted.values())
+        refs = dict.fromkeys(p.candidate.ref for p in places)
+        return Context(
+            countries={c: n / total for c, n in counted.items()},
+            anchors=_anchors(places),
+            route=tuple(point for ref in refs for point in self._routes.get(ref, ())),
         )
 
     def candidates(self, mention: Mention, context: Context) -> tuple[Scored, ...]:
@@ -76,28 +77,31 @@ class Resolver:
                     best[candidate.ref] = found
         return tuple(sorted(best.values(), key=lambda s: (-s.score, s.candidate.ref)))
 
+    def _outcomes(
+        self, mentions: Sequence[Mention], context: Context
+    ) -> list[Place | Unresolved]:
+        """Decide once for all mentions of one name: one sense a discourse."""
+        chosen: dict[_Key, Place | Unresolved] = {}
+        for mention in mentions:
+            key = (mention.names, mention.hint)
+            if key not in chosen:
+                chosen[key] = self._choose(mention, context)
+        return [chosen[mention.names, mention.hint] for mention in mentions]
+
     def _choose(self, mention: Mention, context: Context) -> Place | Unresolved:
         scored = self.candidates(mention, context)
         if not scored:
-            return Unresolved("no gazetteer knows this name")
-        top = scored[0]
+            return Unresolved("unknown")
+        return self.place(scored)
+
+    @staticmethod
+    def place(scored: Sequence[Scored]) -> Place:
+        """Return the best of these candidates, best first, as the place."""
         return Place(
-            candidate=top.candidate,
+            candidate=scored[0].candidate,
             confidence=_confidence(scored),
             reason=_reason(scored),
-            others=scored[1 : 1 + RUNNERS_UP],
-        )
-
-    def _context(self, outcomes: Sequence[Place | Unresolved]) -> Context:
-        """Read off the first choices what the text is about."""
-        places = [o for o in outcomes if isinstance(o, Place) and o.confidence >= SURE]
-        counted = Counter(p.candidate.country for p in places if p.candidate.country)
-        total = sum(counted.values())
-        refs = dict.fromkeys(p.candidate.ref for p in places)
-        return Context(
-            countries={c: n / total for c, n in counted.items()},
-            anchors=_anchors(places),
-            route=tuple(point for ref in refs for point in self._routes.get(ref, ())),
+            others=tuple(scored[1 : 1 + RUNNERS_UP]),
         )
 
 
@@ -123,7 +127,12 @@ def _confidence(scored: Sequence[Scored]) -> float:
 
 
 def _reason(scored: Sequence[Scored]) -> str:
-    top = scored[0]
+    """Name what made the best candidate win: ``only``, or a part of its score.
+
+    It is the part by which it is furthest ahead of the runner-up.
+    """
     if len(scored) == 1:
-        return "the only place of this name"
-    return max(top.parts, key=lambda part: (part[1], part[0]))[0]
+        return "only"
+    behind = dict(scored[1].parts)
+    lead = {name: value - behind.get(name, 0.0) for name, value in scored[0].parts}
+    return max(lead, key=lambda name: (lead[name], name)) if lead else "only"

@@ -1,0 +1,156 @@
+"""The command line: the only place that prints, and the last to catch an error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corridormap import __version__
+from corridormap.errors import CorridormapError, StaleError
+from corridormap.model import Article, Story
+
+STOPPED = 2
+"""Exit status where a text can't be mapped."""
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run ``build.py``: map texts, relative to ``root``; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Make the annotated, interactive map of texts."
+    )
+    _build_options(parser, root or Path())
+    return _guarded(_build, parser.parse_args(argv))
+
+
+def command(argv: Sequence[str] | None = None) -> int:
+    """Run ``corridormap``: the commands build and annotate."""
+    parser = argparse.ArgumentParser(
+        prog="corridormap", description="From a text to the map of its corridor."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="commands", required=True)
+    build = commands.add_parser("build", help="make the map of texts")
+    _build_options(build, Path())
+    build.set_defaults(run=_build)
+    annotate = commands.add_parser("annotate", help="find and place toponyms in JSON")
+    _annotate_options(annotate)
+    annotate.set_defaults(run=_annotate)
+    options = parser.parse_args(argv)
+    return _guarded(options.run, options)
+
+
+def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
+    parser.add_argument(
+        "texts",
+        nargs="*",
+        type=Path,
+        metavar="TEXT",
+        help="a text file or a folder of them (default: data/texts)",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="folder for index.html (default: map)",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; fail if the map there differs from what a build gives",
+    )
+    parser.add_argument(
+        "--explain",
+        metavar="NAME",
+        help="print the candidates of a name in the texts, their scores and why",
+    )
+    parser.set_defaults(root=root)
+
+
+def _annotate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jsonl",
+        nargs=2,
+        type=Path,
+        metavar=("IN", "OUT"),
+        required=True,
+        help="a document a line: id, text and perhaps lang in; id and mentions out",
+    )
+
+
+def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    """Turn what can go wrong into one sentence and an exit status."""
+    try:
+        return run(args)
+    except StaleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except CorridormapError as error:
+        print(f"corridormap: {error}", file=sys.stderr)
+        return STOPPED
+    except KeyboardInterrupt:
+        print("corridormap: stopped", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _build(args: argparse.Namespace) -> int:
+    from corridormap.mapping import draw, read_articles, tell
+    from corridormap.write import write_whole
+
+    articles = read_articles(args.texts or [args.root / "data" / "texts"])
+    if args.explain:
+        return _explain(args.explain, articles)
+    story = tell(articles)
+    page = draw(story).encode("utf-8")
+    target = (args.out or args.root / "map") / "index.html"
+    if args.check:
+        return _check(target, page)
+    write_whole(target, page)
+    _report(target, page, story)
+    return 0
+
+
+def _report(target: Path, page: bytes, story: Story) -> None:
+    placed = sum(annotation.place is not None for annotation in story.annotations)
+    print(
+        f"{_shown(target)}  {len(page) / 1024:.0f} KB  {len(story.places)} places, "
+        f"{placed} of {len(story.annotations)} mentions placed, "
+        f"{len(story.corridors)} corridors"
+    )
+
+
+def _check(target: Path, page: bytes) -> int:
+    if not target.is_file() or target.read_bytes() != page:
+        raise StaleError(f"{_shown(target)} is not what a build gives: run build.py")
+    print(f"{_shown(target)} is up to date")
+    return 0
+
+
+def _explain(name: str, articles: Sequence[Article]) -> int:
+    from corridormap.mapping import geoparser
+    from corridormap.resolve.explain import explain
+
+    parser = geoparser()
+    for article in articles:
+        mentions = parser.mentions(article.body, article.passages, article.language)
+        print(f"{article.title}\n{explain(name, mentions, parser.resolver)}")
+    return 0
+
+
+def _annotate(args: argparse.Namespace) -> int:
+    from corridormap.annotations import annotate_jsonl
+
+    source, target = args.jsonl
+    print(f"{target}: {annotate_jsonl(source, target)} documents")
+    return 0
+
+
+def _shown(path: Path) -> str:
+    """Show a path as a person would type it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,62 @@
+"""Texts to map: the stages one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from corridormap.corridor.catalogue import load_catalogue
+from corridormap.errors import ReadError
+from corridormap.geoparser import Geoparser
+from corridormap.model import Article, Position, Story
+from corridormap.read import read_article, text_files
+from corridormap.story.build import Resolved, build_story
+from corridormap.story.serialise import story_to_dict
+
+AREAS = frozenset({"country", "region", "continent", "ocean", "historical"})
+"""Kinds whose point says little about where the map should be precise."""
+
+
+def read_articles(paths: Iterable[Path]) -> tuple[Article, ...]:
+    """Read texts and folders of texts; passages are numbered through all of them."""
+    articles: list[Article] = []
+    first = 1
+    for path in (file for given in paths for file in text_files(given)):
+        article = read_article(path, first)
+        if not article.passages:
+            raise ReadError(f"{path}: the text is empty")
+        articles.append(article)
+        first += len(article.passages)
+    return tuple(articles)
+
+
+def geoparser() -> Geoparser:
+    """Return a geoparser that knows the corridors of the catalogue."""
+    return Geoparser(load_catalogue())
+
+
+def tell(articles: Sequence[Article]) -> Story:
+    """Find and place what the articles speak of, and make the story of it."""
+    parser = geoparser()
+    resolved = [
+        Resolved(a, parser.parse(a.body, a.passages, a.language)) for a in articles
+    ]
+    return build_story(resolved, parser.corridors)
+
+
+def draw(story: Story) -> str:
+    """Return the page of a story: one HTML file."""
+    from corridormap.page import render_page
+    from corridormap.scene.basemap import cut
+
+    refs = tuple(place.place.candidate.ref for place in story.places)
+    return render_page(story_to_dict(story), cut(_focus(story), refs=refs))
+
+
+def _focus(story: Story) -> tuple[Position, ...]:
+    """Return the positions near which the basemap is drawn in full detail."""
+    nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes]
+    chosen = [p.place.candidate for p in story.places]
+    points = [(c.lon, c.lat) for c in chosen if c.kind not in AREAS]
+    countries = [(c.lon, c.lat) for c in chosen if c.kind in AREAS]
+    return tuple(dict.fromkeys(nodes + points or countries))

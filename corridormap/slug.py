@@ -1,0 +1,24 @@
+"""Readable ids: one id is DOM id, URL hash and JSON key."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = (
+    "а a|б b|в v|г g|д d|е e|ё yo|ж zh|з z|и i|й y|к k|л l|м m|н n|о o|п p|р r|с s|т t"
+    "|у u|ф f|х kh|ц ts|ч ch|ш sh|щ shch|ъ |ы y|ь |э e|ю yu|я ya|ә a|ғ g|қ q|ң n|ө o"
+    "|ұ u|ү u|һ h|і i|ə a|ı i"
+)
+_LATIN = str.maketrans(dict(pair.split(" ") for pair in _LETTERS.split("|")))
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: small ASCII letters, digits and hyphens.
+
+    >>> slug("Türkmenbaşy"), slug("Достык")
+    ('turkmenbasy', 'dostyk')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")

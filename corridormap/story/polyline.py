@@ -1,0 +1,36 @@
+"""Google's encoded polyline algorithm: a line as a short ASCII string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corridormap.model import Position
+
+PRECISION = 3
+"""Decimals of a degree: about 100 m, less than a pixel at zoom 9."""
+
+
+def encode(line: Iterable[Position]) -> str:
+    """Encode positions (longitude first) as latitude, longitude differences."""
+    encoded: list[str] = []
+    last_lat = last_lon = 0
+    for lon, lat in line:
+        now_lat, now_lon = _units(lat), _units(lon)
+        encoded += (_number(now_lat - last_lat), _number(now_lon - last_lon))
+        last_lat, last_lon = now_lat, now_lon
+    return "".join(encoded)
+
+
+def _units(degrees: float) -> int:
+    return round(degrees * 10**PRECISION)
+
+
+def _number(value: int) -> str:
+    """Write an integer in pieces of five bits, the lowest first."""
+    bits = ~(value << 1) if value < 0 else value << 1
+    chars = []
+    while bits >= 0x20:
+        chars.append(chr((0x20 | (bits & 0x1F)) + 63))
+        bits >>= 5
+    chars.append(chr(bits + 63))
+    return "".join(chars)
