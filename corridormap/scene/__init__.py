@@ -1,0 +1,1 @@
+"""From the story to what is drawn: the basemap cut for it."""

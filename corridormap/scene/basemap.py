@@ -1,0 +1,301 @@
+"""Cut the world's basemap for one story: fine where the story is, coarse far off.
+
+``data/basemap/`` holds TopoJSON in which every vertex carries its level of detail
+(``detail.py``). The arcs are shared between neighbours, so thinning each arc on
+its own can't tear a border. What is left is still the whole world: no window, how
+large it may be, shows a void.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING, Any, Literal
+
+from corridormap.paths import data_folder
+from corridormap.scene.detail import KEEP, level_of
+from corridormap.scene.labels import labels_near
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from corridormap.model import Position
+
+Topology = dict[str, Any]
+Geometry = dict[str, Any]
+Layer = Literal["countries", "borders", "lakes", "rivers", "railways", "seas"]
+Vertex = tuple[int, int]
+
+FINEST_KM = 0.25
+"""The detail at the story's places; farther off it grows by the power of degrees."""
+NEAR_DEGREES = 0.7
+GROWTH = 0.65
+COARSER = {"borders": 12, "lakes": 10, "rivers": 8, "seas": 16}
+"""Levels by which a layer may be coarser than the coast."""
+BUDGET = {"basemap": 2750, "railways": 400}
+"""How many vertices a page can carry, by file, ends of arcs not counted."""
+REACH = {
+    "rivers": {1: 20.0, 2: 8.0, 3: 2.0},
+    "railways": {1: 6.0, 2: 2.5, 3: 0.0},
+}
+"""Up to how many degrees from the story a line is drawn, by its rank."""
+
+GRID = 4
+"""Thousandths of a degree to which the cut is rounded: a third of a pixel at zoom 9."""
+_CELL = 1000
+"""Vertices are whole thousandths of a degree; distances are found by the degree."""
+_NEAR = 6.0
+_BLOCK = 3
+
+
+def cut(focus: Sequence[Position], *, refs: Collection[str] = ()) -> Topology:
+    """Return the basemap of a story as TopoJSON, the same for the same story.
+
+    ``focus`` are the story's positions: its places, the vertices of its corridors.
+    Objects are ``countries`` (id: ISO 3166-1 alpha-2), ``borders``, ``lakes``,
+    ``rivers``, ``railways`` (``properties.rank``, 1 the greatest) and, of the
+    ``seas``, those whose id is in ``refs``; they lie beneath the land. Its member
+    ``labels`` (``labels.py``) holds the names around the story.
+    """
+    distance = Distance(focus)
+    builder = _Builder()
+    for name in ("basemap", "railways"):
+        source = _read(name)
+        wanted = {
+            layer: [
+                geometry
+                for geometry in source["objects"][layer]["geometries"]
+                if layer != "seas" or geometry["id"] in refs
+            ]
+            for layer in source["objects"]
+        }
+        thinned = _thin(source["arcs"], wanted, distance, BUDGET[name])
+        builder.add(wanted, thinned)
+    return {**builder.topology(), "labels": labels_near(focus)}
+
+
+@cache
+def _read(name: str) -> Topology:
+    path = data_folder() / "basemap" / f"{name}.topojson"
+    topology: Topology = json.loads(path.read_bytes())
+    return topology
+
+
+class Distance:
+    """How far a cell of one degree is from the story, in degrees of latitude."""
+
+    def __init__(self, focus: Sequence[Position]) -> None:
+        self._all = sorted({(int(lon // 1), int(lat // 1)) for lon, lat in focus})
+        self._blocks = sorted({(x // _BLOCK, y // _BLOCK) for x, y in self._all})
+        self._known: dict[Vertex, float] = {}
+
+    def __call__(self, cell: Vertex) -> float:
+        """Return the distance of a cell; 0 everywhere for a story without places."""
+        if cell not in self._known:
+            self._known[cell] = self._measure(cell)
+        return self._known[cell]
+
+    def _measure(self, cell: Vertex) -> float:
+        if not self._all:
+            return 0.0
+        middle = (_BLOCK - 1) / 2
+        rough = _nearest(
+            cell, ((x * _BLOCK + middle, y * _BLOCK + middle) for x, y in self._blocks)
+        )
+        return rough if rough > _NEAR else _nearest(cell, self._all)
+
+
+def _nearest(cell: Vertex, others: Iterable[tuple[float, float]]) -> float:
+    x, y = cell
+    shrink = cos(radians(y))
+    return min(hypot((x - x1) * shrink, y - y1) for x1, y1 in others)
+
+
+def _thin(
+    arcs: list[list[list[int]]],
+    wanted: dict[str, list[Geometry]],
+    distance: Distance,
+    budget: int,
+) -> dict[int, list[Vertex]]:
+    """Return the arcs in use without the vertices that are not worth their bytes.
+
+    A vertex is worth its level of detail less the level that its distance from the
+    story asks for; the worthiest are taken until the budget is spent.
+    """
+    used = dict(_arcs_in_use(arcs, wanted, distance))
+    worth = _Worth(distance)
+    weighed = {
+        number: worth.weigh(arcs[number], COARSER.get(layer, 0))
+        for number, layer in sorted(used.items())
+    }
+    least = _least_worth(weighed.values(), budget)
+    return {
+        number: [vertex for vertex, value in found if value >= least]
+        for number, found in weighed.items()
+    }
+
+
+def _arcs_in_use(
+    arcs: list[list[list[int]]], wanted: dict[str, list[Geometry]], distance: Distance
+) -> Iterator[tuple[int, str]]:
+    """Yield each arc with its layer; a border comes after the country's outline."""
+    for layer, geometries in wanted.items():
+        reach = REACH.get(layer)
+        for geometry in geometries:
+            for number in _flat(geometry["arcs"]):
+                arc = number if number >= 0 else ~number
+                if reach is None or (
+                    _middle_distance(arcs[arc], distance)
+                    <= reach[geometry["properties"]["rank"]]
+                ):
+                    yield arc, layer
+
+
+def _flat(nested: list[Any]) -> Iterator[int]:
+    for item in nested:
+        if isinstance(item, int):
+            yield item
+        else:
+            yield from _flat(item)
+
+
+def _middle_distance(arc: list[list[int]], distance: Distance) -> float:
+    half = arc[: len(arc) // 2 + 1]
+    x, y = sum(step[0] for step in half), sum(step[1] for step in half)
+    return distance((x // _CELL, y // _CELL))
+
+
+class _Worth:
+    """Weigh the vertices of arcs by the distance of the cell they lie in."""
+
+    def __init__(self, distance: Distance) -> None:
+        self._asked = _Asked(distance)
+
+    def weigh(self, arc: list[list[int]], coarser: int) -> list[tuple[Vertex, int]]:
+        """Return each vertex worth anything, its deltas summed up, and its worth."""
+        x = y = 0
+        found = []
+        asked = self._asked
+        for dx, dy, level in arc:
+            x += dx
+            y += dy
+            if level == KEEP:
+                found.append(((x, y), KEEP))
+            elif level >= (least := asked[x // _CELL, y // _CELL] + coarser):
+                found.append(((x, y), level - least))
+        return found
+
+
+class _Asked(dict[Vertex, int]):
+    """The level that each cell asks for, found when it is first needed."""
+
+    def __init__(self, distance: Distance) -> None:
+        super().__init__()
+        self._distance = distance
+
+    def __missing__(self, cell: Vertex) -> int:
+        far = max(self._distance(cell) - NEAR_DEGREES, 0)
+        self[cell] = level_of(FINEST_KM + far**GROWTH)
+        return self[cell]
+
+
+def _least_worth(weighed: Iterable[list[tuple[Vertex, int]]], budget: int) -> int:
+    counts = Counter(value for arc in weighed for _, value in arc)
+    del counts[KEEP]
+    left = budget
+    for value in sorted(counts, reverse=True):
+        left -= counts[value]
+        if left < 0:
+            return value + 1
+    return 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collect thinned geometries and number the arcs that are left anew."""
+
+    objects: dict[str, list[Geometry]] = field(default_factory=dict)
+    arcs: list[list[Vertex]] = field(default_factory=list)
+
+    def add(
+        self, layers: dict[str, list[Geometry]], thinned: dict[int, list[Vertex]]
+    ) -> None:
+        """Add the layers of a file without what has become too small to be seen."""
+        numbers: dict[int, int] = {}
+        for layer, geometries in layers.items():
+            areas = layer in ("countries", "lakes", "seas")
+            kept = self.objects.setdefault(layer, [])
+            for geometry in geometries:
+                arcs = _areas(geometry, thinned) if areas else _lines(geometry, thinned)
+                if arcs:
+                    arcs = self._renumber(arcs, thinned, numbers)
+                    kept.append(_simplest({**geometry, "arcs": arcs}))
+
+    def topology(self) -> Topology:
+        """Return the TopoJSON."""
+        return {
+            "type": "Topology",
+            "transform": {"scale": [GRID / 1000] * 2, "translate": [0, 0]},
+            "objects": {
+                layer: {"type": "GeometryCollection", "geometries": geometries}
+                for layer, geometries in self.objects.items()
+            },
+            "arcs": [_deltas(arc) for arc in self.arcs],
+        }
+
+    def _renumber(
+        self, arcs: list[Any], thinned: dict[int, list[Vertex]], numbers: dict[int, int]
+    ) -> list[Any]:
+        if not arcs or isinstance(arcs[0], list):
+            return [self._renumber(part, thinned, numbers) for part in arcs]
+        return [self._number(arc, thinned, numbers) for arc in arcs]
+
+    def _number(
+        self, arc: int, thinned: dict[int, list[Vertex]], numbers: dict[int, int]
+    ) -> int:
+        old = arc if arc >= 0 else ~arc
+        if old not in numbers:
+            numbers[old] = len(self.arcs)
+            self.arcs.append(thinned[old])
+        return numbers[old] if arc >= 0 else ~numbers[old]
+
+
+def _simplest(geometry: Geometry) -> Geometry:
+    """Return a geometry of one part without the word Multi."""
+    if len(geometry["arcs"]) > 1:
+        return geometry
+    kind = geometry["type"].removeprefix("Multi")
+    return {**geometry, "type": kind, "arcs": geometry["arcs"][0]}
+
+
+def _areas(geometry: Geometry, thinned: dict[int, list[Vertex]]) -> list[Any]:
+    """Return the parts whose outline is still one, and their holes."""
+    return [
+        [ring for ring in part if _corners(ring, thinned) >= 3]
+        for part in geometry["arcs"]
+        if _corners(part[0], thinned) >= 3
+    ]
+
+
+def _corners(ring: list[int], thinned: dict[int, list[Vertex]]) -> int:
+    return sum(len(thinned[arc if arc >= 0 else ~arc]) - 1 for arc in ring)
+
+
+def _lines(geometry: Geometry, thinned: dict[int, list[Vertex]]) -> list[Any]:
+    return [
+        line
+        for line in geometry["arcs"]
+        if all((arc if arc >= 0 else ~arc) in thinned for arc in line)
+    ]
+
+
+def _deltas(arc: list[Vertex]) -> list[list[int]]:
+    x = y = 0
+    steps = []
+    for lon, lat in arc:
+        steps.append([round(lon / GRID) - x, round(lat / GRID) - y])
+        x, y = round(lon / GRID), round(lat / GRID)
+    return steps

@@ -1,0 +1,28 @@
+"""Levels of detail: how large a shape must be to be drawn.
+
+Each vertex of the basemap carries the level of the detail that would be lost
+without it. A level is a length on a logarithmic scale: 0 stands for 100 m, eight
+steps double it. The length is the root of the area lost.
+"""
+
+from __future__ import annotations
+
+from math import log2
+
+KEEP = 99
+"""The level of vertices that are never dropped: the ends of an arc."""
+
+_UNIT_KM = 0.1
+_STEPS = 8
+
+
+def level_of(size_km: float) -> int:
+    """Return the level of a size in kilometres, 0 for all that is smaller."""
+    if size_km <= _UNIT_KM:
+        return 0
+    return min(KEEP - 1, round(_STEPS * log2(size_km / _UNIT_KM)))
+
+
+def size_of(level: int) -> float:
+    """Return the size in kilometres that a level stands for."""
+    return float(_UNIT_KM * 2 ** (level / _STEPS))

@@ -1,0 +1,86 @@
+"""The names of countries and waters that are written on the basemap."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from corridormap.paths import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corridormap.model import Position
+
+Label = dict[str, Any]
+
+LANGUAGES = ("az", "en", "kk", "ru")
+MARGINS = {1: (6.0, 0.25), 2: (4.0, 0.1), 3: (2.0, 0.0), 4: (1.0, 0.0)}
+"""How far beyond the story a name is written, by rank: degrees, share of extent."""
+RANK_AREAS = (1_000_000, 150_000, 20_000)
+"""Square kilometres that make a country one of rank 1, 2 or 3."""
+
+
+def labels_near(focus: Sequence[Position]) -> list[Label]:
+    """Return the labels around a story, all of the world's for one without places.
+
+    A label has ``id`` (``iso3166:KZ``, ``sea:caspian``), ``kind``, ``lat``, ``lon``,
+    ``names`` by language and ``rank``, 1 the greatest.
+    """
+    return [label for label in _labels() if _is_near(label, focus)]
+
+
+def _is_near(label: Label, focus: Sequence[Position]) -> bool:
+    if not focus:
+        return True
+    degrees, share = MARGINS[label["rank"]]
+    lons, lats = zip(*focus, strict=True)
+    wide = degrees + share * (max(lons) - min(lons))
+    high = degrees + share * (max(lats) - min(lats))
+    return bool(
+        min(lons) - wide <= label["lon"] <= max(lons) + wide
+        and min(lats) - high <= label["lat"] <= max(lats) + high
+    )
+
+
+@cache
+def _labels() -> tuple[Label, ...]:
+    found = [*_countries(), *_waters()]
+    return tuple(sorted(found, key=lambda label: (label["rank"], label["id"])))
+
+
+def _countries() -> list[Label]:
+    path = data_folder() / "gazetteer" / "countries.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        {
+            "id": f"iso3166:{row['code']}",
+            "kind": "country",
+            "lat": float(row["lat"]),
+            "lon": float(row["lon"]),
+            "names": {language: row[language] for language in LANGUAGES},
+            "rank": 1 + sum(int(row["area"]) < area for area in RANK_AREAS),
+        }
+        for row in rows
+        if row["code"] != "XK"  # in the United Nations' view no country of its own
+    ]
+
+
+def _waters() -> list[Label]:
+    path = data_folder() / "gazetteer" / "places.toml"
+    places = tomllib.loads(path.read_text("utf-8"))["place"]
+    return [
+        {
+            "id": place["ref"],
+            "kind": place["kind"],
+            "lat": place["lat"],
+            "lon": place["lon"],
+            "names": {language: place[language][0] for language in LANGUAGES},
+            "rank": place["label"],
+        }
+        for place in places
+        if "label" in place
+    ]

@@ -1,0 +1,265 @@
+"""Make data/basemap/: land, water, borders, rivers and railways of the world.
+
+    python -m tools.basemap
+
+``basemap.topojson`` is from Natural Earth, ``railways.topojson`` from
+OpenStreetMap. Every vertex carries, as third coordinate, the level of detail that
+would be lost without it (``corridormap/scene/detail.py``): a build thins the arcs
+by it, each story as it needs, and never tears a border.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING
+
+from shapely import line_merge
+from shapely.geometry import MultiLineString
+from shapely.ops import unary_union
+
+from corridormap.scene.detail import level_of
+from tools.natural_earth import polygons, read_countries, un_view
+from tools.network import bridge_gaps, read_network
+from tools.packages import ROOT
+from tools.topology import (
+    Point,
+    Topology,
+    cut_ring,
+    encode,
+    find_junctions,
+    quantise,
+    thin,
+)
+from tools.trunks import through_lines
+from tools.water import read_lakes, read_rivers, read_seas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry import LineString, MultiPolygon
+
+TARGET = ROOT / "data" / "basemap"
+RAILWAY_BOX = (25.0, 35.0, 96.0, 57.0)
+
+FINE = (20, 30, 96, 58)
+"""West, south, east, north of the land kept in the source's full detail."""
+WIDE = (-12, 0, 150, 72)
+"""Beyond this less detail will do: nobody's corridor runs there yet."""
+SEA_MARGIN = 0.12
+"""Degrees by which a sea reaches under the land, so that it may be coarse."""
+
+# Borders that the United Nations draw as undetermined: the two sides, and a box.
+UNDETERMINED = (
+    ("IN", "PK", (73.0, 32.9, 78.0, 37.2)),
+    ("CN", "IN", (77.0, 32.4, 80.0, 36.5)),
+    ("EH", "MA", (-18.0, 27.0, -8.0, 28.5)),
+)
+
+
+def write(path_name: str, topology: dict[str, object]) -> None:
+    """Write a file, one arc a line so that changes can be read."""
+    arcs = ",\n".join(_compact(arc) for arc in topology["arcs"])
+    head = _compact({**topology, "arcs": []})
+    text = head.replace('"arcs":[]}', f'"arcs":[\n{arcs}\n]}}')
+    (TARGET / path_name).write_text(text + "\n", "utf-8", newline="\n")
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def coarsest(point: Point) -> int:
+    """Return the level below which the file doesn't go at this point."""
+    lon, lat = point[0] / 1000, point[1] / 1000
+    size = 0.3 + 0.17 * _outside(lon, lat, FINE)
+    if _outside(lon, lat, WIDE):
+        size += 3
+    return level_of(min(size, 14))
+
+
+def _outside(lon: float, lat: float, area: tuple[int, int, int, int]) -> float:
+    west, south, east, north = area
+    return hypot(max(west - lon, 0, lon - east), max(south - lat, 0, lat - north))
+
+
+class Layers:
+    """Objects of a TopoJSON file that share one set of arcs."""
+
+    def __init__(self) -> None:
+        self.topology = Topology()
+        self.objects: dict[str, list[dict[str, object]]] = {}
+
+    def add_areas(self, name: str, shapes: dict[str, MultiPolygon]) -> None:
+        """Add polygons, cut into the arcs that they share with each other."""
+        rings = {ref: _rings(shape) for ref, shape in shapes.items()}
+        flat = [ring for parts in rings.values() for part in parts for ring in part]
+        junctions = find_junctions(flat) | _splits(rings)
+        for ref, parts in rings.items():
+            arcs = [[self._ring(ring, junctions) for ring in part] for part in parts]
+            self._append(name, {"type": "MultiPolygon", "id": ref, "arcs": arcs})
+
+    def add_line(
+        self, name: str, lines: Iterable[Sequence[Point]], **members: object
+    ) -> None:
+        """Add a line of one or several parts."""
+        arcs = [[self.topology.add(line)] for line in lines if len(line) > 1]
+        if arcs:
+            self._append(name, {"type": "MultiLineString", **members, "arcs": arcs})
+
+    def add_borders(self) -> None:
+        """Add the lines between two countries, undetermined ones apart."""
+        sides: dict[int, list[str]] = {}
+        for country in self.objects["countries"]:
+            for part in country["arcs"]:
+                for number in (number for ring in part for number in ring):
+                    arc = number if number >= 0 else ~number
+                    sides.setdefault(arc, []).append(country["id"])
+        for undetermined in (False, True):
+            arcs = [
+                [arc]
+                for arc, names in sorted(sides.items())
+                if len(set(names)) == 2
+                and undetermined is _undetermined(*names[:2], self.topology.arcs[arc])
+            ]
+            members = {"properties": {"undetermined": undetermined}, "arcs": arcs}
+            self._append("borders", {"type": "MultiLineString", **members})
+
+    def encode(self) -> dict[str, object]:
+        """Return the TopoJSON, coarser the farther from the middle of Eurasia."""
+        left = thin(self.topology, coarsest)
+        objects = {}
+        for name, geometries in self.objects.items():
+            kept = [_renumbered(geometry, left) for geometry in geometries]
+            objects[name] = {
+                "type": "GeometryCollection",
+                "geometries": [geometry for geometry in kept if geometry["arcs"]],
+            }
+        return encode(self.topology, objects)
+
+    def _ring(self, ring: list[Point], junctions: set[Point]) -> list[int]:
+        return [self.topology.add(arc) for arc in cut_ring(ring, junctions)]
+
+    def _append(self, name: str, geometry: dict[str, object]) -> None:
+        self.objects.setdefault(name, []).append(geometry)
+
+
+def _rings(shape: MultiPolygon) -> list[list[list[Point]]]:
+    parts = [
+        [quantise(ring.coords) for ring in (part.exterior, *part.interiors)]
+        for part in shape.geoms
+    ]
+    closed = [[ring for ring in part if len(ring) > 3] for part in parts]
+    return [part for part in closed if part]
+
+
+def _splits(rings: dict[str, list[list[list[Point]]]]) -> set[Point]:
+    """Return where an undetermined stretch of a border begins and ends."""
+    splits: set[Point] = set()
+    for one, two, area in UNDETERMINED:
+        if one in rings and two in rings:
+            first, second = (
+                [point for part in rings[ref] for ring in part for point in ring]
+                for ref in (one, two)
+            )
+            shared = set(second)
+            border = [point for point in first if point in shared]
+            splits.update(
+                here
+                for last, here in pairwise(border)
+                if _inside(last, area) != _inside(here, area)
+            )
+    return splits
+
+
+def _inside(point: Point, area: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = area
+    lon, lat = point[0] / 1000, point[1] / 1000
+    return west <= lon <= east and south <= lat <= north
+
+
+def _undetermined(one: str, two: str, arc: Sequence[Point]) -> bool:
+    middle = arc[len(arc) // 2]
+    return any(
+        {one, two} == {first, second} and _inside(middle, area)
+        for first, second, area in UNDETERMINED
+    )
+
+
+def _renumbered(geometry: dict, left: dict[int, int]) -> dict[str, object]:
+    """Return the geometry with new arc numbers, without rings that vanished."""
+
+    def number(old: int) -> int | None:
+        new = left.get(old if old >= 0 else ~old)
+        return new if new is None or old >= 0 else ~new
+
+    def line(arcs: list[int]) -> list[int]:
+        return [new for old in arcs if (new := number(old)) is not None]
+
+    if geometry["type"] == "MultiPolygon":
+        parts = [[line(ring) for ring in part] for part in geometry["arcs"]]
+        arcs = [[ring for ring in part if ring] for part in parts if part[0]]
+    else:
+        arcs = [kept for part in geometry["arcs"] if (kept := line(part))]
+    return {**geometry, "arcs": arcs}
+
+
+def sea_beneath(sea: MultiPolygon, others: list[MultiPolygon]) -> MultiPolygon:
+    """Return a coarse sea that reaches under the land, but not into other seas."""
+    grown = sea.buffer(SEA_MARGIN, quad_segs=2).simplify(SEA_MARGIN / 3)
+    near = [other for other in others if other.intersects(grown)]
+    return polygons(grown.difference(unary_union(near)))
+
+
+def make_basemap() -> dict[str, object]:
+    """Return countries, borders, lakes, rivers and seas."""
+    countries, _ = read_countries()
+    layers = Layers()
+    layers.add_areas("countries", un_view(countries))
+    layers.add_borders()
+    layers.add_areas("lakes", {k: polygons(v) for k, v in read_lakes().items()})
+    for ref, lines in read_rivers():
+        members = {"id": ref} if ref else {}
+        length = sum(line.length for line in lines)
+        rank = 1 if length > 14 else 2 if ref or length > 7 else 3
+        parts = [quantise(line.coords) for line in _joined(lines)]
+        layers.add_line("rivers", parts, **members, properties={"rank": rank})
+    seas = read_seas()
+    for ref, sea in seas.items():
+        others = [other for name, other in seas.items() if not _parts_of(name, ref)]
+        layers.add_areas("seas", {ref: sea_beneath(sea, others)})
+    return layers.encode()
+
+
+def _joined(lines: list[LineString]) -> list[LineString]:
+    merged = line_merge(MultiLineString(lines))
+    return list(getattr(merged, "geoms", [merged]))
+
+
+def _parts_of(one: str, two: str) -> bool:
+    """Tell whether two seas may overlap: one is a part of the other, or is it."""
+    wholes = {
+        "sea:mediterranean": {"sea:adriatic", "sea:aegean"},
+        "sea:caspian": {"sea:garabogaz"},
+        "sea:baltic": {"sea:gulf-of-finland"},
+    }
+    return one == two or two in wholes.get(one, ()) or one in wholes.get(two, ())
+
+
+def make_railways() -> dict[str, object]:
+    """Return the through lines of the railways, ranked."""
+    network = read_network(*RAILWAY_BOX)
+    bridge_gaps(network)
+    layers = Layers()
+    ranked = through_lines(network)
+    for rank in (1, 2, 3):
+        lines = [line for found, line in ranked if found == rank]
+        layers.add_line("railways", lines, properties={"rank": rank})
+    return layers.encode()
+
+
+if __name__ == "__main__":
+    TARGET.mkdir(parents=True, exist_ok=True)
+    write("basemap.topojson", make_basemap())
+    write("railways.topojson", make_railways())
