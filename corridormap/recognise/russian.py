@@ -26,6 +26,8 @@ _PIECE = re.compile(r"([\s-]+)")
 SHORTEST = 4
 """Letters of the shortest city that is recognised where the tagger saw nothing."""
 
+NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
+
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 HINTS = {
@@ -92,8 +94,19 @@ class RussianRecogniser:
         """Give what the tagger takes for a location."""
         for entity in tagged:
             span = _without_signs(toks, entity)
-            if entity.type == "LOC" and span and not _is_title(toks, span):
+            if entity.type != "LOC" or not span or _is_title(toks, span):
+                continue
+            if not self._is_common_noun(toks, span):
                 yield _mention(text, toks, span, self._lookups(toks, span), "tagger")
+
+    def _is_common_noun(self, toks: Sequence[Token], span: range) -> bool:
+        """Say whether the tagger took an ordinary word for a name."""
+        if len(span) > 1:
+            return False
+        found = readings(toks[span[0]].text.lower())
+        if any(r.grammemes & NAME_TAGS or not r.known for r in found):
+            return False
+        return not any(map(self._gazetteer.find, nominatives(words([toks[span[0]]]))))
 
     def _lookups(self, toks: Sequence[Token], span: range) -> tuple[str, ...]:
         """Return the names to look up: the whole, else without its common noun."""

@@ -1,0 +1,58 @@
+# Everything that a person or CI does here. `make` maps the texts, `make test` tests.
+
+PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: map test try check lint types wheel lock bench clean
+
+map: $(VENV)/.installed
+	$(BIN)/python build.py
+	@echo "Open $(CURDIR)/map/index.html in a browser."
+
+test: $(VENV)/.installed-dev .cache/axe.min.js
+	sh tools/browser.sh
+	$(BIN)/python -m pytest
+
+try: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q --ignore tests/browser
+	$(BIN)/python build.py --check
+
+check: $(VENV)/.installed
+	$(BIN)/python build.py --check
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+wheel: $(VENV)/.installed-dev
+	sh tools/wheel_test.sh $(BIN)/python
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-annotate \
+	    pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-annotate \
+	    --group dev -c requirements.lock -o requirements-dev.lock
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) .cache build dist
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,48 @@
+import csv
+import sqlite3
+import tomllib
+
+import pytest
+
+from corridormap.paths import data_folder
+
+FOLDER = data_folder() / "gazetteer"
+
+
+def test_the_compiled_gazetteer_is_small_and_complete():
+    store = FOLDER / "geonames.sqlite"
+    assert store.stat().st_size < 10_000_000
+    with sqlite3.connect(store) as db:
+        smallest = dict(
+            db.execute("SELECT country, min(population) FROM place GROUP BY country")
+        )
+    assert smallest["KZ"] < 15_000
+    assert smallest["BR"] >= 15_000
+    assert len(smallest) > 180
+
+
+def test_curated_places_have_sound_positions_and_names():
+    places = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))["place"]
+    refs = [place["ref"] for place in places]
+    assert len(refs) == len(set(refs))
+    for place in places:
+        assert -90 <= place["lat"] <= 90, place["ref"]
+        assert -180 <= place["lon"] <= 180, place["ref"]
+        for language in ("ru", "en", "az", "kk"):
+            assert place[language], (place["ref"], language)
+
+
+def test_every_adjective_leads_to_a_place(gazetteer):
+    with (FOLDER / "adjectives.tsv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t"):
+            assert gazetteer.find(row["toponym"]), row
+
+
+def test_a_damaged_place_names_file_and_key(tmp_path):
+    from corridormap.errors import DataError
+    from corridormap.gazetteer.curated import load_places
+
+    broken = tmp_path / "places.toml"
+    broken.write_text('place = [{ ref = "x:y", kind = "sea", lat = 1 }]', "utf-8")
+    with pytest.raises(DataError, match=r"places\.toml: x:y lacks en"):
+        load_places(broken)

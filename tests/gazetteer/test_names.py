@@ -1,0 +1,25 @@
+import pytest
+
+from corridormap.gazetteer.names import name_key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Орёл", "орел"),
+        ("Йошкар-Ола", "йошкар-ола"),
+        ("İstanbul", "istanbul"),
+        ("Ağrı", "agri"),
+        ("Qo‘qon", "qoqon"),
+        ("Кот-д’Ивуар", "кот-дивуар"),
+        ("Северная Осетия — Алания", "северная осетия - алания"),
+        ("  Нижний\u00a0Новгород ", "нижний новгород"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(name, key):
+    assert name_key(name) == key
+
+
+def test_a_key_is_its_own_key():
+    for name in ("Türkmenbaşy", "Құрық порты", "Xəzər dənizi", "თბილისი"):
+        assert name_key(name_key(name)) == name_key(name)

@@ -1,0 +1,103 @@
+import pytest
+from tests.marked import mark, marked
+
+from corridormap.recognise.recogniser import Recogniser
+from corridormap.read.passages import passages
+
+
+@pytest.fixture(scope="module")
+def recogniser(gazetteer):
+    return Recogniser(gazetteer)
+
+
+def found(recogniser, text):
+    return recogniser.find(text, passages(text), "ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Поезд вышел из [Алматы] и через [Жезказган] прибыл в порт [Актау].",
+        "Паром из [Курыка] идёт в [Баку] через [Каспийское море].",
+        "Компания из [Турции] построит терминал в [Грузии] за счёт [ЕС].",
+        "Президент [РФ] и премьер [Узбекистана] обсудили торговлю с [КНР].",
+        "Страны [Южного Кавказа] и [Центральной Азии] снизили тарифы.",
+        "Связи между [Южным Кавказ] и [Центральной Азией] крепнут.",
+        "Глава [Республики Казахстан] посетил [Соединённые Штаты Америки].",
+        "Жители [Нижнего Новгорода] и [Набережных Челнов] ждут поезд.",
+        "Наводнение в [Омской области] и в [Дагестане] закончилось.",
+        "Фонд прямых инвестиций [Казахстана] и [Азербайджана] начал работу.",
+    ],
+)
+def test_nouns_are_found_in_every_case(recogniser, text):
+    plain, _ = marked(text)
+    spans = [(m.start, m.stop) for m in found(recogniser, plain)]
+    assert mark(plain, spans) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "toponyms"),
+    [
+        ("[казахстанско]-[азербайджанского] сотрудничества", "Казахстан Азербайджан"),
+        ("обширным [евразийским] регионом", "Евразия"),
+        ("[бакинские] нефтяники и [алматинские] врачи", "Баку Алматы"),
+        ("новые [турецкие] и [китайские] вагоны", "Турция Китай"),
+    ],
+)
+def test_adjectives_name_their_place(recogniser, text, toponyms):
+    plain, _ = marked(text)
+    mentions = found(recogniser, plain)
+    assert mark(plain, [(m.start, m.stop) for m in mentions]) == text
+    assert [m.names[0] for m in mentions] == toponyms.split()
+    assert {m.form for m in mentions} == {"adjective"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Владимир Иванов и Роман Казанцев подписали договор.",
+        "Он говорит на английском языке и учит французский язык.",
+        "Ледокол «Москва» вышел в море.",
+        "Новые меры по развитию транспорта приняты по всей стране.",
+        "Стороны высоко оценили уровень партнёрства.",
+        "",
+    ],
+)
+def test_people_ships_languages_and_common_words_are_no_places(recogniser, text):
+    assert found(recogniser, text) == ()
+
+
+def test_a_surface_is_the_body_between_its_offsets(recogniser):
+    text = "😀 Поезд из Баку.\n\nПаром в Актау.\r\n\r\nВокзал Поти."
+    mentions = found(recogniser, text)
+    assert [m.surface for m in mentions] == ["Баку", "Актау", "Поти"]
+    for mention in mentions:
+        assert text[mention.start : mention.stop] == mention.surface
+
+
+def test_a_lemma_has_the_capitals_of_its_surface(recogniser):
+    text = "Новости США и Северного Казахстана из Нижнего Новгорода"
+    lemmas = [m.lemma for m in found(recogniser, text)]
+    assert "США" in lemmas
+    assert "Нижний Новгород" in lemmas
+
+
+def test_the_words_beside_a_name_hint_at_its_kind(recogniser):
+    hints = {
+        m.surface: m.hint
+        for m in found(recogniser, "Суда ждут в порту Актау и на реке Волга.")
+    }
+    assert hints == {"Актау": "port", "Волга": "river"}
+
+
+def test_a_very_long_passage_is_cut_without_losing_a_place(recogniser):
+    sentence = "Поезд прибыл в Баку. "
+    text = sentence * 600
+    assert len(found(recogniser, text)) == 600
+
+
+@pytest.mark.parametrize(
+    "text", ["а" * 50_000, "1 " * 20_000, "«" * 5_000, "Ё-" * 5_000, "\u202e\u2028 🚢"]
+)
+def test_strange_texts_do_no_harm(recogniser, text):
+    assert isinstance(found(recogniser, text), tuple)

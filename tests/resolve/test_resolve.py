@@ -1,0 +1,73 @@
+import pytest
+
+from corridormap.model import Mention, Place, Unresolved
+from corridormap.resolve import Resolver
+from corridormap.resolve.explain import explain
+
+
+@pytest.fixture(scope="module")
+def resolver(gazetteer):
+    return Resolver(gazetteer)
+
+
+def mention(name, hint=None, start=0):
+    return Mention(start, start + len(name), name, name, "noun", (name,), "name", hint)
+
+
+def refs(resolver, *mentions):
+    return [
+        r.outcome.candidate.ref if isinstance(r.outcome, Place) else None
+        for r in resolver.resolve(mentions)
+    ]
+
+
+def test_of_cities_of_one_name_the_largest_is_chosen_when_nothing_else_is_known(
+    resolver,
+):
+    (resolution,) = resolver.resolve([mention("Актау")])
+    assert resolution.outcome.candidate.ref == "geonames:610612"
+    assert len(resolution.outcome.others) == 2
+    assert resolution.outcome.confidence < 0.9
+
+
+def test_the_kind_that_the_words_say_decides(resolver):
+    assert refs(resolver, mention("Вашингтон", "city")) == ["geonames:4140963"]
+    assert refs(resolver, mention("порт Актау", "port")) == ["node:aktau-port"]
+    assert refs(resolver, mention("Волга", "river")) == ["river:volga"]
+
+
+def test_the_other_places_of_the_text_decide_between_homonyms(resolver):
+    near = [mention("Ленкорань"), mention("Масаллы"), mention("Астара")]
+    far = [mention("Саратов"), mention("Вольск"), mention("Энгельс")]
+    azerbaijan = resolver.resolve(near)[2].outcome.candidate
+    assert azerbaijan.country == "AZ"
+    assert all(r.outcome.candidate.country == "RU" for r in resolver.resolve(far))
+
+
+def test_a_capital_is_not_moved_by_its_company(resolver):
+    texas = [mention("Техас"), mention("Хьюстон"), mention("Даллас"), mention("Москва")]
+    assert refs(resolver, *texas)[3] == "geonames:524901"
+
+
+def test_a_name_has_one_sense_in_a_text(resolver):
+    twice = [mention("Актау"), mention("Баку", start=9), mention("Актау", start=20)]
+    first, _, last = refs(resolver, *twice)
+    assert first == last
+
+
+def test_what_nobody_knows_is_unresolved_with_a_reason(resolver):
+    (resolution,) = resolver.resolve([mention("Нетакогогорода")])
+    assert resolution.outcome == Unresolved("unknown")
+
+
+def test_an_explanation_shows_candidates_scores_and_the_reason(resolver):
+    text = explain("Актау", [mention("Актау"), mention("Курык")], resolver)
+    assert text.count("Aktau (") >= 3
+    assert "size +" in text
+    assert "chosen: Aktau (geonames:610612)" in text
+    assert "confidence" in text
+
+
+def test_a_name_outside_the_text_is_explained_by_itself(resolver):
+    assert "not in the text" in explain("Баку", [mention("Актау")], resolver)
+    assert "no gazetteer knows" in explain("Абвгд", [], resolver)

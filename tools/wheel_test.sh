@@ -1,0 +1,22 @@
+#!/bin/sh
+# Build the wheel, install it into a clean environment, and map a text elsewhere.
+#   sh tools/wheel_test.sh PYTHON
+set -eu
+python=$1
+case $python in /*) ;; *) python=$(pwd)/$python ;; esac
+root=$(pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$python" -m hatchling build -t wheel -d "$work/dist" >/dev/null
+"$python" -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --require-hashes -r "$root/requirements.lock"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --no-deps "$work"/dist/*.whl
+cd "$work"
+printf 'Поезд из Алматы прибыл в порт Актау, оттуда паром идёт в Баку.\n' >text.txt
+"$work/venv/bin/corridormap" build text.txt --out there
+test -s there/index.html
+grep -q 'data-place="baku"' there/index.html
+"$work/venv/bin/corridormap" --version
+echo "The wheel maps a text from another folder."
