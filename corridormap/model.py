@@ -176,7 +176,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure about a corridor, with the year it is for and its source."""
+    """A figure about a corridor, with the year it is for and its source.
+
+    ``item`` says in English what it is the figure of, ``names`` in each language.
+    """
 
     item: str
     value: str
@@ -185,6 +188,7 @@ class Fact:
     status: str
     source: str
     scope: str | None = None
+    names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from shapely import line_merge
-from shapely.geometry import MultiLineString
+from shapely.geometry import LineString, MultiLineString
 from shapely.ops import unary_union
 
 from corridormap.scene.detail import level_of
 from tools.natural_earth import polygons, read_countries, un_view
-from tools.network import bridge_gaps, read_network
+from tools.network import bridge_gaps, mend, read_network
 from tools.packages import ROOT
+from tools.shore import put_ashore, water
 from tools.topology import (
     Point,
     Topology,
@@ -38,7 +39,7 @@ from tools.water import read_lakes, read_rivers, read_seas
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from shapely.geometry import LineString, MultiPolygon
+    from shapely.geometry import MultiPolygon
 
 TARGET = ROOT / "data" / "basemap"
 RAILWAY_BOX = (25.0, 35.0, 96.0, 57.0)
@@ -250,13 +251,27 @@ def _parts_of(one: str, two: str) -> bool:
 def make_railways() -> dict[str, object]:
     """Return the through lines of the railways, ranked."""
     network = read_network(*RAILWAY_BOX)
+    mend(network)
     bridge_gaps(network)
     layers = Layers()
+    sea = water(*RAILWAY_BOX)
     ranked = through_lines(network)
     for rank in (1, 2, 3):
-        lines = [line for found, line in ranked if found == rank]
+        lines = [
+            dry
+            for found, line in ranked
+            if found == rank
+            for dry in _on_land(line, sea)
+        ]
         layers.add_line("railways", lines, properties={"rank": rank})
     return layers.encode()
+
+
+def _on_land(line: list[Point], sea: MultiPolygon) -> list[list[Point]]:
+    """Return a line moved off the water, cut where it can't be."""
+    degrees = LineString([(lon / 1000, lat / 1000) for lon, lat in line])
+    dry = put_ashore(degrees, sea).difference(sea)
+    return [quantise(part.coords) for part in getattr(dry, "geoms", [dry])]
 
 
 if __name__ == "__main__":

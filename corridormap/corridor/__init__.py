@@ -1,0 +1,1 @@
+"""Corridors: the catalogue, the lines of their legs, what they measure."""
