@@ -19,7 +19,7 @@ from shapely import line_merge
 from shapely.geometry import LineString, MultiLineString
 from shapely.ops import unary_union
 
-from corridormap.scene.detail import level_of
+from corridormap.scene.detail import KEEP, level_of
 from tools.natural_earth import polygons, read_countries, un_view
 from tools.network import bridge_gaps, mend, read_network
 from tools.packages import ROOT
@@ -48,7 +48,7 @@ FINE = (20, 30, 96, 58)
 """West, south, east, north of the land kept in the source's full detail."""
 WIDE = (-12, 0, 150, 72)
 """Beyond this less detail will do: nobody's corridor runs there yet."""
-SEA_MARGIN = 0.12
+SEA_MARGIN = 0.2
 """Degrees by which a sea reaches under the land, so that it may be coarse."""
 
 # Borders that the United Nations draw as undetermined: the two sides, and a box.
@@ -57,6 +57,11 @@ UNDETERMINED = (
     ("CN", "IN", (77.0, 32.4, 80.0, 36.5)),
     ("EH", "MA", (-18.0, 27.0, -8.0, 28.5)),
 )
+
+
+FAVOURED = ("EH", "PS", "TW")
+"""Small countries between others: coarse, they would fall to a neighbour."""
+FAVOUR = 14
 
 
 def write(path_name: str, topology: dict[str, object]) -> None:
@@ -113,10 +118,8 @@ class Layers:
         """Add the lines between two countries, undetermined ones apart."""
         sides: dict[int, list[str]] = {}
         for country in self.objects["countries"]:
-            for part in country["arcs"]:
-                for number in (number for ring in part for number in ring):
-                    arc = number if number >= 0 else ~number
-                    sides.setdefault(arc, []).append(country["id"])
+            for arc in _arcs(country):
+                sides.setdefault(arc, []).append(country["id"])
         for undetermined in (False, True):
             arcs = [
                 [arc]
@@ -126,6 +129,16 @@ class Layers:
             ]
             members = {"properties": {"undetermined": undetermined}, "arcs": arcs}
             self._append("borders", {"type": "MultiLineString", **members})
+
+    def favour(self, refs: Iterable[str]) -> None:
+        """Raise the level of countries whose outline must stay right from afar."""
+        chosen = [row for row in self.objects["countries"] if row["id"] in refs]
+        for arc in sorted({arc for row in chosen for arc in _arcs(row)}):
+            levels = self.topology.weights[arc]
+            self.topology.weights[arc] = [
+                level if level == KEEP else min(level + FAVOUR, KEEP - 1)
+                for level in levels
+            ]
 
     def encode(self) -> dict[str, object]:
         """Return the TopoJSON, coarser the farther from the middle of Eurasia."""
@@ -144,6 +157,16 @@ class Layers:
 
     def _append(self, name: str, geometry: dict[str, object]) -> None:
         self.objects.setdefault(name, []).append(geometry)
+
+
+def _arcs(country: dict[str, object]) -> list[int]:
+    """Return the numbers of a country's arcs, whichever way they run."""
+    return [
+        number if number >= 0 else ~number
+        for part in country["arcs"]
+        for ring in part
+        for number in ring
+    ]
 
 
 def _rings(shape: MultiPolygon) -> list[list[list[Point]]]:
@@ -219,6 +242,7 @@ def make_basemap() -> dict[str, object]:
     layers = Layers()
     layers.add_areas("countries", un_view(countries))
     layers.add_borders()
+    layers.favour(FAVOURED)
     layers.add_areas("lakes", {k: polygons(v) for k, v in read_lakes().items()})
     for ref, lines in read_rivers():
         members = {"id": ref} if ref else {}

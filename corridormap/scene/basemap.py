@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from corridormap.paths import data_folder
 from corridormap.scene.detail import KEEP, level_of
@@ -26,25 +26,26 @@ if TYPE_CHECKING:
 
 Topology = dict[str, Any]
 Geometry = dict[str, Any]
-Layer = Literal["countries", "borders", "lakes", "rivers", "railways", "seas"]
 Vertex = tuple[int, int]
 
 FINEST_KM = 0.25
 """The detail at the story's places; farther off it grows by the power of degrees."""
 NEAR_DEGREES = 0.7
-GROWTH = 0.65
-COARSER = {"borders": 12, "lakes": 10, "rivers": 8, "seas": 16}
+GROWTH = 0.75
+COARSER = {"borders": 8, "lakes": 5, "rivers": 8, "seas": 6}
 """Levels by which a layer may be coarser than the coast."""
-BUDGET = {"basemap": 2750, "railways": 400}
+BUDGET = {"basemap": 2800, "railways": 480}
 """How many vertices a page can carry, by file, ends of arcs not counted."""
 REACH = {
-    "rivers": {1: 20.0, 2: 8.0, 3: 2.0},
-    "railways": {1: 6.0, 2: 2.5, 3: 0.0},
+    "rivers": {1: 18.0, 2: 7.0, 3: 1.0},
+    "railways": {1: 5.0, 2: 2.0, 3: 0.0},
 }
 """Up to how many degrees from the story a line is drawn, by its rank."""
 
+CORNERS = {"countries": 3, "lakes": 5, "seas": 3}
+"""How many corners an area needs to be drawn: a lake that is a triangle is none."""
 GRID = 4
-"""Thousandths of a degree to which the cut is rounded: a third of a pixel at zoom 9."""
+"""Thousandths of a degree to which the cut is rounded: less than a pixel at zoom 9."""
 _CELL = 1000
 """Vertices are whole thousandths of a degree; distances are found by the degree."""
 _NEAR = 6.0
@@ -226,10 +227,13 @@ class _Builder:
         """Add the layers of a file without what has become too small to be seen."""
         numbers: dict[int, int] = {}
         for layer, geometries in layers.items():
-            areas = layer in ("countries", "lakes", "seas")
+            corners = CORNERS.get(layer)
             kept = self.objects.setdefault(layer, [])
             for geometry in geometries:
-                arcs = _areas(geometry, thinned) if areas else _lines(geometry, thinned)
+                if corners:
+                    arcs = _areas(geometry, thinned, corners)
+                else:
+                    arcs = _lines(geometry, thinned)
                 if arcs:
                     arcs = self._renumber(arcs, thinned, numbers)
                     kept.append(_simplest({**geometry, "arcs": arcs}))
@@ -271,12 +275,14 @@ def _simplest(geometry: Geometry) -> Geometry:
     return {**geometry, "type": kind, "arcs": geometry["arcs"][0]}
 
 
-def _areas(geometry: Geometry, thinned: dict[int, list[Vertex]]) -> list[Any]:
-    """Return the parts whose outline is still one, and their holes."""
+def _areas(
+    geometry: Geometry, thinned: dict[int, list[Vertex]], corners: int
+) -> list[Any]:
+    """Return the parts whose outline still has enough corners, and their holes."""
     return [
-        [ring for ring in part if _corners(ring, thinned) >= 3]
+        [ring for ring in part if _corners(ring, thinned) >= corners]
         for part in geometry["arcs"]
-        if _corners(part[0], thinned) >= 3
+        if _corners(part[0], thinned) >= corners
     ]
 
 
@@ -293,9 +299,12 @@ def _lines(geometry: Geometry, thinned: dict[int, list[Vertex]]) -> list[Any]:
 
 
 def _deltas(arc: list[Vertex]) -> list[list[int]]:
-    x = y = 0
-    steps = []
-    for lon, lat in arc:
-        steps.append([round(lon / GRID) - x, round(lat / GRID) - y])
-        x, y = round(lon / GRID), round(lat / GRID)
-    return steps
+    """Return the steps on the coarser grid; only a line's last may lead nowhere."""
+    x, y = (round(part / GRID) for part in arc[0])
+    steps = [[x, y]]
+    for lon, lat in arc[1:]:
+        step = [round(lon / GRID) - x, round(lat / GRID) - y]
+        if step != [0, 0]:
+            steps.append(step)
+            x, y = x + step[0], y + step[1]
+    return steps if len(steps) > 1 else [*steps, [0, 0]]
