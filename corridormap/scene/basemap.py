@@ -48,7 +48,7 @@ GRID = 4
 """Thousandths of a degree to which the cut is rounded: less than a pixel at zoom 9."""
 _CELL = 1000
 """Vertices are whole thousandths of a degree; distances are found by the degree."""
-_NEAR = 6.0
+_NEAR = 8.0
 _BLOCK = 3
 
 
@@ -86,33 +86,34 @@ def _read(name: str) -> Topology:
 
 
 class Distance:
-    """How far a cell of one degree is from the story, in degrees of latitude."""
+    """How far a cell of one degree is from the story, in degrees of latitude.
+
+    Far off, the cells of a block of some degrees are all as far as its middle.
+    """
 
     def __init__(self, focus: Sequence[Position]) -> None:
-        self._all = sorted({(int(lon // 1), int(lat // 1)) for lon, lat in focus})
-        self._blocks = sorted({(x // _BLOCK, y // _BLOCK) for x, y in self._all})
-        self._known: dict[Vertex, float] = {}
+        self._cells = sorted({(int(lon // 1), int(lat // 1)) for lon, lat in focus})
+        self._blocks = sorted({_block(cell) for cell in self._cells})
+        self._cell = cache(lambda cell: _nearest(cell, self._cells))
+        self._from_block = cache(lambda block: _nearest(block, self._blocks, _BLOCK))
 
     def __call__(self, cell: Vertex) -> float:
         """Return the distance of a cell; 0 everywhere for a story without places."""
-        if cell not in self._known:
-            self._known[cell] = self._measure(cell)
-        return self._known[cell]
-
-    def _measure(self, cell: Vertex) -> float:
-        if not self._all:
+        if not self._cells:
             return 0.0
-        middle = (_BLOCK - 1) / 2
-        rough = _nearest(
-            cell, ((x * _BLOCK + middle, y * _BLOCK + middle) for x, y in self._blocks)
-        )
-        return rough if rough > _NEAR else _nearest(cell, self._all)
+        rough = self._from_block(_block(cell))
+        return rough if rough > _NEAR else self._cell(cell)
 
 
-def _nearest(cell: Vertex, others: Iterable[tuple[float, float]]) -> float:
+def _block(cell: Vertex) -> Vertex:
+    return cell[0] // _BLOCK, cell[1] // _BLOCK
+
+
+def _nearest(cell: Vertex, others: Iterable[Vertex], size: int = 1) -> float:
+    """Return the degrees from a cell to the nearest other, both of a size."""
     x, y = cell
-    shrink = cos(radians(y))
-    return min(hypot((x - x1) * shrink, y - y1) for x1, y1 in others)
+    shrink = cos(radians((y + 0.5) * size))
+    return size * min(hypot((x - x1) * shrink, y - y1) for x1, y1 in others)
 
 
 def _thin(
