@@ -3,15 +3,23 @@
 import sys
 from pathlib import Path
 
-try:
-    from corridormap.cli import main
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] == "corridormap":
-        raise
-    sys.exit(
-        f"{error.name} is not installed: run `make`, or "
-        "`pip install -r requirements.lock`, and start build.py again."
-    )
+
+def run() -> int:
+    """Hand over to the command line; say what to do where something is missing."""
+    try:
+        from corridormap.cli import main
+
+        return main(root=Path(__file__).resolve().parent)
+    except ModuleNotFoundError as error:
+        if (error.name or "corridormap").partition(".")[0] == "corridormap":
+            raise
+        print(
+            f"{error.name} is not installed: run `make`, or "
+            "`pip install -r requirements.lock`, and start build.py again.",
+            file=sys.stderr,
+        )
+        return 2
+
 
 if __name__ == "__main__":
-    sys.exit(main(root=Path(__file__).resolve().parent))
+    sys.exit(run())

@@ -28,9 +28,9 @@ def main() -> None:
     article = next(iter(sorted((ROOT / "data" / "texts").glob("*.txt"))))
     texts = [article.read_text("utf-8")] * COPIES
     tagger = _reference()
-    pairs = [
-        (_speed(annotate, texts), _speed(tagger, texts)) for _ in range(RUNS + 1)
-    ][1:]
+    pairs = [(_speed(annotate, texts), _speed(tagger, texts)) for _ in range(RUNS + 1)][
+        1:
+    ]
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
     print(f"text to placed mentions     {ours:9,.0f} characters/s")

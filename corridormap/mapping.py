@@ -55,7 +55,10 @@ def draw(story: Story) -> str:
 
 def _focus(story: Story) -> tuple[Position, ...]:
     """Return the positions near which the basemap is drawn in full detail."""
-    nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes]
+    ends = {
+        end for c in story.corridors for leg in c.legs for end in (leg.start, leg.end)
+    }
+    nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
     chosen = [p.place.candidate for p in story.places]
     points = [(c.lon, c.lat) for c in chosen if c.kind not in AREAS]
     countries = [(c.lon, c.lat) for c in chosen if c.kind in AREAS]

@@ -62,7 +62,13 @@ def test_every_document_of_a_file_comes_out_once(tmp_path):
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", '{"id": 1, "text": ""}', '{"id": "a"}', '{"id":"a","text":"","lang":7}'],
+    [
+        "{",
+        "[]",
+        '{"id": 1, "text": ""}',
+        '{"id": "a"}',
+        '{"id":"a","text":"","lang":7}',
+    ],
 )
 def test_a_wrong_line_is_named_and_nothing_is_written(tmp_path, line):
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention, Passage
@@ -13,6 +15,18 @@ from corridormap.recognise.russian import RussianRecogniser
 
 LONGEST = 4000
 """Characters that go through a recogniser at once; longer passages are cut."""
+
+TOGETHER = 128
+"""Passages that are read at once: enough for the tagger, little to remember."""
+
+LETTER = re.compile(r"[^\W\d_]")
+
+
+class Finder(Protocol):
+    """What finds the mentions of texts, with offsets into each."""
+
+    def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
+        """Yield the mentions of each text."""
 
 
 class Recogniser:
@@ -34,14 +48,27 @@ class Recogniser:
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:
         """Return the mentions in the passages, with offsets into the body."""
-        finder = self._russian if language == "ru" else self._lists
-        pieces = [p for passage in passages for p in _pieces(body, passage)]
-        texts = [body[start:stop] for start, stop in pieces]
-        return tuple(
-            replace(m, start=m.start + start, stop=m.stop + start)
-            for (start, _), found in zip(pieces, finder.find(texts), strict=True)
-            for m in found
-        )
+        finder: Finder = self._russian if language == "ru" else self._lists
+        pieces = [
+            piece
+            for passage in passages
+            for piece in _pieces(body, passage)
+            if LETTER.search(body, *piece)
+        ]
+        found: list[Mention] = []
+        for first in range(0, len(pieces), TOGETHER):
+            found += _shifted(finder, body, pieces[first : first + TOGETHER])
+        return tuple(found)
+
+
+def _shifted(
+    finder: Finder, body: str, pieces: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the mentions of pieces with offsets into the body."""
+    texts = [body[start:stop] for start, stop in pieces]
+    for (start, _), mentions in zip(pieces, finder.find(texts), strict=True):
+        for m in mentions:
+            yield replace(m, start=m.start + start, stop=m.stop + start)
 
 
 def _pieces(body: str, passage: Passage) -> Iterator[tuple[int, int]]:

@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from corridormap.model import Position
 
-PRECISION = 3
-"""Decimals of a degree: about 100 m, less than a pixel at zoom 9."""
-
 
 def encode(line: Iterable[Position]) -> str:
-    """Encode positions (longitude first) as latitude, longitude differences."""
+    """Encode positions (longitude first) as latitude, longitude differences.
+
+    Three decimals of a degree: about 100 m, less than a pixel at zoom 9.
+    """
     encoded: list[str] = []
     last_lat = last_lon = 0
     for lon, lat in line:
         now_lat, now_lon = _units(lat), _units(lon)
-        encoded += (_number(now_lat - last_lat), _number(now_lon - last_lon))
+        encoded += (number(now_lat - last_lat), number(now_lon - last_lon))
         last_lat, last_lon = now_lat, now_lon
     return "".join(encoded)
 
 
 def _units(degrees: float) -> int:
-    return round(degrees * 10**PRECISION)
+    return round(degrees * 1000)
 
 
-def _number(value: int) -> str:
-    """Write an integer in pieces of five bits, the lowest first."""
+def number(value: int) -> str:
+    """Write an integer as ASCII letters, five bits a letter, the lowest first."""
     bits = ~(value << 1) if value < 0 else value << 1
     chars = []
     while bits >= 0x20:

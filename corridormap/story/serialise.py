@@ -116,7 +116,9 @@ def _corridor(corridor: Corridor) -> dict[str, Any]:
             {**asdict(node), "names": dict(node.names)} for node in corridor.nodes
         ],
         "legs": [_leg(leg) for leg in corridor.legs],
-        "facts": [asdict(fact) for fact in corridor.facts],
+        "facts": [
+            {**asdict(fact), "names": dict(fact.names)} for fact in corridor.facts
+        ],
         "sources": [asdict(source) for source in corridor.sources],
         "note": corridor.note,
     }

@@ -2,7 +2,14 @@ import json
 
 import pytest
 
-from corridormap.model import Candidate, Corridor, Mention, Place, Resolution, Unresolved
+from corridormap.model import (
+    Candidate,
+    Corridor,
+    Mention,
+    Place,
+    Resolution,
+    Unresolved,
+)
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.polyline import encode

@@ -1,0 +1,169 @@
+/* The first view, the address, the controls: what holds the parts together. */
+corridormap.app = (function () {
+  const { places, state, change, listen, say, element, drawing, story, basemap, routes, spots, labels, directions, card } = corridormap;
+  const root = document.documentElement;
+  let map, moved = false, moving = false;
+
+  /** The bounds of the whole story: its corridors, else its places, else the Old World. */
+  function whole() {
+    const bounds = routes.boundsOf();
+    if (bounds) return bounds;
+    const points = [];
+    for (const place of places.values()) {
+      if (place.kind === "continent") continue;
+      const area = basemap.boundsOf(place.id);
+      if (area) points.push(area.getSouthWest(), area.getNorthEast());
+      else points.push([place.lat, place.lon]);
+    }
+    return points.length ? L.latLngBounds(points) : L.latLngBounds([[12, -12], [62, 120]]);
+  }
+
+  /** Room to leave at the edges: for the chips, and for the card where it covers the map. */
+  function padding() {
+    const size = map.getSize();
+    const beside = !card.element.hidden && size.x > 620 && getComputedStyle(card.element).position === "absolute";
+    const edge = Math.min(56, Math.round(size.x * 0.06));
+    return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(40, Math.round(size.y * 0.08))] };
+  }
+
+  function go(bounds, closest) {
+    moving = true;
+    const options = { ...padding(), maxZoom: closest, duration: 0.7 };
+    if (corridormap.calm() || !root.dataset.ready) map.fitBounds(bounds, { ...options, animate: false });
+    else map.flyToBounds(bounds, options);
+    moving = false;
+  }
+
+  function goWhole() {
+    moved = false;
+    go(whole(), 6);
+  }
+
+  function goTo(id) {
+    const place = places.get(id);
+    moved = true;
+    if (place.kind === "continent") return;
+    const bounds = place.kind === "corridor" ? routes.boundsOf(id) : basemap.boundsOf(id);
+    if (bounds) go(bounds, 7);
+    else go(L.latLng(place.lat, place.lon).toBounds(120000), Math.max(6.5, Math.min(8, map.getZoom())));
+  }
+
+  /** What the address names: a place, a passage, or nothing. */
+  function read() {
+    const [, key, value] = /^#(place|passage)=(.+)$/.exec(location.hash) || [];
+    let name = "";
+    try { name = decodeURIComponent(value || ""); } catch (error) { return {}; }
+    if (key === "place" && places.has(name)) return { place: name };
+    const passage = key === "passage" && "p" + name.replace(/^p/, "");
+    const node = passage && document.getElementById(passage);
+    return node && node.classList.contains("passage") ? { passage } : {};
+  }
+
+  function address(target) {
+    if (target.place) return "#place=" + encodeURIComponent(target.place);
+    return target.passage ? "#passage=" + target.passage.slice(1) : "#";
+  }
+
+  /** Show a place, a passage, or the whole; remember it in the address. */
+  function open(target) {
+    try {
+      if (location.hash !== address(target) && !(address(target) === "#" && !location.hash)) history.pushState(null, "", address(target));
+    } catch (error) {
+      // An embedded page may not have an address of its own: it works without.
+    }
+    follow(target, true);
+  }
+
+  function follow(target, fly) {
+    change({ place: target.place || null, passage: target.passage || null, lit: null });
+    if (!fly) return;
+    if (target.place) goTo(target.place);
+    else if (!target.passage && moved) goWhole();
+    labels.soon();
+  }
+
+  function copy(button) {
+    const done = (key) => { button.textContent = say(key); document.getElementById("said").textContent = say(key); };
+    const link = location.href.split("#")[0] + address(state);
+    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(link).then(() => done("copied"), () => done("copy_failed"));
+    else done("copy_failed");
+  }
+
+  function controls() {
+    const bar = L.control({ position: "topright" });
+    bar.onAdd = () => {
+      const box = L.DomUtil.create("div", "leaflet-bar");
+      const buttons = [["zoom_in", "+", () => map.zoomIn()], ["zoom_out", "−", () => map.zoomOut()], ["whole", "⤢", () => { open({}); goWhole(); }]];
+      for (const [key, sign, run] of buttons) {
+        const button = element("button", { type: "button", "aria-label": say(key), title: say(key) }, element("span", { "aria-hidden": "true" }, sign));
+        button.addEventListener("click", run);
+        box.append(button);
+      }
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    };
+    bar.addTo(map);
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 140 }).addTo(map);
+  }
+
+  function legend() {
+    const list = element("ul", {});
+    const line = (name) => drawing("svg", { viewBox: "0 0 34 16", "aria-hidden": "true" }, drawing("path", { class: name, d: "M1 8H33" }));
+    const swatch = (name) => element("span", { class: "swatch " + name, "aria-hidden": "true" });
+    const dot = (name) => drawing("svg", { viewBox: "0 0 34 16", "aria-hidden": "true" }, name === "city" ? drawing("circle", { cx: 17, cy: 8, r: 5, fill: "var(--dot)" }) : name === "node" ? drawing("circle", { class: "node", cx: 17, cy: 8, r: 3 }) : drawing("path", { d: "M17 3l5 5-5 5-5-5z", fill: "var(--dot)" }));
+    const add = (sign, key) => list.append(element("li", {}, sign, say(key)));
+    const legs = story.corridors.flatMap((corridor) => corridor.legs).filter((leg) => leg.line);
+    for (const mode of ["rail", "sea", "road", "pipeline"]) if (legs.some((leg) => leg.mode === mode && leg.status === "open" && !leg.schematic)) add(line("route " + mode), "mode_" + mode);
+    if (legs.some((leg) => leg.status !== "open")) add(line("route planned"), "planned");
+    if (legs.some((leg) => leg.schematic && leg.status === "open")) add(line("route schematic"), "schematic");
+    if (routes.nodes.length) add(dot("node"), "node");
+    const kinds = new Set(spots.list.map((spot) => spot.kind));
+    const drawn = [...places.values()];
+    if (kinds.has("city")) add(dot("city"), "city_legend");
+    if (kinds.has("point")) add(dot("point"), "point_legend");
+    if (drawn.some((place) => place.kind === "country")) add(swatch("land-swatch"), "country_legend");
+    if (drawn.some((place) => place.kind !== "country" && place.area.length)) add(swatch("region-swatch"), "region_legend");
+    if (drawn.some((place) => place.kind === "sea" || place.kind === "ocean")) add(swatch("sea-swatch"), "water_legend");
+    const box = document.getElementById("legend");
+    if (!list.children.length) { box.hidden = true; return; }
+    box.append(list);
+    box.open = matchMedia("(min-width: 761px) and (min-height: 620px)").matches;
+    box.addEventListener("toggle", labels.soon);
+  }
+
+  function draw(made) {
+    map = made;
+    map.setMaxBounds([[-84, -190], [85, 200]]);
+    map.options.minZoom = 2;
+    controls();
+    legend();
+    document.getElementById("empty").hidden = places.size > 0;
+    for (const box of [card.element, document.getElementById("legend")]) { L.DomEvent.disableClickPropagation(box); L.DomEvent.disableScrollPropagation(box); }
+    goWhole();
+    limit();
+    map.on("dragstart zoomstart", () => { if (!moving) moved = true; });
+    map.on("resize", () => { limit(); if (!state.place && !moved) goWhole(); });
+    window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
+    window.addEventListener("hashchange", () => follow(read(), true));
+    window.addEventListener("popstate", () => follow(read(), true));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && (state.place || state.passage)) open({});
+    });
+    listen((now, before) => {
+      if (now.place !== before.place) { if (now.place) root.dataset.place = now.place; else delete root.dataset.place; }
+      if (now.passage !== before.passage) { if (now.passage) root.dataset.passage = now.passage; else delete root.dataset.passage; }
+    });
+    follow(read(), true);
+    directions.arrange();
+    labels.place();
+    root.dataset.ready = "true";
+  }
+
+  /** Zoom 3 to 9, farther only where the window is too small for the whole. */
+  function limit() {
+    const fit = map.getBoundsZoom(whole(), false);
+    map.options.minZoom = Math.max(0.5, Math.min(3, fit - 0.5));
+  }
+
+  return { draw, open, copy };
+})();

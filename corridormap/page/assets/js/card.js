@@ -1,0 +1,164 @@
+/* The card of a place: what it is, how it was found, and what the text says of it. */
+corridormap.card = (function () {
+  const { places, corridors, mentions, story, element, say, count, kindName, nameOf, number, listen } = corridormap;
+  const card = document.getElementById("card");
+  const MOST = 260;
+  const AROUND = 110;
+  let opener = null;
+
+  /** A heading with what belongs to it, or nothing where there is nothing. */
+  function section(key, ...content) {
+    const kept = content.filter(Boolean);
+    return kept.length ? element("div", {}, element("h3", {}, say(key)), ...kept) : null;
+  }
+
+  function names(place) {
+    const others = [...new Set(Object.values(place.names))].filter((name) => name !== place.name);
+    if (!others.length) return null;
+    return element("p", { class: "names" }, say("also") + ": ", element("b", { dir: "auto" }, others.join(" · ")));
+  }
+
+  function facts(place) {
+    const parts = [kindName(place.kind)];
+    const country = place.country && place.kind !== "country" && countryName(place.country);
+    if (country) parts.push(country);
+    if (place.population) parts.push(count("inhabitants", place.population));
+    return element("p", { class: "kind" }, parts.join(" · "));
+  }
+
+  function countryName(code) {
+    for (const place of places.values()) if (place.ref === "iso3166:" + code) return place.name;
+    for (const label of corridormap.basemap.labels) if (label.id === "iso3166:" + code) return nameOf(label.names);
+    try {
+      return new Intl.DisplayNames([story.lang], { type: "region" }).of(code);
+    } catch (error) {
+      return code;
+    }
+  }
+
+  /** Cut a passage around a mention, between words; the ellipsis stands outside. */
+  function excerpt(passage, start, stop) {
+    const text = passage.textContent;
+    if (text.length <= MOST) return [0, text.length];
+    let from = Math.max(0, start - AROUND), to = Math.min(text.length, stop + AROUND);
+    while (from > 0 && /\S/.test(text[from - 1])) from--;
+    while (to < text.length && /\S/.test(text[to])) to++;
+    return [from, to];
+  }
+
+  function quote(mention) {
+    const passage = document.getElementById(mention.passage);
+    const here = document.getElementById(mention.id);
+    if (!passage || !here) return null;
+    const range = document.createRange();
+    range.setStart(passage, 0);
+    range.setEndBefore(here);
+    const start = range.toString().length, stop = start + here.textContent.length;
+    const text = passage.textContent;
+    const [from, to] = excerpt(passage, start, stop);
+    return element("li", {}, element("a", { class: "quote", href: "#passage=" + mention.passage.slice(1), "data-mention": mention.id },
+      element("span", { class: "from" }, say("paragraph", { n: mention.passage.slice(1) })),
+      element("bdi", {}, from > 0 ? "… " : "", text.slice(from, start), element("mark", {}, text.slice(start, stop)), text.slice(stop, to), to < text.length ? " …" : "")));
+  }
+
+  function quotes(place) {
+    const list = element("ol", { class: "quotes" });
+    const told = new Set();
+    for (const id of place.mentions) {
+      const mention = mentions.get(id);
+      if (told.has(mention.passage)) continue;
+      told.add(mention.passage);
+      const made = quote(mention);
+      if (made) list.append(made);
+    }
+    list.addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-mention]");
+      if (!link) return;
+      event.preventDefault();
+      corridormap.text.reveal(link.dataset.mention);
+    });
+    return section("passages", list);
+  }
+
+  function how(place) {
+    const first = mentions.get(place.mentions[0]);
+    const sure = say(place.confidence >= 0.9 ? "sure_high" : place.confidence >= 0.6 ? "sure_middle" : "sure_low");
+    const source = say("source_" + place.source) || place.source;
+    const text = [say("found_" + first.found) || first.found, say("found_in", { source }), say("why_" + place.why) || place.why].join("; ");
+    const others = place.others.length ? element("details", {}, element("summary", {}, say("others") + " (" + place.others.length + ")"),
+      element("ul", { class: "others" }, ...place.others.map((one) => element("li", { dir: "auto" }, [one.name, kindName(one.kind), one.country && countryName(one.country)].filter(Boolean).join(", "))))) : null;
+    return section("how", element("p", { class: "small" }, sure + " (" + Math.round(place.confidence * 100) + " %): " + text + "."), others);
+  }
+
+  function corridorFacts(place) {
+    const corridor = corridors.get(place.ref);
+    if (!corridor) return [];
+    return [
+      corridor.countries.length ? section("countries", element("p", { class: "small" }, corridor.countries.map(countryName).join(" · "))) : null,
+      lengths(corridor), figures(corridor), sources(corridor),
+    ];
+  }
+
+  /** Kilometres by mode, of the legs that are drawn; the network's lengths are "about". */
+  function lengths(corridor) {
+    const sums = new Map();
+    for (const leg of corridor.legs) {
+      if (leg.km === null && leg.km_published === null) continue;
+      const sum = sums.get(leg.mode) || { km: 0, published: true };
+      sum.km += leg.km_published === null ? leg.km : leg.km_published;
+      sum.published = sum.published && leg.km_published !== null;
+      sums.set(leg.mode, sum);
+    }
+    const list = element("dl", {});
+    for (const [mode, sum] of sums) {
+      const km = number.format(Math.round(sum.km)) + " " + say("km");
+      list.append(element("dt", {}, say("mode_" + mode)), element("dd", {}, sum.published ? km : say("about", { n: km })));
+    }
+    return sums.size ? section("lengths", list) : null;
+  }
+
+  function figures(corridor) {
+    if (!corridor.facts.length) return null;
+    const order = new Map(corridor.sources.map((source, at) => [source.id, at + 1]));
+    const list = element("dl", {});
+    for (const fact of corridor.facts) {
+      const name = fact.names && Object.keys(fact.names).length ? nameOf(fact.names) : fact.item;
+      const small = [fact.year, fact.status === "plan" ? say("plan") : null, fact.scope, order.has(fact.source) ? "[" + order.get(fact.source) + "]" : null].filter(Boolean).join(", ");
+      list.append(element("dt", {}, name + " ", element("small", {}, small)), element("dd", {}, [fact.value, fact.unit].filter(Boolean).join(" ")));
+    }
+    return section("figures", list);
+  }
+
+  function sources(corridor) {
+    const used = new Set(corridor.facts.map((fact) => fact.source));
+    const items = corridor.sources.map((source, at) => ({ source, at })).filter(({ source }) => used.has(source.id))
+      .map(({ source, at }) => element("li", { dir: "auto" }, "[" + (at + 1) + "] " + [source.title, source.publisher, source.date].join(", ")));
+    return items.length ? element("details", {}, element("summary", {}, say("sourced") + " (" + items.length + ")"), element("ul", { class: "sources" }, ...items)) : null;
+  }
+
+  function share() {
+    const button = element("button", { type: "button", class: "share" }, say("copy_link"));
+    button.addEventListener("click", () => corridormap.app.copy(button));
+    return button;
+  }
+
+  function show(place) {
+    const close = element("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
+    close.addEventListener("click", () => corridormap.app.open({}));
+    card.replaceChildren(close, element("h2", { id: "card-name", dir: "auto" }, place.name), facts(place), ...[names(place), quotes(place), ...corridorFacts(place), how(place), share()].filter(Boolean));
+    card.hidden = false;
+    card.scrollTop = 0;
+    document.getElementById("said").textContent = corridormap.spots.name(place);
+  }
+
+  listen((state, before) => {
+    if (state.place === before.place) return;
+    if (!before.place) opener = document.activeElement;
+    const inside = card.contains(document.activeElement);
+    if (state.place) show(places.get(state.place));
+    else card.hidden = true;
+    if (!state.place && inside && opener && opener.isConnected) opener.focus();
+  });
+
+  return { element: card };
+})();

@@ -1,0 +1,57 @@
+/* Places as real buttons on the map, so that a keyboard and a screen reader reach them. */
+corridormap.spots = (function () {
+  const { places, element, link, listen, mark, count, kindName, basemap } = corridormap;
+  const AREAS = new Set(["country", "region", "organisation", "historical", "territory", "ocean", "sea", "gulf", "desert", "peninsula"]);
+  const CITIES = new Set(["city", "settlement", "town", "village"]);
+  const buttons = new Map();
+  const list = [];
+
+  function group(place) {
+    if (place.kind === "corridor" || place.kind === "continent") return place.kind;
+    if (CITIES.has(place.kind)) return "city";
+    if (AREAS.has(place.kind) || basemap.boundsOf(place.id)) return "area";
+    return "point";
+  }
+
+  /** The diameter of a symbol in pixels: its area grows with the mentions. */
+  function size(place, kind) {
+    if (kind === "point") return 10;
+    if (kind === "area") return 8;
+    return Math.round(Math.min(24, 9 + 3.2 * Math.sqrt(place.mentions.length - 1)));
+  }
+
+  function name(place) {
+    return place.name + ", " + kindName(place.kind) + ", " + count("mentions", place.mentions.length);
+  }
+
+  /** Where a place's button stands; a corridor's on its longest leg at sea, or halfway. */
+  function anchor(place) {
+    const corridor = corridormap.corridors.get(place.ref);
+    if (!corridor) return [place.lat, place.lon];
+    const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ leg, points: corridormap.geometry.decode(leg.line) }));
+    const main = legs.filter((one) => one.leg.mode === "sea" && one.points[0][1] > 46) ;
+    const chosen = (main.length ? main : legs)[0];
+    return chosen ? chosen.points[Math.floor(chosen.points.length / 2)] : [place.lat, place.lon];
+  }
+
+  function draw(map) {
+    for (const place of places.values()) {
+      const kind = group(place);
+      if (kind === "continent") continue;
+      const diameter = size(place, kind);
+      const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
+      symbol.style.width = symbol.style.height = diameter + "px";
+      const button = element("button", { type: "button", class: "place " + kind + " " + place.kind, "data-place": place.id, "aria-label": name(place) }, symbol);
+      const at = anchor(place);
+      const holder = L.DomUtil.create("div", "spot");
+      holder.append(button);
+      L.marker(at, { icon: L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] }), keyboard: false, interactive: false }).addTo(map);
+      link(button, place.id);
+      buttons.set(place.id, button);
+      list.push({ place, kind, lat: at[0], lon: at[1], radius: kind === "area" || kind === "corridor" ? 0 : diameter / 2 + 2, button });
+    }
+    listen((state, before) => mark((id) => (buttons.has(id) ? [buttons.get(id)] : []), state, before));
+  }
+
+  return { draw, list, name, buttonOf: (id) => buttons.get(id) };
+})();

@@ -1,0 +1,71 @@
+/* The basemap's data: shared arcs, packed as strings (page/pack.py), as GeoJSON. */
+corridormap.topology = (function () {
+  const packed = JSON.parse(document.getElementById("basemap").textContent);
+  const { numbers } = corridormap.geometry;
+  const arcs = packed.arcs.map((text) => {
+    const steps = numbers(text);
+    const points = [];
+    let x = 0, y = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      points.push([x * packed.scale[0] + packed.translate[0], y * packed.scale[1] + packed.translate[1]]);
+    }
+    return points;
+  });
+
+  /** The numbers of a ring's arcs; ~n runs backwards. */
+  function ring(text) {
+    let last = 0;
+    return numbers(text).map((step) => (last += step));
+  }
+
+  /** The positions along arcs that follow each other. */
+  function path(list) {
+    const points = [];
+    for (const arc of list) {
+      const next = arc < 0 ? arcs[~arc].slice().reverse() : arcs[arc];
+      points.push(...(points.length ? next.slice(1) : next));
+    }
+    return points;
+  }
+
+  function feature(id, type, coordinates) {
+    return { type: "Feature", id, properties: {}, geometry: { type, coordinates } };
+  }
+
+  function areas(layer) {
+    return packed[layer].map(([id, text]) => feature(id, "MultiPolygon", text.split(",").map((polygon) => polygon.split(" ").map((one) => path(ring(one))))));
+  }
+
+  function lines(layer) {
+    return packed[layer].map(([rank, text]) => feature(rank, "MultiLineString", text.split(" ").map((one) => path(ring(one)))));
+  }
+
+  /** How many of these countries use each arc: two share a border, one has the outside. */
+  function uses(chosen) {
+    const count = new Map();
+    for (const [, text] of chosen) {
+      const own = new Set(text.split(/[ ,]/).flatMap(ring).map((arc) => (arc < 0 ? ~arc : arc)));
+      for (const arc of own) count.set(arc, (count.get(arc) || 0) + 1);
+    }
+    return count;
+  }
+
+  /** Borders between countries; those that are undetermined are told apart. */
+  function borders() {
+    const open = new Set(packed.undetermined.flatMap((text) => text.split(" ").flatMap(ring)).map((arc) => (arc < 0 ? ~arc : arc)));
+    const shared = [...uses(packed.countries)].filter(([, n]) => n > 1).map(([arc]) => arc);
+    return [["agreed", (arc) => !open.has(arc)], ["undetermined", (arc) => open.has(arc)]].map(([id, wanted]) => feature(id, "MultiLineString", shared.filter(wanted).map((arc) => arcs[arc])));
+  }
+
+  /** The outline of a union of countries; null where none of them is drawn. */
+  function outline(codes, id) {
+    const chosen = packed.countries.filter(([code]) => codes.includes(code));
+    if (!chosen.length) return null;
+    return feature(id, "MultiLineString", [...uses(chosen)].filter(([, n]) => n === 1).map(([arc]) => arcs[arc]));
+  }
+
+  const labels = packed.labels.map(([id, kind, rank, lat, lon, az, en, kk, ru]) => ({ id, kind, rank, lat, lon, names: { az, en, kk, ru } }));
+  return { areas, lines, borders, outline, labels };
+})();

@@ -1,0 +1,138 @@
+"""The page from our own template: the only module that imports Jinja.
+
+The template escapes whatever it is given. Data travels in JSON islands that no text
+can end; scripts and styles run only if their hash is in the page's policy.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from corridormap.page.draw import draw
+from corridormap.page.pack import pack
+from corridormap.page.strings import ASSETS, long_date, strings
+from corridormap.page.text import UNHOLDABLE, set_passages
+
+SCRIPTS = ("core", "geometry", "topology", "basemap", "routes", "spots", "labels")
+SCRIPTS += ("directions", "card", "text", "app")
+VENDORED = ("leaflet.js",)
+STYLES = ("vendor/leaflet.css", "theme.css", "page.css")
+
+ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""What could end a script element, or break a line of JavaScript."""
+
+
+def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
+    """Return the page of a story (docs/page.md) on a basemap (TopoJSON)."""
+    words = strings(story["lang"])
+    fragment = draw()
+    scripts = [*_scripts(), fragment.script]
+    styles = list(_styles())
+    islands = {"story": story, "basemap": pack(basemap), "strings": words}
+    return (
+        _environment()
+        .get_template("index.html.jinja")
+        .render(
+            story=story,
+            words=words,
+            articles=[_article(a, story, words) for a in story["articles"]],
+            unresolved=[m for m in story["mentions"] if m["place"] is None],
+            policy=_policy(scripts, styles),
+            map_element=Markup(fragment.html),  # noqa: S704 - folium's, without any text
+            styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
+            scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own
+            islands={name: island(value) for name, value in islands.items()},
+        )
+    )
+
+
+def island(value: Any) -> Markup:
+    """Return JSON that can stand in a script element whatever its strings hold."""
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).translate(ESCAPES)
+    return Markup(text)  # noqa: S704 - escaped above
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(ASSETS),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters["exact"] = exact
+    return environment
+
+
+def exact(text: str) -> Markup:
+    """Escape a text so that the page shows it sign for sign.
+
+    A carriage return becomes a reference, which parsers keep; NUL can't be held.
+    """
+    for sign, shown in UNHOLDABLE.items():
+        text = text.replace(sign, shown)
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped
+
+
+def _article(
+    article: Mapping[str, Any], story: Mapping[str, Any], words: dict[str, Any]
+) -> dict[str, Any]:
+    mentions = [m for m in story["mentions"] if m["article"] == article["id"]]
+    return {
+        **article,
+        "long_date": long_date(article["date"], words),
+        "set": set_passages(article, mentions),
+    }
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    from rjsmin import jsmin
+
+    vendored = [_asset(f"vendor/{name}") for name in VENDORED]
+    ours = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
+    return (*vendored, jsmin(ours))
+
+
+@cache
+def _styles() -> tuple[str, ...]:
+    from rcssmin import cssmin
+
+    whole = cssmin("\n".join(_asset(name) for name in STYLES))
+    return (re.sub(r"url\((?!data:)[^)]*\)", "none", whole),)
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return the content security policy: our scripts and styles, and no request."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {' '.join(map(_hash, styles))}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

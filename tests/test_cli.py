@@ -1,0 +1,127 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corridormap.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = "Поезд из Алматы прибыл в порт Актау, а паром идёт в Баку."
+
+
+def build(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        **options,
+    )
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_a_text_becomes_a_map_and_one_line_says_so(text, tmp_path, capsys):
+    assert main([str(text), "--out", str(tmp_path / "x")]) == 0
+    assert (tmp_path / "x" / "index.html").read_text("utf-8").startswith("<!doctype")
+    assert "3 of 3 mentions placed" in capsys.readouterr().out
+
+
+def test_check_passes_on_a_fresh_map_and_fails_on_a_changed_one(text, tmp_path):
+    out = tmp_path / "x"
+    main([str(text), "--out", str(out)])
+    assert main([str(text), "--out", str(out), "--check"]) == 0
+    (out / "index.html").write_text("changed", "utf-8")
+    assert main([str(text), "--out", str(out), "--check"]) == 1
+    assert (out / "index.html").read_text("utf-8") == "changed"
+
+
+def test_explain_prints_candidates_and_writes_nothing(text, tmp_path, capsys):
+    assert main([str(text), "--out", str(tmp_path / "x"), "--explain", "Актау"]) == 0
+    assert "chosen: " in capsys.readouterr().out
+    assert not (tmp_path / "x").exists()
+
+
+def make(tmp_path, kind):
+    path = tmp_path / "input.txt"
+    if kind == "empty":
+        path.write_bytes(b"")
+    elif kind == "blank":
+        path.write_bytes(b" \r\n\r\n ")
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)) * 40)
+    elif kind == "folder":
+        path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize("kind", ["empty", "blank", "binary", "folder", "missing"])
+def test_bad_input_is_one_sentence_and_status_2(tmp_path, kind):
+    path = make(tmp_path, kind)
+    run = build(path, "--out", tmp_path / "x")
+    assert run.returncode == 2
+    assert re.fullmatch(r"corridormap: .*input\.txt: [^\n]+\n", run.stderr)
+    assert run.stdout == ""
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_output_folder_that_is_a_file_is_said(text):
+    run = build(text, "--out", text)
+    assert run.returncode == 2
+    assert "can't be written" in run.stderr
+    assert text.read_text("utf-8") == TEXT
+
+
+def test_a_text_without_places_still_gives_a_map(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text("Сегодня хорошая погода.", "utf-8")
+    assert main([str(path), "--out", str(tmp_path / "x")]) == 0
+    assert "0 places" in capsys.readouterr().out
+
+
+def test_several_texts_make_one_map(text, tmp_path, capsys):
+    (tmp_path / "more.txt").write_text("Паром ждут в Курыке.", "utf-8")
+    assert main([str(tmp_path), "--out", str(tmp_path / "x")]) == 0
+    assert "4 places" in capsys.readouterr().out
+
+
+def test_two_builds_in_other_processes_give_the_same_bytes(text, tmp_path):
+    pages = []
+    for seed in ("0", "4711"):
+        out = tmp_path / seed
+        run = build(
+            text, "--out", out, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}
+        )
+        assert run.returncode == 0, run.stderr
+        pages.append((out / "index.html").read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_without_the_dependencies_build_says_what_to_run(tmp_path):
+    """An interpreter that sees the sources but no site-packages."""
+    run = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "build.py"), __file__],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert run.returncode == 2
+    assert re.fullmatch(r"\S+ is not installed: run `make`[^\n]+\n", run.stderr)
+
+
+def test_the_readme_shows_the_help_as_it_is():
+    shown = re.search(
+        r"<!-- help -->\n\n    \$ python build.py --help\n(.*?)\n<!-- /help -->",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.DOTALL,
+    )
+    printed = build("--help", env={"COLUMNS": "80", "PATH": "/usr/bin:/bin"}).stdout
+    lines = [f"    {line}".rstrip() for line in printed.rstrip().splitlines()]
+    assert shown, "README.md lacks the help"
+    assert shown[1].rstrip() == "\n".join(lines), "copy `build.py --help` to README.md"
