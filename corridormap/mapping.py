@@ -50,7 +50,9 @@ def draw(story: Story) -> str:
     from corridormap.scene.basemap import cut
 
     refs = tuple(place.place.candidate.ref for place in story.places)
-    return render_page(story_to_dict(story), cut(_focus(story), refs=refs))
+    countries = {code for p in story.places for code in p.place.candidate.countries}
+    basemap = cut(_focus(story), refs=refs, countries=countries)
+    return render_page(story_to_dict(story), basemap)
 
 
 def _focus(story: Story) -> tuple[Position, ...]:

@@ -178,17 +178,16 @@ class Leg:
 class Fact:
     """A figure about a corridor, with the year it is for and its source.
 
-    ``item`` says in English what it is the figure of, ``names`` in each language.
+    ``item`` says in each language what it is the figure of, ``scope`` what it counts.
     """
 
-    item: str
+    item: Names
     value: str
     unit: str | None
     year: str | None
     status: str
     source: str
-    scope: str | None = None
-    names: Names = ()
+    scope: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,23 +266,21 @@ class _Reader:
         return points, row["properties"]
 
     def _fact(self, key: str, row: Row) -> Fact:
-        names = self._names(row, key, "item")
         return Fact(
-            item=dict(names)["en"],
+            item=self._names(row, key, "item"),
             value=self._need(row, key, "value"),
             unit=row.get("unit"),
             year=row.get("year"),
             status=self._one_of(row, key, "status", FACT_STATUSES),
             source=self._need(row, key, "source"),
-            scope=row.get("scope"),
-            names=names,
+            scope=self._names(row, key, "scope") if "scope" in row else (),
         )
 
     def _check_sources(
         self, legs: Iterable[Leg], facts: Iterable[Fact], known: frozenset[str]
     ) -> None:
         cited = [(f"leg {leg.id}", source) for leg in legs for source in leg.sources]
-        cited += [(f"fact {fact.item!r}", fact.source) for fact in facts]
+        cited += [(f"fact {dict(fact.item)['en']!r}", fact.source) for fact in facts]
         for key, source in cited:
             if source not in known:
                 self._fail(key, f"cites the unknown source {source!r}")

@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import folium
-from branca.element import Element, MacroElement, Template
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
 
 PANES = {"land": 210, "water": 230, "lines": 250, "routes": 420, "labels": 610}
-"""Layers of the map by their height, over Leaflet's tiles (200), under markers (600)."""
+"""Layers of the map by their height; Leaflet's tiles have 200, its markers 600."""
 
 LAYERS = ("basemap", "routes", "spots", "labels", "directions")
 """What our scripts draw, in this order."""
@@ -41,7 +42,7 @@ class Layer(MacroElement):
 
     def __init__(self, layer: str) -> None:
         """Draw the layer of this name, one of LAYERS."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Layer"
         self.layer = layer
 
@@ -68,13 +69,14 @@ def draw() -> Fragment:
         for layer in (*LAYERS, "app"):
             Layer(layer).add_to(drawn)
         root = drawn.get_root()
+        assert isinstance(root, Figure)
         root.render()
         return Fragment(root.html.render(), root.script.render())
 
 
 @contextmanager
 def stable_ids() -> Iterator[None]:
-    """Number folium's elements from one, instead of at random. Not thread-safe."""
+    """Give folium's elements numbers instead of random ids; not thread-safe."""
     count = itertools.count(1)
     random_ids = Element.__dict__["_generate_id"]
     Element._generate_id = classmethod(  # type: ignore[method-assign,assignment]

@@ -6,7 +6,7 @@ same TopoJSON, and a decoder of a few lines (``assets/js/topology.js``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corridormap.story.polyline import number
@@ -46,8 +46,8 @@ def pack(topology: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _geometries(objects: Mapping[str, Any], layer: str) -> Sequence[Mapping[str, Any]]:
-    return objects.get(layer, {"geometries": ()})["geometries"]
+def _geometries(objects: Mapping[str, Any], layer: str) -> list[Mapping[str, Any]]:
+    return list(objects[layer]["geometries"]) if layer in objects else []
 
 
 def _polygons(geometry: Mapping[str, Any]) -> str:

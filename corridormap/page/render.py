@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -19,11 +18,20 @@ from markupsafe import Markup, escape
 
 from corridormap.page.draw import draw
 from corridormap.page.pack import pack
-from corridormap.page.strings import ASSETS, long_date, strings
+from corridormap.page.strings import (
+    ASSETS,
+    long_date,
+    strings,
+    strings_for_scripts,
+)
 from corridormap.page.text import UNHOLDABLE, set_passages
 
-SCRIPTS = ("core", "geometry", "topology", "basemap", "routes", "spots", "labels")
-SCRIPTS += ("directions", "card", "text", "app")
+SCRIPTS = (
+    *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
+    *("directions", "card", "text", "app"),
+)
+"""Our scripts, in the order in which they build on each other."""
+
 VENDORED = ("leaflet.js",)
 STYLES = ("vendor/leaflet.css", "theme.css", "page.css")
 
@@ -37,7 +45,11 @@ def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
     styles = list(_styles())
-    islands = {"story": story, "basemap": pack(basemap), "strings": words}
+    islands = {
+        "story": story,
+        "basemap": pack(basemap),
+        "strings": strings_for_scripts(words, _kinds(story)),
+    }
     return (
         _environment()
         .get_template("index.html.jinja")
@@ -95,7 +107,21 @@ def _article(
         **article,
         "long_date": long_date(article["date"], words),
         "set": set_passages(article, mentions),
+        "dateline": _dateline(article),
     }
+
+
+def _kinds(story: Mapping[str, Any]) -> set[str]:
+    return {p["kind"] for place in story["places"] for p in (place, *place["others"])}
+
+
+def _dateline(article: Mapping[str, Any]) -> str | None:
+    """Return the id of the first passage if date and byline were read off it."""
+    first = next(iter(article["passages"]), None)
+    if first is None or not article["byline"]:
+        return None
+    text = article["body"][first["start"] : first["stop"]]
+    return first["id"] if text.endswith(article["byline"]) else None
 
 
 @cache
@@ -111,8 +137,7 @@ def _scripts() -> tuple[str, ...]:
 def _styles() -> tuple[str, ...]:
     from rcssmin import cssmin
 
-    whole = cssmin("\n".join(_asset(name) for name in STYLES))
-    return (re.sub(r"url\((?!data:)[^)]*\)", "none", whole),)
+    return (cssmin("\n".join(_asset(name) for name in STYLES)),)
 
 
 def _asset(name: str) -> str:

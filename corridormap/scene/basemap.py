@@ -44,6 +44,9 @@ REACH = {
 
 CORNERS = {"countries": 3, "lakes": 5, "seas": 3}
 """How many corners an area needs to be drawn: a lake that is a triangle is none."""
+OUTLINE = level_of(1.4)
+"""The level asked of the outline of a country that the story speaks of."""
+
 GRID = 4
 """Thousandths of a degree to which the cut is rounded: less than a pixel at zoom 9."""
 _CELL = 1000
@@ -52,10 +55,17 @@ _NEAR = 8.0
 _BLOCK = 3
 
 
-def cut(focus: Sequence[Position], *, refs: Collection[str] = ()) -> Topology:
+def cut(
+    focus: Sequence[Position],
+    *,
+    refs: Collection[str] = (),
+    countries: Collection[str] = (),
+) -> Topology:
     """Return the basemap of a story as TopoJSON, the same for the same story.
 
     ``focus`` are the story's positions: its places, the vertices of its corridors.
+    ``countries`` (ISO 3166-1 alpha-2) are those it speaks of: their outlines are fine
+    wherever they run.
     Objects are ``countries`` (id: ISO 3166-1 alpha-2), ``borders``, ``lakes``,
     ``rivers``, ``railways`` (``properties.rank``, 1 the greatest) and, of the
     ``seas``, those whose id is in ``refs``; they lie beneath the land. Its member
@@ -73,7 +83,8 @@ def cut(focus: Sequence[Position], *, refs: Collection[str] = ()) -> Topology:
             ]
             for layer in source["objects"]
         }
-        thinned = _thin(source["arcs"], wanted, distance, BUDGET[name])
+        fine = _outlines(wanted, countries)
+        thinned = _thin(source["arcs"], wanted, distance, BUDGET[name], fine)
         builder.add(wanted, thinned)
     return {**builder.topology(), "labels": labels_near(focus)}
 
@@ -116,11 +127,24 @@ def _nearest(cell: Vertex, others: Iterable[Vertex], size: int = 1) -> float:
     return size * min(hypot((x - x1) * shrink, y - y1) for x1, y1 in others)
 
 
+def _outlines(
+    wanted: dict[str, list[Geometry]], countries: Collection[str]
+) -> frozenset[int]:
+    """Return the numbers of the arcs around these countries."""
+    return frozenset(
+        number if number >= 0 else ~number
+        for geometry in wanted.get("countries", ())
+        if geometry["id"] in countries
+        for number in _flat(geometry["arcs"])
+    )
+
+
 def _thin(
     arcs: list[list[list[int]]],
     wanted: dict[str, list[Geometry]],
     distance: Distance,
     budget: int,
+    fine: Collection[int],
 ) -> dict[int, list[Vertex]]:
     """Return the arcs in use without the vertices that are not worth their bytes.
 
@@ -130,7 +154,9 @@ def _thin(
     used = dict(_arcs_in_use(arcs, wanted, distance))
     worth = _Worth(distance)
     weighed = {
-        number: worth.weigh(arcs[number], COARSER.get(layer, 0))
+        number: worth.weigh(
+            arcs[number], COARSER.get(layer, 0), OUTLINE if number in fine else None
+        )
         for number, layer in sorted(used.items())
     }
     least = _least_worth(weighed.values(), budget)
@@ -176,8 +202,13 @@ class _Worth:
     def __init__(self, distance: Distance) -> None:
         self._asked = _Asked(distance)
 
-    def weigh(self, arc: list[list[int]], coarser: int) -> list[tuple[Vertex, int]]:
-        """Return each vertex worth anything, its deltas summed up, and its worth."""
+    def weigh(
+        self, arc: list[list[int]], coarser: int, most: int | None
+    ) -> list[tuple[Vertex, int]]:
+        """Return each vertex worth anything, its deltas summed up, and its worth.
+
+        ``most`` is the highest level that is asked for, however far it is.
+        """
         x = y = 0
         found = []
         asked = self._asked
@@ -186,7 +217,10 @@ class _Worth:
             y += dy
             if level == KEEP:
                 found.append(((x, y), KEEP))
-            elif level >= (least := asked[x // _CELL, y // _CELL] + coarser):
+                continue
+            least = asked[x // _CELL, y // _CELL]
+            least = (least if most is None else min(least, most)) + coarser
+            if level >= least:
                 found.append(((x, y), level - least))
         return found
 

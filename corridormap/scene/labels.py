@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Label = dict[str, Any]
 
 LANGUAGES = ("az", "en", "kk", "ru")
-MARGINS = {1: (8.0, 0.2), 2: (6.0, 0.05), 3: (4.0, 0.0), 4: (2.0, 0.0)}
+MARGINS = {1: (7.0, 0.14), 2: (5.0, 0.05), 3: (4.0, 0.0), 4: (2.0, 0.0)}
 """How far beyond the story a name is written, by rank: degrees, share of extent."""
 RANK_AREAS = (1_000_000, 150_000, 20_000)
 """Square kilometres that make a country one of rank 1, 2 or 3."""

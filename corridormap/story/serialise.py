@@ -117,7 +117,8 @@ def _corridor(corridor: Corridor) -> dict[str, Any]:
         ],
         "legs": [_leg(leg) for leg in corridor.legs],
         "facts": [
-            {**asdict(fact), "names": dict(fact.names)} for fact in corridor.facts
+            {**asdict(fact), "item": dict(fact.item), "scope": dict(fact.scope)}
+            for fact in corridor.facts
         ],
         "sources": [asdict(source) for source in corridor.sources],
         "note": corridor.note,

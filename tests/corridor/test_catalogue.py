@@ -74,7 +74,7 @@ def test_a_corridor_is_read_with_its_lines(tmp_path):
     assert corridor.aliases == (("ru", "Путь"),)
     assert leg.line == tuple(map(tuple, LINE))
     assert (leg.km, leg.km_published) == (514, 508)
-    assert corridor.facts[0].item == "Length"
+    assert dict(corridor.facts[0].item) == {"en": "Length", "ru": "Длина"}
 
 
 @pytest.mark.parametrize(

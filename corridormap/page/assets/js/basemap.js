@@ -1,6 +1,6 @@
 /* Land, water, borders, rivers and railways, and the areas that the text speaks of. */
 corridormap.basemap = (function () {
-  const { places, link, listen, mark } = corridormap;
+  const { places, link, listen, mark, unstyled } = corridormap;
   const topology = corridormap.topology;
   const areas = new Map();
   const shapes = new Map();
@@ -13,20 +13,11 @@ corridormap.basemap = (function () {
   /** Draw features as SVG paths, styled by class alone. */
   function layer(map, pane, list, className) {
     const renderer = L.svg({ pane, padding: 0.6 });
-    return L.geoJSON(list, {
+    const group = L.geoJSON(list, {
       pane, renderer, interactive: false, smoothFactor: 0.6,
       style: (feature) => ({ className: typeof className === "function" ? className(feature) : className }),
     }).addTo(map);
-  }
-
-  /** Styles come from the style sheet, not from Leaflet's presentation attributes. */
-  function bare(group) {
-    group.eachLayer((one) => {
-      const path = one.getElement && one.getElement();
-      if (path) for (const name of ["stroke", "stroke-opacity", "stroke-width", "stroke-linecap", "stroke-linejoin", "fill", "fill-opacity", "fill-rule"]) {
-        if (name !== "fill-rule") path.removeAttribute(name);
-      }
-    });
+    group.eachLayer(unstyled);
     return group;
   }
 
@@ -54,14 +45,14 @@ corridormap.basemap = (function () {
   function draw(map) {
     const byRef = new Map([...places.values()].map((place) => [place.ref, place.id]));
     const named = countryPlaces();
-    connect(bare(layer(map, "tilePane", topology.areas("seas"), "sea-area")), (feature) => byRef.get(feature.id));
-    const land = bare(layer(map, "land", topology.areas("countries"), "land"));
+    connect(layer(map, "tilePane", topology.areas("seas"), "sea-area"), (feature) => byRef.get(feature.id));
+    const land = layer(map, "land", topology.areas("countries"), "land");
     connect(land, (feature) => named.get(feature.id));
-    const lakes = bare(layer(map, "water", topology.areas("lakes"), "lake"));
+    const lakes = layer(map, "water", topology.areas("lakes"), "lake");
     connect(lakes, (feature) => byRef.get(feature.id));
-    bare(layer(map, "water", topology.lines("rivers"), (feature) => "river" + (feature.id === 1 ? " major" : "")));
-    bare(layer(map, "lines", topology.borders(), (feature) => "border " + feature.id));
-    bare(layer(map, "lines", topology.lines("railways"), "railway"));
+    layer(map, "water", topology.lines("rivers"), (feature) => "river" + (feature.id === 1 ? " major" : ""));
+    layer(map, "lines", topology.borders(), (feature) => "border " + feature.id);
+    layer(map, "lines", topology.lines("railways"), "railway");
     drawRegions(map);
     listen((state, before) => mark((place) => shapes.get(place) || [], state, before));
   }
@@ -75,7 +66,7 @@ corridormap.basemap = (function () {
       areas.set(place.id, L.geoJSON(whole).getBounds());
       if (!place.ref.startsWith("iso3166:")) list.push(whole);
     }
-    const group = bare(layer(map, "lines", list, "region"));
+    const group = layer(map, "lines", list, "region");
     group.eachLayer((one) => {
       if (one.getElement()) remember(one.feature.id, one.getElement());
     });

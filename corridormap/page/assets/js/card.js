@@ -4,7 +4,7 @@ corridormap.card = (function () {
   const card = document.getElementById("card");
   const MOST = 260;
   const AROUND = 110;
-  let opener = null;
+  let opener = null, wasOpen = false;
 
   /** A heading with what belongs to it, or nothing where there is nothing. */
   function section(key, ...content) {
@@ -58,7 +58,7 @@ corridormap.card = (function () {
     const [from, to] = excerpt(passage, start, stop);
     return element("li", {}, element("a", { class: "quote", href: "#passage=" + mention.passage.slice(1), "data-mention": mention.id },
       element("span", { class: "from" }, say("paragraph", { n: mention.passage.slice(1) })),
-      element("bdi", {}, from > 0 ? "… " : "", text.slice(from, start), element("mark", {}, text.slice(start, stop)), text.slice(stop, to), to < text.length ? " …" : "")));
+      element("bdi", {}, from > 0 ? "…\u00a0" : "", text.slice(from, start), element("mark", {}, text.slice(start, stop)), text.slice(stop, to), to < text.length ? "\u00a0…" : "")));
   }
 
   function quotes(place) {
@@ -122,9 +122,8 @@ corridormap.card = (function () {
     const order = new Map(corridor.sources.map((source, at) => [source.id, at + 1]));
     const list = element("dl", {});
     for (const fact of corridor.facts) {
-      const name = fact.names && Object.keys(fact.names).length ? nameOf(fact.names) : fact.item;
-      const small = [fact.year, fact.status === "plan" ? say("plan") : null, fact.scope, order.has(fact.source) ? "[" + order.get(fact.source) + "]" : null].filter(Boolean).join(", ");
-      list.append(element("dt", {}, name + " ", element("small", {}, small)), element("dd", {}, [fact.value, fact.unit].filter(Boolean).join(" ")));
+      const small = [fact.year, fact.status === "plan" ? say("plan") : null, nameOf(fact.scope), order.has(fact.source) ? "[" + order.get(fact.source) + "]" : null].filter(Boolean).join(", ");
+      list.append(element("dt", {}, nameOf(fact.item) + " ", element("small", {}, small)), element("dd", {}, [fact.value, fact.unit && (say("unit_" + fact.unit.replace(/\W/g, "_")) || fact.unit)].filter(Boolean).join(" ")));
     }
     return section("figures", list);
   }
@@ -154,6 +153,9 @@ corridormap.card = (function () {
   listen((state, before) => {
     if (state.place === before.place) return;
     if (!before.place) opener = document.activeElement;
+    const legend = document.getElementById("legend");
+    if (state.place && !before.place) { wasOpen = legend.open; legend.open = false; }
+    if (!state.place) legend.open = wasOpen;
     const inside = card.contains(document.activeElement);
     if (state.place) show(places.get(state.place));
     else card.hidden = true;

@@ -58,6 +58,13 @@ var corridormap = (function () {
     return names[story.lang] || names.ru || names.en || Object.values(names)[0] || "";
   }
 
+  /** Take Leaflet's presentation attributes off a path: the style sheet says how it looks. */
+  function unstyled(layer) {
+    const path = layer.getElement && layer.getElement();
+    if (path) for (const name of ["stroke", "fill"]) for (const part of ["", "-opacity", "-width", "-linecap", "-linejoin"]) path.removeAttribute(name + part);
+    return path;
+  }
+
   const listeners = [];
   const state = { place: null, passage: null, lit: null };
 
@@ -93,7 +100,7 @@ var corridormap = (function () {
 
   return {
     story, words, places, corridors, mentions, number, element, drawing, say, count, kindName, nameOf,
-    state, change, mark, link, listen: (listener) => listeners.push(listener),
+    state, change, mark, link, unstyled, listen: (listener) => listeners.push(listener),
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
 })();

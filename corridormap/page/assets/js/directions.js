@@ -24,7 +24,7 @@ corridormap.directions = (function () {
   function arrange() {
     const size = map.getSize();
     const middle = map.latLngToContainerPoint(map.getCenter());
-    const set = [];
+    const set = corridormap.routes.trace(map, 14).map((p) => ({ x0: p.x - 4, y0: p.y - 4, x1: p.x + 4, y1: p.y + 4 }));
     for (const { place, button, arrow } of chips.values()) {
       const w = button.offsetWidth / 2 + 12, h = button.offsetHeight / 2 + 12;
       const box = { x0: w, y0: h, x1: Math.max(w, size.x - w), y1: Math.max(h, size.y - h) };
@@ -39,13 +39,16 @@ corridormap.directions = (function () {
     }
   }
 
-  /** Move a chip along the edge until it covers no other. */
+  /** Move a chip up or down until it covers neither another nor a route. */
   function apart(at, w, h, set, size) {
+    const box = (y) => ({ x0: at.x - w + 8, y0: y - h + 8, x1: at.x + w - 8, y1: y + h - 8 });
+    const free = (y) => y >= h && y <= size.y - h && !set.some((other) => geometry.overlap(box(y), other));
     let y = at.y;
-    const way = y < size.y / 2 ? 1 : -1;
-    const box = () => ({ x0: at.x - w, y0: y - h + 8, x1: at.x + w, y1: y + h - 8 });
-    for (let tries = 0; tries < 12 && set.some((other) => geometry.overlap(box(), other)); tries++) y += way * 8;
-    set.push(box());
+    for (let away = 0; away < size.y / 2; away += 8) {
+      if (free(at.y - away)) { y = at.y - away; break; }
+      if (free(at.y + away)) { y = at.y + away; break; }
+    }
+    set.push(box(y));
     return y;
   }
 

@@ -12,7 +12,7 @@ corridormap.labels = (function () {
   let map, pane, frame;
 
   /** Break a long name into lines of at most so many letters. */
-  function lines(text, most) {
+  function broken(text, most) {
     const made = [];
     for (const word of text.split(" ")) {
       const last = made[made.length - 1];
@@ -60,7 +60,7 @@ corridormap.labels = (function () {
       const water = place.kind === "sea" || place.kind === "ocean" || place.kind === "gulf" || place.kind === "lake";
       const style = water ? "water" : place.kind === "country" ? "country" : kind === "area" ? "region" : kind === "corridor" ? "corridor" : "city";
       const weight = { country: 900, city: 800, region: 700, corridor: 650, water: 640 }[style] + Math.min(90, place.mentions.length);
-      items.push({ id: "place:" + place.id, place: place.id, text: place.name, style, lat, lon, radius, weight, around: kind === "city" || kind === "point", most: kind === "corridor" ? 22 : 18 });
+      items.push({ id: "place:" + place.id, place: place.id, text: place.name, style, lat, lon, radius: kind === "corridor" ? 6 : radius, weight, around: kind === "city" || kind === "point" || kind === "corridor", most: kind === "corridor" ? 22 : 18 });
     }
     const named = new Set(spots.list.map((one) => one.place.ref));
     for (const node of routes.nodes) {
@@ -72,7 +72,7 @@ corridormap.labels = (function () {
       const water = label.kind !== "country";
       const river = label.kind === "river";
       if (label.rank > (zoom < 3.4 ? 1 : zoom < 4.4 ? 2 : zoom < 5.4 ? 3 : 4)) continue;
-      items.push({ id: label.id, text: nameOf(label.names), style: river ? "river-name" : water ? "water" : "context", lat: label.lat, lon: label.lon, radius: 0, weight: (water && !river ? 300 : river ? 100 : 200) - 10 * label.rank, around: false, most: 14 });
+      items.push({ id: label.id, text: nameOf(label.names), style: river ? "river-name" : water ? "water" : "context", lat: label.lat, lon: label.lon, radius: 0, weight: (water && !river ? 300 : river ? 100 : 200) - 10 * label.rank, around: false, small: label.rank > 2, large: label.rank < 2, most: 14 });
     }
     return items.filter((item) => item.text).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   }
@@ -81,10 +81,9 @@ corridormap.labels = (function () {
   function candidates(item, x, y, size) {
     const { w, h } = size, r = item.radius + 2;
     if (!item.around) {
-      const steps = [0, -1.1, 1.1, -2.2, 2.2, -3.4, 3.4];
-      const boxes = steps.map((step) => [x - w / 2, y - h / 2 + step * h]);
-      for (const side of [-0.55, 0.55]) for (const step of [0, -1.2, 1.2]) boxes.push([x - w / 2 + side * w, y - h / 2 + step * h]);
-      return boxes;
+      // A name that strays from its area would name another one.
+      const [sides, steps] = item.small ? [[0], [0, -0.8, 0.8]] : [item.place ? [0, -0.3, 0.3] : [0, -0.56, 0.56], item.large ? [0, -1.1, 1.1, -2, 2] : [0, -1.1, 1.1]];
+      return sides.flatMap((side) => steps.map((step) => [x - w / 2 + side * w, y - h / 2 + step * h]));
     }
     return [
       [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h], [x - w / 2, y + r],
@@ -101,6 +100,24 @@ corridormap.labels = (function () {
     return boxes;
   }
 
+  /** How often a box covers a route. */
+  function crossings(box, trace) {
+    let n = 0;
+    for (const p of trace) if (p.x > box.x0 && p.x < box.x1 && p.y > box.y0 && p.y < box.y1) n++;
+    return n;
+  }
+
+  /** The first of the free boxes that covers least of a route. */
+  function best(boxes, trace) {
+    let found = null, least = Infinity;
+    for (const box of boxes) {
+      const n = crossings(box, trace);
+      if (n < least) { found = box; least = n; }
+      if (!n) break;
+    }
+    return found;
+  }
+
   /** Place all names anew for the present view. */
   function place() {
     const rect = frame.getBoundingClientRect();
@@ -113,19 +130,21 @@ corridormap.labels = (function () {
       dots.push({ owner: "place:" + spot.place.id, x0: p.x - spot.radius, y0: p.y - spot.radius, x1: p.x + spot.radius, y1: p.y + spot.radius });
     }
     const set = [];
+    const trace = routes.trace(map, 10);
     const seen = new Set();
     const origin = map.containerPointToLayerPoint([0, 0]);
     for (const item of wanted(map.getZoom())) {
       const p = map.latLngToContainerPoint([item.lat, item.lon]);
       if (p.x < view.x0 || p.y < view.y0 || p.x > view.x1 || p.y > view.y1) continue;
-      const rows = lines(item.text, item.most);
+      const rows = broken(item.text, item.most);
       const size = measure(item.style, rows);
-      const box = candidates(item, p.x, p.y, size)
+      const free = candidates(item, p.x, p.y, size)
         .map(([x, y]) => ({ x0: Math.round(x), y0: Math.round(y), x1: Math.round(x) + size.w, y1: Math.round(y) + size.h }))
-        .find((b) => b.x0 >= view.x0 && b.y0 >= view.y0 && b.x1 <= view.x1 && b.y1 <= view.y1 &&
+        .filter((b) => b.x0 >= view.x0 && b.y0 >= view.y0 && b.x1 <= view.x1 && b.y1 <= view.y1 &&
           !fixed.some((o) => geometry.overlap(b, o)) && !set.some((o) => geometry.overlap(b, o)) &&
           !dots.some((o) => o.owner !== item.id && geometry.overlap(b, o)));
-      if (!box) continue;
+      const box = best(free, trace);
+      if (!box || (!item.place && crossings(box, trace) > 3)) continue;
       set.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
       seen.add(item.id);
       show(item, rows, box.x0 + origin.x, box.y0 + origin.y, size);

@@ -1,9 +1,10 @@
 /* Corridors: legs by mode and status, and the nodes they join. */
 corridormap.routes = (function () {
-  const { story, corridors, places, element, listen, link, nameOf, geometry } = corridormap;
-  const groups = new Map();
+  const { story, places, listen, link, nameOf, geometry, unstyled } = corridormap;
   const bounds = new Map();
   const nodes = [];
+  const lines = [];
+  const anchors = new Map();
 
   function placeOf(corridor) {
     for (const place of places.values()) if (place.ref === "corridor:" + corridor.id) return place.id;
@@ -20,9 +21,7 @@ corridormap.routes = (function () {
     const paths = [];
     for (const leg of legs) {
       const line = L.polyline(leg.points, { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className: name + " " + leg.style }).addTo(map);
-      const path = line.getElement();
-      for (const attribute of ["stroke", "stroke-opacity", "stroke-width", "stroke-linecap", "stroke-linejoin", "fill"]) path.removeAttribute(attribute);
-      paths.push(path);
+      paths.push(unstyled(line));
     }
     return paths;
   }
@@ -32,15 +31,27 @@ corridormap.routes = (function () {
     for (const corridor of story.corridors) {
       const place = placeOf(corridor);
       const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) }));
+      if (!legs.length) continue;
+      lines.push(...legs.map((leg) => leg.points));
       bounds.set(place, L.latLngBounds(legs.flatMap((leg) => leg.points)));
-      const drawn = stroke(map, renderer, legs, "route-casing").concat(stroke(map, renderer, legs, "route"));
+      stroke(map, renderer, legs, "route-casing");
+      stroke(map, renderer, legs, "route");
       stroke(map, renderer, legs.filter((leg) => leg.status === "open" && !leg.schematic), "route-flow");
       for (const path of stroke(map, renderer, legs, "route-hit")) link(path, place);
       drawNodes(map, renderer, corridor, legs);
-      groups.set(place, drawn);
+      anchors.set(place, anchor(legs));
     }
     const pane = map.getPane("routes");
-    listen((state) => pane.classList.toggle("routes-lit", groups.has(state.lit) || groups.has(state.place)));
+    const far = () => pane.classList.toggle("far", map.getZoom() < 4);
+    map.on("zoomend", far);
+    far();
+    listen((state) => pane.classList.toggle("routes-lit", bounds.has(state.lit) || bounds.has(state.place)));
+  }
+
+  /** Where a corridor's name stands: halfway along its first leg at sea, else its first leg. */
+  function anchor(legs) {
+    const { points } = legs.find((leg) => leg.mode === "sea") || legs[0];
+    return points[points.length >> 1];
   }
 
   function drawNodes(map, renderer, corridor, legs) {
@@ -50,8 +61,7 @@ corridormap.routes = (function () {
     for (const node of corridor.nodes) {
       if (!joined.has(node.id) || named.has(node.ref)) continue;
       const dot = L.circleMarker([node.lat, node.lon], { pane: "routes", renderer, radius: 3, interactive: false, className: "node" }).addTo(map);
-      const path = dot.getElement();
-      for (const attribute of ["stroke", "stroke-opacity", "stroke-width", "fill", "fill-opacity"]) path.removeAttribute(attribute);
+      unstyled(dot);
       nodes.push({ lat: node.lat, lon: node.lon, name: nameOf(node.names), weight: joined.get(node.id), port: node.kind.includes("port") });
     }
   }
@@ -63,5 +73,24 @@ corridormap.routes = (function () {
     return all.length ? all.reduce((sum, one) => sum.extend(one), L.latLngBounds(all[0].getSouthWest(), all[0].getNorthEast())) : null;
   }
 
-  return { draw, boundsOf, nodes };
+  /** Points along the routes in pixels of the map, close enough together to be avoided. */
+  function trace(map, step) {
+    const size = map.getSize();
+    const found = [];
+    const inside = (p) => p.x > -50 && p.y > -50 && p.x < size.x + 50 && p.y < size.y + 50;
+    for (const line of lines) {
+      let last = null;
+      for (const point of line) {
+        const now = map.latLngToContainerPoint(point);
+        if (last && (inside(last) || inside(now))) {
+          const pieces = Math.min(400, Math.ceil(last.distanceTo(now) / step));
+          for (let i = 0; i < pieces; i++) found.push({ x: last.x + ((now.x - last.x) * i) / pieces, y: last.y + ((now.y - last.y) * i) / pieces });
+        }
+        last = now;
+      }
+    }
+    return found.filter(inside);
+  }
+
+  return { draw, boundsOf, nodes, trace, anchorOf: (place) => anchors.get(place) };
 })();

@@ -15,23 +15,13 @@ corridormap.spots = (function () {
 
   /** The diameter of a symbol in pixels: its area grows with the mentions. */
   function size(place, kind) {
-    if (kind === "point") return 10;
+    if (kind === "point" || kind === "corridor") return 10;
     if (kind === "area") return 8;
     return Math.round(Math.min(24, 9 + 3.2 * Math.sqrt(place.mentions.length - 1)));
   }
 
   function name(place) {
     return place.name + ", " + kindName(place.kind) + ", " + count("mentions", place.mentions.length);
-  }
-
-  /** Where a place's button stands; a corridor's on its longest leg at sea, or halfway. */
-  function anchor(place) {
-    const corridor = corridormap.corridors.get(place.ref);
-    if (!corridor) return [place.lat, place.lon];
-    const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ leg, points: corridormap.geometry.decode(leg.line) }));
-    const main = legs.filter((one) => one.leg.mode === "sea" && one.points[0][1] > 46) ;
-    const chosen = (main.length ? main : legs)[0];
-    return chosen ? chosen.points[Math.floor(chosen.points.length / 2)] : [place.lat, place.lon];
   }
 
   function draw(map) {
@@ -42,7 +32,7 @@ corridormap.spots = (function () {
       const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
       symbol.style.width = symbol.style.height = diameter + "px";
       const button = element("button", { type: "button", class: "place " + kind + " " + place.kind, "data-place": place.id, "aria-label": name(place) }, symbol);
-      const at = anchor(place);
+      const at = corridormap.routes.anchorOf(place.id) || [place.lat, place.lon];
       const holder = L.DomUtil.create("div", "spot");
       holder.append(button);
       L.marker(at, { icon: L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] }), keyboard: false, interactive: false }).addTo(map);

@@ -20,6 +20,16 @@ corridormap.text = (function () {
     node.scrollIntoView({ block: "center", behavior: corridormap.calm() ? "auto" : "smooth" });
   }
 
+  /** Bring a mention of a place into sight where text and map stand side by side. */
+  function bring(place) {
+    const column = document.getElementById("text");
+    if (getComputedStyle(column).overflowY === "visible") return;
+    const frame = column.getBoundingClientRect();
+    const nodes = byPlace.get(place) || [];
+    const seen = nodes.some((node) => { const r = node.getBoundingClientRect(); return r.bottom > frame.top && r.top < frame.bottom; });
+    if (nodes.length && !seen) scroll(nodes[0]);
+  }
+
   /** Show a mention in the text and put the focus there, without losing the place. */
   function reveal(id) {
     const node = document.getElementById(id);
@@ -30,6 +40,7 @@ corridormap.text = (function () {
 
   listen((state, before) => {
     mark((place) => byPlace.get(place) || [], state, before);
+    if (state.place && state.place !== before.place) bring(state.place);
     if (state.passage === before.passage) return;
     for (const [id, on] of [[before.passage, false], [state.passage, true]]) {
       const node = id && document.getElementById(id);
