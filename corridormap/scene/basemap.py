@@ -28,7 +28,7 @@ Topology = dict[str, Any]
 Geometry = dict[str, Any]
 Vertex = tuple[int, int]
 
-FINEST_KM = 0.25
+FINEST_KM = 0.3
 """The detail at the story's places; farther off it grows by the power of degrees."""
 NEAR_DEGREES = 0.7
 GROWTH = 0.75

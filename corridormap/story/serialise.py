@@ -113,9 +113,10 @@ def _corridor(corridor: Corridor) -> dict[str, Any]:
         "names": dict(corridor.names),
         "countries": list(corridor.countries),
         "nodes": [
-            {**asdict(node), "names": dict(node.names)} for node in corridor.nodes
+            _with_note({**asdict(node), "names": dict(node.names)})
+            for node in corridor.nodes
         ],
-        "legs": [_leg(leg) for leg in corridor.legs],
+        "legs": [_with_note(_leg(leg)) for leg in corridor.legs],
         "facts": [
             {**asdict(fact), "item": dict(fact.item), "scope": dict(fact.scope)}
             for fact in corridor.facts
@@ -141,3 +142,10 @@ def _leg(leg: Leg) -> dict[str, Any]:
         "sources": list(leg.sources),
         "note": leg.note,
     }
+
+
+def _with_note(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave an empty note out: most nodes and legs have none."""
+    if record["note"] is None:
+        del record["note"]
+    return record
