@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ class CityStore:
             raise DataError(f"{path} is missing: the installation is not complete")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        weakref.finalize(self, self._db.close)
         self.named = lru_cache(maxsize=32768)(self._named)
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
@@ -50,10 +52,6 @@ class CityStore:
         """Return all places between these degrees, in the order of their ids."""
         rows = self._db.execute(_BY_BOX, (south, north, west, east))
         return tuple(map(_candidate, rows))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

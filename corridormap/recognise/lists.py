@@ -40,6 +40,7 @@ class ListRecogniser:
                 at += 1
                 continue
             start, stop = toks[hit.first].start, toks[hit.last].stop
+            stop = start + len(text[start:stop].rstrip("'’"))  # a possessive's
             yield Mention(
                 start=start,
                 stop=stop,

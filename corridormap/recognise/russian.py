@@ -14,6 +14,7 @@ from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
+from corridormap.recognise.hints import CYRILLIC, hint, is_common
 from corridormap.recognise.morphology import nominatives, readings
 from corridormap.recognise.names import Found, NameFinder, words
 from corridormap.recognise.tagger import Entity, entities
@@ -27,36 +28,6 @@ SHORTEST = 4
 """Letters of the shortest city that is recognised where the tagger saw nothing."""
 
 NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
-
-CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-
-HINTS = {
-    "область": "admin1",
-    "край": "admin1",
-    "республика": "country",
-    "округ": "admin1",
-    "штат": "admin1",
-    "провинция": "admin1",
-    "губерния": "admin1",
-    "район": "district",
-    "город": "city",
-    "г": "city",
-    "посёлок": "city",
-    "село": "city",
-    "деревня": "city",
-    "порт": "port",
-    "река": "river",
-    "море": "sea",
-    "озеро": "lake",
-    "остров": "island",
-    "станция": "station",
-    "залив": "gulf",
-    "пролив": "strait",
-}
-"""Nouns that say of what kind the place beside them is."""
-
-STATES = frozenset("королевство государство княжество эмират султанат".split())
-"""Nouns that stand before the name of a country."""
 
 
 class RussianRecogniser:
@@ -97,7 +68,9 @@ class RussianRecogniser:
             if entity.type != "LOC" or not span or _is_title(toks, span):
                 continue
             if not self._is_common_noun(toks, span):
-                yield _mention(text, toks, span, self._lookups(toks, span), "tagger")
+                yield self._mention(
+                    text, toks, span, self._lookups(toks, span), "tagger"
+                )
 
     def _is_common_noun(self, toks: Sequence[Token], span: range) -> bool:
         """Say whether the tagger took an ordinary word for a name."""
@@ -112,7 +85,7 @@ class RussianRecogniser:
         """Return the names to look up: the whole, else without its common noun."""
         phrase = words(toks[i] for i in span)
         names = nominatives(phrase)
-        bare = tuple(word for word in phrase if not _is_common(word))
+        bare = tuple(word for word in phrase if not is_common(word))
         if (
             not bare
             or len(bare) == len(phrase)
@@ -134,7 +107,7 @@ class RussianRecogniser:
                 at += 1
                 continue
             span = range(hit.first, hit.last + 1)
-            yield _mention(text, toks, span, hit.names, "name")
+            yield self._mention(text, toks, span, hit.names, "name")
             at = hit.last + 1
 
     def _hit(self, toks: Sequence[Token], at: int, tagged: bool) -> Found | None:
@@ -171,6 +144,33 @@ class RussianRecogniser:
     def _large(self, name: str) -> bool:
         return any(c.population >= SURE_POPULATION for c in self._gazetteer.find(name))
 
+    def _mention(
+        self,
+        text: str,
+        toks: Sequence[Token],
+        span: Sequence[int],
+        names: tuple[str, ...],
+        found: str,
+    ) -> Mention:
+        """Make the mention that these words are, by their numbers.
+
+        A curated name with the noun before it (``порт Оля``) is looked up first.
+        """
+        start, stop = toks[span[0]].start, toks[span[-1]].stop
+        beside = hint(toks, span)
+        with_noun = [f"{beside.noun} {name}" for name in names] if beside else []
+        fuller = tuple(name for name in with_noun if self._gazetteer.curated(name))
+        return Mention(
+            start=start,
+            stop=stop,
+            surface=text[start:stop],
+            lemma=_cased(names[0], text[start:stop]),
+            form="noun",
+            names=(*fuller, *names),
+            found=found,
+            hint=beside.kind if beside else None,
+        )
+
     def _adjectival(self, toks: Sequence[Token], people: set[int]) -> Iterator[Mention]:
         for i, token in enumerate(toks):
             if i in people:
@@ -189,27 +189,6 @@ class RussianRecogniser:
                     names=(adjective.toponym,),
                     found="adjective",
                 )
-
-
-def _mention(
-    text: str,
-    toks: Sequence[Token],
-    span: Sequence[int],
-    names: tuple[str, ...],
-    found: str,
-) -> Mention:
-    """Make the mention that these words are, by their numbers."""
-    start, stop = toks[span[0]].start, toks[span[-1]].stop
-    return Mention(
-        start=start,
-        stop=stop,
-        surface=text[start:stop],
-        lemma=_cased(names[0], text[start:stop]),
-        form="noun",
-        names=names,
-        found=found,
-        hint=_hint(toks, span),
-    )
 
 
 def _cased(lemma: str, surface: str) -> str:
@@ -243,27 +222,10 @@ def _is_title(toks: Sequence[Token], span: range) -> bool:
     return toks[span[0] - 1].text in '«"“„' and toks[span[-1] + 1].text in '»"”“'
 
 
-def _is_common(word: str) -> bool:
-    return any(r.lemma in HINTS or r.lemma in STATES for r in readings(word)[:2])
-
-
 def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
     """Return the numbers of the words inside entities of a kind."""
     spans = (range(e.first, e.last + 1) for e in tagged if e.type == kind)
     return {word for span in spans for word in span}
-
-
-def _hint(toks: Sequence[Token], span: Sequence[int]) -> str | None:
-    """Read the kind of a place off its own words or those beside it."""
-    inner = [toks[i].text for i in span if not toks[i].capital]
-    before = [toks[span[0] - 1].text] if span[0] else []
-    after = [toks[span[-1] + 1].text] if span[-1] + 1 < len(toks) else []
-    for word in (*inner, *before, *after):
-        if word[:1].islower() and CYRILLIC.match(word):
-            for reading in readings(word)[:2]:
-                if reading.lemma in HINTS:
-                    return HINTS[reading.lemma]
-    return None
 
 
 def _without_overlaps(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -49,6 +49,9 @@ OUTLINE = level_of(1.4)
 
 GRID = 4
 """Thousandths of a degree to which the cut is rounded: less than a pixel at zoom 9."""
+NOWHERE = 10.0
+"""The distance of everything from a story without places, in degrees."""
+
 _CELL = 1000
 """Vertices are whole thousandths of a degree; distances are found by the degree."""
 _NEAR = 8.0
@@ -109,7 +112,7 @@ class Distance:
         self._from_block = cache(lambda block: _nearest(block, self._blocks, _BLOCK))
 
     def __call__(self, cell: Vertex) -> float:
-        """Return the distance of a cell; 0 everywhere for a story without places."""
+        """Return the distance of a cell; all are far from a story without places."""
         if not self._cells:
             return 0.0
         rough = self._from_block(_block(cell))

@@ -4,18 +4,24 @@ corridormap.app = (function () {
   const root = document.documentElement;
   let map, moved = false, moving = false;
 
-  /** The bounds of the whole story: its corridors, else its places, else the Old World. */
+  /**
+   * The bounds of the whole story: its corridors; else its cities and the like, with the
+   * middle of its countries; else its countries; else the Old World.
+   */
   function whole() {
     const bounds = routes.boundsOf();
     if (bounds) return bounds;
-    const points = [];
-    for (const place of places.values()) {
-      if (place.kind === "continent") continue;
-      const area = basemap.boundsOf(place.id);
-      if (area) points.push(area.getSouthWest(), area.getNorthEast());
-      else points.push([place.lat, place.lon]);
-    }
-    return points.length ? L.latLngBounds(points) : L.latLngBounds([[12, -12], [62, 120]]);
+    const drawn = spots.list.filter((spot) => spot.kind !== "corridor");
+    const small = drawn.filter((spot) => !basemap.boundsOf(spot.place.id));
+    if (small.length > 1) return L.latLngBounds(small.concat(drawn.filter(near(small))).map((spot) => [spot.lat, spot.lon]));
+    const boxes = drawn.map((spot) => basemap.boundsOf(spot.place.id) || L.latLng(spot.lat, spot.lon).toBounds(200000));
+    return boxes.length ? boxes.reduce((a, b) => a.extend(b), L.latLngBounds(boxes[0].getSouthWest(), boxes[0].getNorthEast())) : L.latLngBounds([[12, -12], [62, 120]]);
+  }
+
+  /** A country's middle counts if it is not far outside of where the small places are. */
+  function near(small) {
+    const box = L.latLngBounds(small.map((spot) => [spot.lat, spot.lon])).pad(0.25);
+    return (spot) => box.contains([spot.lat, spot.lon]);
   }
 
   /** Room to leave at the edges: for the chips, and for the card where it covers the map. */

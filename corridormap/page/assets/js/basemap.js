@@ -63,7 +63,7 @@ corridormap.basemap = (function () {
     for (const place of places.values()) {
       const whole = topology.outline(place.area, place.id);
       if (!whole) continue;
-      areas.set(place.id, L.geoJSON(whole).getBounds());
+      areas.set(place.id, topology.extent(place.area));
       if (!place.ref.startsWith("iso3166:")) list.push(whole);
     }
     const group = layer(map, "lines", list, "region");

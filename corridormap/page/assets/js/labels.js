@@ -60,7 +60,7 @@ corridormap.labels = (function () {
       const water = place.kind === "sea" || place.kind === "ocean" || place.kind === "gulf" || place.kind === "lake";
       const style = water ? "water" : place.kind === "country" ? "country" : kind === "area" ? "region" : kind === "corridor" ? "corridor" : "city";
       const weight = { country: 900, city: 800, region: 700, corridor: 650, water: 640 }[style] + Math.min(90, place.mentions.length);
-      items.push({ id: "place:" + place.id, place: place.id, text: place.name, style, lat, lon, radius: kind === "corridor" ? 6 : radius, weight, around: kind === "city" || kind === "point" || kind === "corridor", most: kind === "corridor" ? 22 : 18 });
+      items.push({ id: "place:" + place.id, place: place.id, text: place.name, style, lat, lon, radius: kind === "corridor" ? 6 : radius, weight, around: kind === "city" || kind === "point" || kind === "corridor", large: water, most: kind === "corridor" ? 22 : 18 });
     }
     const named = new Set(spots.list.map((one) => one.place.ref));
     for (const node of routes.nodes) {

@@ -66,6 +66,18 @@ corridormap.topology = (function () {
     return feature(id, "MultiLineString", [...uses(chosen)].filter(([, n]) => n === 1).map(([arc]) => arcs[arc]));
   }
 
+  /** The extent of each country's largest part: islands across the date line don't count. */
+  function extent(codes) {
+    const found = [];
+    for (const [code, text] of packed.countries) {
+      if (!codes.includes(code)) continue;
+      const boxes = text.split(",").map((polygon) => L.latLngBounds(path(ring(polygon.split(" ")[0])).map(([x, y]) => [y, x])));
+      const size = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
+      found.push(boxes.reduce((a, b) => (size(b) > size(a) ? b : a)));
+    }
+    return found.length ? found.reduce((a, b) => a.extend(b)) : null;
+  }
+
   const labels = packed.labels.map(([id, kind, rank, lat, lon, az, en, kk, ru]) => ({ id, kind, rank, lat, lon, names: { az, en, kk, ru } }));
-  return { areas, lines, borders, outline, labels };
+  return { areas, lines, borders, outline, extent, labels };
 })();
