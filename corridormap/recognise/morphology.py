@@ -86,7 +86,7 @@ def _single(word: str) -> tuple[str, ...]:
     """Nominatives of one word; the dictionary's opinion first, then the word itself."""
     found = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
     names = [form for r in found for form in (r.nominative, r.lemma)]
-    return tuple(dict.fromkeys((*names, word)))
+    return tuple(dict.fromkeys((*names[:2], word, *names)))
 
 
 def _agreeing(phrase: Sequence[str]) -> list[str]:

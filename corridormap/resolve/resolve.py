@@ -25,6 +25,10 @@ SPREAD = 0.22
 SURE = 0.8
 """From this confidence on, a place of the first reading helps to place others."""
 
+CURATED = 0.99
+TRUST = ((100_000, 0.98), (10_000, 0.92), (1_000, 0.75), (0, 0.5))
+"""The share of right places by inhabitants, on the training part of NEREL, rounded."""
+
 RUNNERS_UP = 4
 MOST_ANCHORS = 40
 
@@ -122,8 +126,14 @@ def _confidence(scored: Sequence[Scored]) -> float:
     """Weigh the best score against the others (a softmax over the scores)."""
     top = scored[0].score
     total = sum(math.exp((s.score - top) / SPREAD) for s in scored)
-    certain = 0.99 if scored[0].candidate.source != "GeoNames" else 0.96
-    return round(certain / total, 3)
+    return round(_certainty(scored[0].candidate) / total, 3)
+
+
+def _certainty(candidate: Candidate) -> float:
+    """Return how far a lone candidate can be trusted: small towns are often others."""
+    if candidate.source != "GeoNames":
+        return CURATED
+    return next(share for people, share in TRUST if candidate.population >= people)
 
 
 def _reason(scored: Sequence[Scored]) -> str:

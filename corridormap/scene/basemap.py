@@ -47,8 +47,8 @@ CORNERS = {"countries": 3, "lakes": 5, "seas": 3}
 OUTLINE = level_of(1.4)
 """The level asked of the outline of a country that the story speaks of."""
 
-GRID = 4
-"""Thousandths of a degree to which the cut is rounded: less than a pixel at zoom 9."""
+GRID = 5
+"""Thousandths of a degree to which the cut is rounded: two pixels at zoom 9."""
 NOWHERE = 10.0
 """The distance of everything from a story without places, in degrees."""
 
