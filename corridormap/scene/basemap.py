@@ -28,16 +28,16 @@ Topology = dict[str, Any]
 Geometry = dict[str, Any]
 Vertex = tuple[int, int]
 
-FINEST_KM = 0.3
+FINEST_KM = 0.25
 """The detail at the story's places; farther off it grows by the power of degrees."""
 NEAR_DEGREES = 0.7
 GROWTH = 0.75
 COARSER = {"borders": 8, "lakes": 5, "rivers": 8, "seas": 6}
 """Levels by which a layer may be coarser than the coast."""
-BUDGET = {"basemap": 2800, "railways": 480}
+BUDGET = {"basemap": 2700, "railways": 300}
 """How many vertices a page can carry, by file, ends of arcs not counted."""
 REACH = {
-    "rivers": {1: 18.0, 2: 7.0, 3: 1.0},
+    "rivers": {1: 10.0, 2: 5.0, 3: 1.0},
     "railways": {1: 5.0, 2: 2.0, 3: 0.0},
 }
 """Up to how many degrees from the story a line is drawn, by its rank."""
@@ -47,8 +47,8 @@ CORNERS = {"countries": 3, "lakes": 5, "seas": 3}
 OUTLINE = level_of(1.4)
 """The level asked of the outline of a country that the story speaks of."""
 
-GRID = 5
-"""Thousandths of a degree to which the cut is rounded: two pixels at zoom 9."""
+GRID = 4
+"""Thousandths of a degree to which the cut is rounded: a pixel at zoom 9."""
 NOWHERE = 10.0
 """The distance of everything from a story without places, in degrees."""
 
