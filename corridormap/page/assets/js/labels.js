@@ -82,7 +82,7 @@ corridormap.labels = (function () {
     const { w, h } = size, r = item.radius + 2;
     if (!item.around) {
       // A name that strays from its area would name another one.
-      const [sides, steps] = item.small ? [[0], [0, -0.8, 0.8]] : [item.place ? [0, -0.3, 0.3] : [0, -0.56, 0.56], item.large ? [0, -1.1, 1.1, -2, 2] : [0, -1.1, 1.1]];
+      const [sides, steps] = item.small ? [[0], [0, -0.8, 0.8]] : [[0, -0.3, 0.3], item.large ? [0, -1.1, 1.1, -2, 2] : [0, -1.1, 1.1]];
       return sides.flatMap((side) => steps.map((step) => [x - w / 2 + side * w, y - h / 2 + step * h]));
     }
     return [
