@@ -1,0 +1,26 @@
+// What the page uses of Leaflet 1.9.4: maps, vectors in SVG, markers with div icons, a scale.
+import { version } from "./leaflet/package.json";
+export { version };
+export * from "./leaflet/src/core/index.js";
+export * from "./leaflet/src/dom/index.js";
+export * from "./leaflet/src/geometry/index.js";
+export * from "./leaflet/src/geo/index.js";
+export * from "./leaflet/src/map/index.js";
+export { Control, control } from "./leaflet/src/control/Control.js";
+import { Scale, scale } from "./leaflet/src/control/Control.Scale.js";
+import { Control, control } from "./leaflet/src/control/Control.js";
+Control.Scale = Scale;
+control.scale = scale;
+export { Layer } from "./leaflet/src/layer/Layer.js";
+export { LayerGroup, layerGroup } from "./leaflet/src/layer/LayerGroup.js";
+export { FeatureGroup, featureGroup } from "./leaflet/src/layer/FeatureGroup.js";
+export { Icon, icon } from "./leaflet/src/layer/marker/Icon.js";
+export { DivIcon, divIcon } from "./leaflet/src/layer/marker/DivIcon.js";
+export { Marker, marker } from "./leaflet/src/layer/marker/Marker.js";
+export { Path } from "./leaflet/src/layer/vector/Path.js";
+export { Polyline, polyline } from "./leaflet/src/layer/vector/Polyline.js";
+export { Polygon, polygon } from "./leaflet/src/layer/vector/Polygon.js";
+export { CircleMarker, circleMarker } from "./leaflet/src/layer/vector/CircleMarker.js";
+export { SVG, svg } from "./leaflet/src/layer/vector/SVG.js";
+import "./leaflet/src/layer/vector/Renderer.getRenderer.js";
+export { GeoJSON, geoJSON, geoJson } from "./leaflet/src/layer/GeoJSON.js";
