@@ -46,8 +46,8 @@ class Mention:
     """A stretch of the body that names a place.
 
     ``names`` are what to look up in a gazetteer, the likeliest first, ``found`` says
-    who found it (``tagger``, ``name``, ``adjective``) and ``hint`` the kind that the
-    words around it speak for (``city``, ``admin1``, ``port``, ...).
+    who found it (``tagger``, ``name``, ``adjective``, ``reference``) and ``hint`` the
+    kind that the words around it speak for (``city``, ``admin1``, ``port``, ...).
     """
 
     start: int

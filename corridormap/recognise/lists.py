@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention
 from corridormap.recognise.names import Found, NameFinder
+from corridormap.recognise.overlaps import without_overlaps
+from corridormap.recognise.reference import references
 from corridormap.recognise.tokens import Token, tokens
 
 LARGE = 50_000
@@ -29,10 +31,12 @@ class ListRecogniser:
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
         for text in texts:
-            yield tuple(self._mentions(text))
+            toks = tokens(text)
+            found = tuple(self._mentions(text, toks))
+            referring = references(text, toks, found, self._names.corridor)
+            yield without_overlaps((*found, *referring))
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
-        toks = tokens(text)
+    def _mentions(self, text: str, toks: Sequence[Token]) -> Iterator[Mention]:
         at = 0
         while at < len(toks):
             hit = self._hit(toks, at) if toks[at].capital else None

@@ -15,7 +15,7 @@ Forms = Callable[[tuple[str, ...]], Sequence[str]]
 PREFIX = 3
 """Letters by which the first word of a longer name is recognised in any case."""
 
-DASHES = frozenset("-–—‑")
+QUOTES = frozenset(("«", "»", '"', "“", "”", "„", "'", "’", "‘"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,54 @@ class NameFinder:
         self._lengths = _lengths_by_prefix(gazetteer.curated_keys())
 
     def curated(self, tokens: Sequence[Token], at: int) -> Found | None:
-        """Return the longest curated name that begins at this token."""
+        """Return the longest curated name that begins at this token.
+
+        Quotes inside a name don't count: ``МТК «Север — Юг»`` is one.
+        """
         prefix = name_key(tokens[at].text)[:PREFIX]
-        for length in self._lengths.get(prefix, ()):
-            phrase = words(tokens[at : at + length])
-            if len(phrase) < length:
+        lengths = self._lengths.get(prefix, ())
+        if not lengths:
+            return None
+        words_at = _without_quotes(tokens, at, lengths[0])
+        for length in lengths:
+            chosen = words_at[:length]
+            if len(chosen) < length:
                 continue
-            names = self.listed(phrase)
+            names = self.listed(words(tokens[i] for i in chosen))
             if names:
-                return Found(at, at + length - 1, names)
+                return Found(at, _closed(tokens, at, chosen[-1]), names)
+        return None
+
+    def corridor(self, names: Iterable[str]) -> str | None:
+        """Return the ref of the corridor that bears one of these names, if any does."""
+        for name in names:
+            for candidate in self._gazetteer.curated(name):
+                if candidate.kind == "corridor":
+                    return candidate.ref
         return None
 
     def listed(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return those nominatives of a phrase that the curated lists know."""
         forms = self._forms(phrase)
         return tuple(form for form in forms if self._gazetteer.curated(form))
+
+
+def _without_quotes(tokens: Sequence[Token], at: int, most: int) -> list[int]:
+    """Return the numbers of the next words, past quotes."""
+    found: list[int] = []
+    for i in range(at, len(tokens)):
+        if len(found) == most:
+            break
+        if tokens[i].text not in QUOTES:
+            found.append(i)
+    return found
+
+
+def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Take in the closing quote where the opening one is inside."""
+    inside = any(tokens[i].text in QUOTES for i in range(first, last))
+    behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return last + 1 if inside and behind in QUOTES else last
 
 
 def words(tokens: Iterable[Token]) -> tuple[str, ...]:

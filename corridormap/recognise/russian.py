@@ -17,6 +17,8 @@ from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
 from corridormap.recognise.hints import CYRILLIC, hint, is_common
 from corridormap.recognise.morphology import nominatives, readings
 from corridormap.recognise.names import Found, NameFinder, words
+from corridormap.recognise.overlaps import without_overlaps
+from corridormap.recognise.reference import references
 from corridormap.recognise.tagger import Entity, entities
 from corridormap.recognise.tokens import Token, tokens
 
@@ -57,7 +59,9 @@ class RussianRecogniser:
             *self._listed(text, toks, people, _covered(tagged, "LOC")),
             *self._adjectival(toks, people),
         ]
-        return _without_overlaps(found)
+        apart = without_overlaps(found)
+        referring = references(text, toks, apart, self._names.corridor)
+        return without_overlaps((*apart, *referring))
 
     def _tagged(
         self, text: str, toks: Sequence[Token], tagged: Iterable[Entity]
@@ -115,16 +119,9 @@ class RussianRecogniser:
         hit = self._names.curated(toks, at)
         if hit is None and not tagged:
             hit = self._city(toks, at)
-        if hit is None or self._is_corridor(hit):
+        if hit is None or self._names.corridor(hit.names):
             return hit
         return None if _is_title(toks, range(hit.first, hit.last + 1)) else hit
-
-    def _is_corridor(self, hit: Found) -> bool:
-        return any(
-            candidate.kind == "corridor"
-            for name in hit.names
-            for candidate in self._gazetteer.curated(name)
-        )
 
     def _city(self, toks: Sequence[Token], at: int) -> Found | None:
         """Recognise a large city that is neither a person's nor a common name."""
@@ -226,12 +223,3 @@ def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
     """Return the numbers of the words inside entities of a kind."""
     spans = (range(e.first, e.last + 1) for e in tagged if e.type == kind)
     return {word for span in spans for word in span}
-
-
-def _without_overlaps(found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Keep the longest of mentions that overlap, of equals the first found."""
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: m.start - m.stop):
-        if all(mention.stop <= k.start or k.stop <= mention.start for k in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))

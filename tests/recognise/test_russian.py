@@ -1,8 +1,8 @@
 import pytest
-from tests.marked import mark, marked
 
-from corridormap.recognise.recogniser import Recogniser
 from corridormap.read.passages import passages
+from corridormap.recognise.recogniser import Recogniser
+from tests.marked import mark, marked
 
 
 @pytest.fixture(scope="module")
