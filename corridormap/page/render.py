@@ -28,7 +28,7 @@ from corridormap.page.text import UNHOLDABLE, set_passages
 
 SCRIPTS = (
     *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
-    *("directions", "card", "text", "app"),
+    *("directions", "card", "strip", "text", "app"),
 )
 """Our scripts, in the order in which they build on each other."""
 

@@ -56,10 +56,11 @@ corridormap.app = (function () {
 
   /** What the address names: a place, a passage, or nothing. */
   function read() {
-    const [, key, value] = /^#(place|passage)=(.+)$/.exec(location.hash) || [];
+    const [, key, value] = /^#(place|passage|leg|node)=(.+)$/.exec(location.hash) || [];
     let name = "";
     try { name = decodeURIComponent(value || ""); } catch (error) { return {}; }
     if (key === "place" && places.has(name)) return { place: name };
+    if (routes.parts.has(key + "=" + name)) return { part: key + "=" + name };
     const passage = key === "passage" && "p" + name.replace(/^p/, "");
     const node = passage && document.getElementById(passage);
     return node && node.classList.contains("passage") ? { passage } : {};
@@ -67,6 +68,7 @@ corridormap.app = (function () {
 
   function address(target) {
     if (target.place) return "#place=" + encodeURIComponent(target.place);
+    if (target.part) return "#" + target.part;
     return target.passage ? "#passage=" + target.passage.slice(1) : "#";
   }
 
@@ -81,9 +83,10 @@ corridormap.app = (function () {
   }
 
   function follow(target, fly) {
-    change({ place: target.place || null, passage: target.passage || null, lit: null });
+    change({ place: target.place || null, passage: target.passage || null, part: target.part || null, lit: null, hot: null });
     if (!fly) return;
     if (target.place) goTo(target.place);
+    else if (target.part) { moved = true; go(routes.boundsOfPart(target.part), 8); }
     else if (!target.passage && moved) goWhole();
     labels.soon();
   }
@@ -133,8 +136,18 @@ corridormap.app = (function () {
     const box = document.getElementById("legend");
     if (!list.children.length) { box.hidden = true; return; }
     box.append(list);
-    box.open = matchMedia("(min-width: 761px) and (min-height: 620px)").matches;
     box.addEventListener("toggle", labels.soon);
+  }
+
+  /** Leave the legend open where there is room for it and it hides nothing of the story. */
+  function openLegend() {
+    const box = document.getElementById("legend");
+    if (box.hidden || map.getSize().x < 700 || map.getSize().y < 480) return;
+    box.open = true;
+    const frame = box.parentElement.getBoundingClientRect();
+    const covered = corridormap.geometry.boxOf(box, frame, 8);
+    const points = routes.trace(map, 10).concat(spots.list.map((spot) => map.latLngToContainerPoint([spot.lat, spot.lon])));
+    box.open = !points.some((p) => p.x > covered.x0 && p.x < covered.x1 && p.y > covered.y0 && p.y < covered.y1);
   }
 
   function draw(made) {
@@ -146,14 +159,15 @@ corridormap.app = (function () {
     document.getElementById("empty").hidden = places.size > 0;
     for (const box of [card.element, document.getElementById("legend")]) { L.DomEvent.disableClickPropagation(box); L.DomEvent.disableScrollPropagation(box); }
     goWhole();
+    openLegend();
     limit();
     map.on("dragstart zoomstart", () => { if (!moving) moved = true; });
-    map.on("resize", () => { limit(); if (!state.place && !moved) goWhole(); });
+    map.on("resize", () => { limit(); if (!state.place && !state.part && !moved) goWhole(); });
     window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
     window.addEventListener("hashchange", () => follow(read(), true));
     window.addEventListener("popstate", () => follow(read(), true));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && (state.place || state.passage)) open({});
+      if (event.key === "Escape" && (state.place || state.passage || state.part)) open({});
     });
     listen((now, before) => {
       if (now.place !== before.place) { if (now.place) root.dataset.place = now.place; else delete root.dataset.place; }

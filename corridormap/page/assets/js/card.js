@@ -82,6 +82,7 @@ corridormap.card = (function () {
 
   function how(place) {
     const first = mentions.get(place.mentions[0]);
+    if (!first) return null;
     const sure = say(place.confidence >= 0.9 ? "sure_high" : place.confidence >= 0.6 ? "sure_middle" : "sure_low");
     const source = say("source_" + place.source) || place.source;
     const text = [say("found_" + first.found) || first.found, say("found_in", { source }), say("why_" + place.why) || place.why].join("; ");
@@ -135,32 +136,90 @@ corridormap.card = (function () {
     return items.length ? element("details", {}, element("summary", {}, say("sourced") + " (" + items.length + ")"), element("ul", { class: "sources" }, ...items)) : null;
   }
 
+  function row(list, key, value) {
+    if (value) list.append(element("dt", {}, say(key)), element("dd", {}, value));
+  }
+
+  /** A leg or a node of a corridor, with a way to the whole of it. */
+  function showPart(id) {
+    const { corridor, place, leg, node } = corridormap.routes.parts.get(id);
+    const names = new Map(corridor.nodes.map((one) => [one.id, nameOf(one.names)]));
+    const list = element("dl", {});
+    if (leg) legRows(list, corridor, leg);
+    const kind = leg ? say("mode_" + leg.mode) : [say("kind_" + node.kind) || say("node"), countryName(node.country)].join(" · ");
+    const cited = leg ? citations(corridor, leg.sources) : null;
+    const note = (leg || node).note;
+    const whole = place ? element("button", { type: "button", class: "share" }, say("whole_corridor")) : null;
+    if (whole) whole.addEventListener("click", () => corridormap.app.open({ place }));
+    fill(leg ? names.get(leg.from) + " — " + names.get(leg.to) : names.get(node.id), [
+      element("p", { class: "kind" }, kind), leg ? section("facts", list) : meeting(corridor, node, names),
+      note && story.lang === "en" ? element("p", { class: "small" }, note) : null, cited, whole, share(),
+    ]);
+  }
+
+  /** The legs that meet at a node, each a way to its own card. */
+  function meeting(corridor, node, names) {
+    const list = element("ul", { class: "legs" });
+    for (const one of corridor.legs.filter((leg) => leg.from === node.id || leg.to === node.id)) {
+      const button = element("button", { type: "button", class: "to-leg" }, names.get(one.from === node.id ? one.to : one.from), element("small", {}, " " + say("mode_" + one.mode) + ", " + lengthOf(one)));
+      button.addEventListener("click", () => corridormap.app.open({ part: "leg=" + corridor.id + "." + one.id }));
+      list.append(element("li", {}, button));
+    }
+    return section("meets", list);
+  }
+
+  /** A published length as it is, the network's as "about", none as unknown. */
+  function lengthOf(leg) {
+    const km = leg.km_published === null ? leg.km : leg.km_published;
+    if (km === null) return say("unknown");
+    const text = number.format(km) + " " + say("km");
+    return leg.km_published === null ? say("about", { n: text }) : text;
+  }
+
+  function legRows(list, corridor, leg) {
+    const ends = new Set(corridor.nodes.filter((one) => one.id === leg.from || one.id === leg.to).map((one) => countryName(one.country)));
+    row(list, "length", lengthOf(leg));
+    row(list, "status", say("status_" + leg.status.replace(/\W/g, "_")) || leg.status);
+    row(list, "countries", [...ends].join(", "));
+    row(list, "opened", leg.opened || say("unknown"));
+    if (leg.schematic) row(list, "drawn", say("schematic"));
+  }
+
+  function citations(corridor, ids) {
+    const items = corridor.sources.filter((source) => ids.includes(source.id)).map((source) => element("li", { dir: "auto" }, [source.title, source.publisher, source.date].join(", ")));
+    return items.length ? section("sources_of", element("ul", { class: "sources" }, ...items)) : null;
+  }
+
   function share() {
     const button = element("button", { type: "button", class: "share" }, say("copy_link"));
     button.addEventListener("click", () => corridormap.app.copy(button));
     return button;
   }
 
-  function show(place) {
+  function fill(name, content) {
     const close = element("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
     close.addEventListener("click", () => corridormap.app.open({}));
-    card.replaceChildren(close, element("h2", { id: "card-name", dir: "auto" }, place.name), facts(place), ...[names(place), quotes(place), ...corridorFacts(place), how(place), share()].filter(Boolean));
+    card.replaceChildren(close, element("h2", { id: "card-name", dir: "auto" }, name), ...content.filter(Boolean));
     card.hidden = false;
     card.scrollTop = 0;
+  }
+
+  function show(place) {
+    fill(place.name, [facts(place), names(place), quotes(place), ...corridorFacts(place), how(place), share()]);
     document.getElementById("said").textContent = corridormap.spots.name(place);
   }
 
   listen((state, before) => {
-    if (state.place === before.place) return;
-    if (!before.place) opener = document.activeElement;
+    const now = state.place || state.part, then = before.place || before.part;
+    if (now === then) return;
     const legend = document.getElementById("legend");
-    if (state.place && !before.place) { wasOpen = legend.open; legend.open = false; }
-    if (!state.place) legend.open = wasOpen;
+    if (!then) { opener = document.activeElement; wasOpen = legend.open; legend.open = false; }
     const inside = card.contains(document.activeElement);
     if (state.place) show(places.get(state.place));
-    else card.hidden = true;
-    if (!state.place && inside && opener && opener.isConnected) opener.focus();
+    else if (state.part) showPart(state.part);
+    else { card.hidden = true; legend.open = wasOpen; }
+    if (!now && inside && opener && opener.isConnected) opener.focus();
   });
 
-  return { element: card };
+  return { element: card, countryName, lengthOf };
 })();

@@ -66,7 +66,7 @@ var corridormap = (function () {
   }
 
   const listeners = [];
-  const state = { place: null, passage: null, lit: null };
+  const state = { place: null, passage: null, part: null, lit: null, hot: null };
 
   /** Change the state and tell every part what it was before. */
   function change(next) {
@@ -98,9 +98,18 @@ var corridormap = (function () {
     });
   }
 
+  /** Make an element of a corridor's leg or node light it up, and open it on a click. */
+  function linkPart(target, part, place) {
+    const on = () => change({ hot: part, lit: place });
+    const off = () => change({ hot: null, lit: null });
+    for (const name of ["mouseenter", "focus"]) target.addEventListener(name, on);
+    for (const name of ["mouseleave", "blur"]) target.addEventListener(name, off);
+    target.addEventListener("click", () => corridormap.app.open({ part }));
+  }
+
   return {
     story, words, places, corridors, mentions, number, element, drawing, say, count, kindName, nameOf,
-    state, change, mark, link, unstyled, listen: (listener) => listeners.push(listener),
+    state, change, mark, link, linkPart, unstyled, listen: (listener) => listeners.push(listener),
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
 })();

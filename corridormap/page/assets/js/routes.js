@@ -1,10 +1,12 @@
 /* Corridors: legs by mode and status, and the nodes they join. */
 corridormap.routes = (function () {
-  const { story, places, listen, link, nameOf, geometry, unstyled } = corridormap;
+  const { story, places, listen, linkPart, nameOf, geometry, unstyled } = corridormap;
   const bounds = new Map();
   const nodes = [];
   const lines = [];
   const anchors = new Map();
+  const parts = new Map();
+  const paths = new Map();
 
   function placeOf(corridor) {
     for (const place of places.values()) if (place.ref === "corridor:" + corridor.id) return place.id;
@@ -18,33 +20,43 @@ corridormap.routes = (function () {
 
   /** Draw one path of every leg, beneath and above the others by turns. */
   function stroke(map, renderer, legs, name) {
-    const paths = [];
-    for (const leg of legs) {
+    return legs.map((leg) => {
       const line = L.polyline(leg.points, { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className: name + " " + leg.style }).addTo(map);
-      paths.push(unstyled(line));
-    }
-    return paths;
+      return unstyled(line);
+    });
   }
 
   function draw(map) {
     const renderer = L.svg({ pane: "routes", padding: 0.6 });
-    for (const corridor of story.corridors) {
+    for (const [order, corridor] of story.corridors.entries()) {
       const place = placeOf(corridor);
-      const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) }));
+      const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) + " corridor-" + (order % 3) }));
       if (!legs.length) continue;
       lines.push(...legs.map((leg) => leg.points));
       bounds.set(place, L.latLngBounds(legs.flatMap((leg) => leg.points)));
       stroke(map, renderer, legs, "route-casing");
-      stroke(map, renderer, legs, "route");
+      const drawn = stroke(map, renderer, legs, "route");
+      stroke(map, renderer, legs, "route-core");
       stroke(map, renderer, legs.filter((leg) => leg.status === "open" && !leg.schematic), "route-flow");
-      for (const path of stroke(map, renderer, legs, "route-hit")) link(path, place);
-      drawNodes(map, renderer, corridor, legs);
+      stroke(map, renderer, legs, "route-hit").forEach((path, i) => {
+        const id = "leg=" + corridor.id + "." + legs[i].id;
+        parts.set(id, { corridor, place, leg: legs[i] });
+        paths.set(id, drawn[i]);
+        linkPart(path, id, place);
+      });
+      drawNodes(map, renderer, corridor, legs, order % 3);
       anchors.set(place, anchor(legs));
     }
     const pane = map.getPane("routes");
     const far = () => pane.classList.toggle("far", map.getZoom() < 4);
     map.on("zoomend", far);
     far();
+    listen((state, before) => {
+      for (const [key, name] of [["hot", "hot"], ["part", "chosen"]]) {
+        if (paths.has(before[key])) paths.get(before[key]).classList.remove(name);
+        if (paths.has(state[key])) paths.get(state[key]).classList.add(name);
+      }
+    });
     listen((state) => pane.classList.toggle("routes-lit", bounds.has(state.lit) || bounds.has(state.place)));
   }
 
@@ -54,13 +66,14 @@ corridormap.routes = (function () {
     return points[points.length >> 1];
   }
 
-  function drawNodes(map, renderer, corridor, legs) {
+  function drawNodes(map, renderer, corridor, legs, order) {
     const joined = new Map();
     for (const leg of legs) for (const end of [leg.from, leg.to]) joined.set(end, (joined.get(end) || 0) + 1);
     const named = new Set([...places.values()].map((place) => place.ref));
     for (const node of corridor.nodes) {
+      if (joined.has(node.id)) parts.set("node=" + corridor.id + "." + node.id, { corridor, place: placeOf(corridor), node });
       if (!joined.has(node.id) || named.has(node.ref)) continue;
-      const dot = L.circleMarker([node.lat, node.lon], { pane: "routes", renderer, radius: 3, interactive: false, className: "node" }).addTo(map);
+      const dot = L.circleMarker([node.lat, node.lon], { pane: "routes", renderer, radius: 3, interactive: false, className: "node corridor-" + order }).addTo(map);
       unstyled(dot);
       nodes.push({ lat: node.lat, lon: node.lon, name: nameOf(node.names), weight: joined.get(node.id), port: node.kind.includes("port") });
     }
@@ -92,5 +105,11 @@ corridormap.routes = (function () {
     return found.filter(inside);
   }
 
-  return { draw, boundsOf, nodes, trace, anchorOf: (place) => anchors.get(place) };
+  /** Where a leg or a node is. */
+  function boundsOfPart(id) {
+    const { leg, node } = parts.get(id);
+    return leg ? L.latLngBounds(leg.points) : L.latLng(node.lat, node.lon).toBounds(150000);
+  }
+
+  return { draw, boundsOf, boundsOfPart, parts, placeOf, nodes, trace, anchorOf: (place) => anchors.get(place) };
 })();
