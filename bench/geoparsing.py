@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import statistics
 import time
+from collections.abc import Callable
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[variable] = "1"
@@ -38,7 +39,7 @@ def main() -> None:
     print(f"ratio                       {ratio:9.2f}")
 
 
-def _reference():  # type: ignore[no-untyped-def]
+def _reference() -> Callable[[str], object]:
     """Return natasha's segmenter and tagger as one function of a text."""
     from importlib.util import find_spec
 
@@ -52,7 +53,7 @@ def _reference():  # type: ignore[no-untyped-def]
     return lambda text: (list(sentenize(text)), ner(text))
 
 
-def _speed(function, texts: list[str]) -> float:  # type: ignore[no-untyped-def]
+def _speed(function: Callable[[str], object], texts: list[str]) -> float:
     started = time.perf_counter()
     for text in texts:
         function(text)

@@ -29,7 +29,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was read; ``body`` is never changed."""
+    """A text as it was read; ``body`` is never changed.
+
+    ``route`` is the order of stops that a person decided on, by their names.
+    """
 
     id: str
     body: str
@@ -39,6 +42,7 @@ class Article:
     date: str | None = None
     byline: str | None = None
     source: str | None = None
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

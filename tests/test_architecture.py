@@ -27,7 +27,7 @@ ALLOWED = {
     "corridor": {"corridor"},
     "recognise": {"recognise", "gazetteer"},
     "resolve": {"resolve", "gazetteer"},
-    "story": {"story", "read"},
+    "story": {"story", "read", "corridor"},
     "scene": {"scene", "gazetteer", "corridor", "story"},
     "page": {"page", "scene", "story"},
 }

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +16,13 @@ def test_nothing_is_left_behind_when_the_folder_is_a_file(tmp_path):
     (tmp_path / "a").write_text("x")
     with pytest.raises(WriteError, match="can't be written"):
         write_whole(tmp_path / "a" / "c.html", "x")
-    assert os.listdir(tmp_path) == ["a"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
 def test_a_full_disk_leaves_the_old_file_whole():
     """/dev/full takes no byte: the draft fails before the target is touched."""
     with pytest.raises(WriteError):
-        write_whole(__import__("pathlib").Path("/dev/full/index.html"), "x")
+        write_whole(Path("/dev/full/index.html"), "x")
 
 
 def test_a_failing_write_keeps_what_stood_there(tmp_path, monkeypatch):
@@ -35,4 +36,4 @@ def test_a_failing_write_keeps_what_stood_there(tmp_path, monkeypatch):
     with pytest.raises(WriteError, match="No space left"):
         write_whole(target, "new")
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["index.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["index.html"]

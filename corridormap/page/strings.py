@@ -11,8 +11,8 @@ from typing import Any
 ASSETS = Path(__file__).parent / "assets"
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset(
-    "strip skip_to_text map text directions legend no_places no_script unresolved sources"
-    " borders months date".split()
+    "strip skip_to_text map text directions legend no_places no_script unresolved"
+    " sources borders months date".split()
 )
 """Words that the template sets; the scripts don't need them."""
 

@@ -58,4 +58,5 @@ def article_from_text(
         date=decided.date or told.date,
         byline=decided.byline or told.byline,
         source=decided.source,
+        route=decided.route,
     )

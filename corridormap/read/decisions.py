@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from corridormap.errors import DataError
 from corridormap.read.language import LANGUAGES
@@ -13,13 +14,17 @@ from corridormap.read.language import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What overrules the text's own words; None leaves them."""
+    """What overrules the text's own words; None leaves them.
+
+    ``route`` are the names of places in the order in which a route stops at them.
+    """
 
     title: str | None = None
     date: str | None = None
     byline: str | None = None
     source: str | None = None
     language: str | None = None
+    route: tuple[str, ...] = ()
 
 
 def decisions_beside(path: Path) -> Decisions:
@@ -32,19 +37,21 @@ def decisions_beside(path: Path) -> Decisions:
     except (OSError, ValueError) as error:
         raise DataError(f"{beside.name}: {error}") from error
     allowed = {field.name for field in fields(Decisions)}
-    for key, value in table.items():
-        _check(beside.name, key, value, allowed)
-    return Decisions(**{key: _text(value) for key, value in table.items()})
+    for key in table:
+        if key not in allowed:
+            known = ", ".join(sorted(allowed))
+            raise DataError(f"{beside.name}: {key} is not one of {known}")
+    return Decisions(**{k: _value(beside.name, k, v) for k, v in table.items()})
 
 
-def _check(name: str, key: str, value: object, allowed: set[str]) -> None:
-    if key not in allowed:
-        raise DataError(f"{name}: {key} is not one of {', '.join(sorted(allowed))}")
+def _value(name: str, key: str, value: object) -> Any:
+    """Check one decision; TOML's own dates become texts, lists tuples."""
+    if key == "route":
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        raise DataError(f"{name}: route must be a list of names, not {value!r}")
     if not isinstance(value, str | date):
         raise DataError(f"{name}: {key} must be a text, not {value!r}")
     if key == "language" and value not in LANGUAGES:
         raise DataError(f"{name}: language must be one of {', '.join(LANGUAGES)}")
-
-
-def _text(value: str | date) -> str:
     return value if isinstance(value, str) else value.isoformat()

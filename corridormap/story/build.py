@@ -16,6 +16,7 @@ from corridormap.model import (
     StoryPlace,
 )
 from corridormap.slug import slug
+from corridormap.story.routes import OwnRoute
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,14 @@ class Resolved:
     resolutions: tuple[Resolution, ...]
 
 
-def build_story(resolved: Sequence[Resolved], catalogue: Iterable[Corridor]) -> Story:
+def build_story(
+    resolved: Sequence[Resolved],
+    catalogue: Iterable[Corridor],
+    routes: Sequence[OwnRoute] = (),
+) -> Story:
     """Give every mention and place its id, and take in the corridors that are named.
+
+    ``routes`` are those that the text describes without naming a corridor.
 
     Ids, places and mentions stand in the order in which the text speaks of them.
     """
@@ -42,9 +49,22 @@ def build_story(resolved: Sequence[Resolved], catalogue: Iterable[Corridor]) -> 
         language=resolved[0].article.language,
         articles=tuple(r.article for r in resolved),
         annotations=annotations,
-        places=places,
-        corridors=tuple(c for c in catalogue if f"corridor:{c.id}" in refs),
+        places=(*places, *(_route_place(route, annotations) for route in routes)),
+        corridors=(
+            *(c for c in catalogue if f"corridor:{c.id}" in refs),
+            *(route.corridor for route in routes),
+        ),
     )
+
+
+def _route_place(route: OwnRoute, annotations: Iterable[Annotation]) -> StoryPlace:
+    """Show a route as a place; its mentions are those of its stops."""
+    ids = [
+        annotation.id
+        for annotation in annotations
+        if annotation.article == route.article and annotation.mention in route.mentions
+    ]
+    return StoryPlace(route.corridor.id, route.place, tuple(ids))
 
 
 def _place_ids(resolved: Iterable[Resolved]) -> dict[str, str]:

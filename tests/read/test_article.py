@@ -125,3 +125,12 @@ def test_missing_paths_and_empty_folders_are_said(tmp_path):
         text_files(tmp_path / "none")
     with pytest.raises(ReadError, match="no texts"):
         text_files(tmp_path)
+
+
+def test_a_person_can_say_the_order_of_stops(tmp_path):
+    (tmp_path / "a.txt").write_text("Баку и Актау.", "utf-8")
+    (tmp_path / "a.toml").write_text('route = ["Актау", "Баку"]', "utf-8")
+    assert read_article(tmp_path / "a.txt").route == ("Актау", "Баку")
+    (tmp_path / "a.toml").write_text("route = [1]", "utf-8")
+    with pytest.raises(DataError, match="route must be a list of names"):
+        read_article(tmp_path / "a.txt")

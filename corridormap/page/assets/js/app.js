@@ -121,8 +121,13 @@ corridormap.app = (function () {
     const swatch = (name) => element("span", { class: "swatch " + name, "aria-hidden": "true" });
     const dot = (name) => drawing("svg", { viewBox: "0 0 34 16", "aria-hidden": "true" }, name === "city" ? drawing("circle", { cx: 17, cy: 8, r: 5, fill: "var(--dot)" }) : name === "node" ? drawing("circle", { class: "node", cx: 17, cy: 8, r: 3 }) : drawing("path", { d: "M17 3l5 5-5 5-5-5z", fill: "var(--dot)" }));
     const add = (sign, key) => list.append(element("li", {}, sign, say(key)));
+    if (story.corridors.length > 1) for (const [order, corridor] of story.corridors.entries()) {
+      const sample = line("route rail corridor-" + (order % 3));
+      sample.append(drawing("path", { class: "route-core corridor-" + (order % 3), d: "M1 8H33" }));
+      list.append(element("li", {}, sample, element("bdi", {}, corridormap.nameOf(corridor.names))));
+    }
     const legs = story.corridors.flatMap((corridor) => corridor.legs).filter((leg) => leg.line);
-    for (const mode of ["rail", "sea", "road", "pipeline"]) if (legs.some((leg) => leg.mode === mode && leg.status === "open" && !leg.schematic)) add(line("route " + mode), "mode_" + mode);
+    for (const mode of ["rail", "sea", "road", "pipeline", "direct"]) if (legs.some((leg) => leg.mode === mode && leg.status === "open" && !leg.schematic)) add(line("route " + mode), "mode_" + mode);
     if (legs.some((leg) => leg.status !== "open")) add(line("route planned"), "planned");
     if (legs.some((leg) => leg.schematic && leg.status === "open")) add(line("route schematic"), "schematic");
     if (routes.nodes.length) add(dot("node"), "node");

@@ -77,7 +77,7 @@ corridormap.card = (function () {
       event.preventDefault();
       corridormap.text.reveal(link.dataset.mention);
     });
-    return section("passages", list);
+    return list.children.length ? section("passages", list) : null;
   }
 
   function how(place) {

@@ -1,12 +1,13 @@
 /* Corridors: legs by mode and status, and the nodes they join. */
 corridormap.routes = (function () {
-  const { story, places, listen, linkPart, nameOf, geometry, unstyled } = corridormap;
+  const { story, places, listen, mark, linkPart, nameOf, geometry, unstyled } = corridormap;
   const bounds = new Map();
   const nodes = [];
   const lines = [];
   const anchors = new Map();
   const parts = new Map();
   const paths = new Map();
+  const groups = new Map();
 
   function placeOf(corridor) {
     for (const place of places.values()) if (place.ref === "corridor:" + corridor.id) return place.id;
@@ -34,8 +35,9 @@ corridormap.routes = (function () {
       if (!legs.length) continue;
       lines.push(...legs.map((leg) => leg.points));
       bounds.set(place, L.latLngBounds(legs.flatMap((leg) => leg.points)));
-      stroke(map, renderer, legs, "route-casing");
+      const casing = stroke(map, renderer, legs, "route-casing");
       const drawn = stroke(map, renderer, legs, "route");
+      groups.set(place, casing.concat(drawn));
       stroke(map, renderer, legs, "route-core");
       stroke(map, renderer, legs.filter((leg) => leg.status === "open" && !leg.schematic), "route-flow");
       stroke(map, renderer, legs, "route-hit").forEach((path, i) => {
@@ -45,7 +47,7 @@ corridormap.routes = (function () {
         linkPart(path, id, place);
       });
       drawNodes(map, renderer, corridor, legs, order % 3);
-      anchors.set(place, anchor(legs));
+      anchors.set(place, { at: anchor(legs), order: order % 3 });
     }
     const pane = map.getPane("routes");
     const far = () => pane.classList.toggle("far", map.getZoom() < 4);
@@ -57,13 +59,14 @@ corridormap.routes = (function () {
         if (paths.has(state[key])) paths.get(state[key]).classList.add(name);
       }
     });
-    listen((state) => pane.classList.toggle("routes-lit", bounds.has(state.lit) || bounds.has(state.place)));
+    listen((state, before) => mark((place) => groups.get(place) || [], state, before));
   }
 
   /** Where a corridor's name stands: halfway along its first leg at sea, else its first leg. */
   function anchor(legs) {
     const { points } = legs.find((leg) => leg.mode === "sea") || legs[0];
-    return points[points.length >> 1];
+    const half = points.length >> 1;
+    return points.length > 2 ? points[half] : [0, 1].map((i) => (points[0][i] + points[1][i]) / 2);
   }
 
   function drawNodes(map, renderer, corridor, legs, order) {

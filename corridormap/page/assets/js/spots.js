@@ -21,7 +21,7 @@ corridormap.spots = (function () {
   }
 
   function name(place) {
-    return place.name + ", " + kindName(place.kind) + ", " + count("mentions", place.mentions.length);
+    return [place.name, kindName(place.kind), place.mentions.length ? count("mentions", place.mentions.length) : ""].filter(Boolean).join(", ");
   }
 
   function draw(map) {
@@ -29,10 +29,11 @@ corridormap.spots = (function () {
       const kind = group(place);
       if (kind === "continent") continue;
       const diameter = size(place, kind);
+      const route = corridormap.routes.anchorOf(place.id);
       const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
       symbol.style.width = symbol.style.height = diameter + "px";
-      const button = element("button", { type: "button", class: "place " + kind + " " + place.kind, "data-place": place.id, "aria-label": name(place) }, symbol);
-      const at = corridormap.routes.anchorOf(place.id) || [place.lat, place.lon];
+      const button = element("button", { type: "button", class: "place " + kind + " " + place.kind + (route ? " corridor-" + route.order : ""), "data-place": place.id, "aria-label": name(place) }, symbol);
+      const at = route ? route.at : [place.lat, place.lon];
       const holder = L.DomUtil.create("div", "spot");
       holder.append(button);
       L.marker(at, { icon: L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] }), keyboard: false, interactive: false }).addTo(map);

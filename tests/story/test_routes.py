@@ -1,0 +1,81 @@
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pytest
+
+from corridormap.geoparser import Geoparser
+from corridormap.model import Corridor, Leg, Node
+from corridormap.read import article_from_text
+from corridormap.read.decisions import Decisions
+from corridormap.story.build import Resolved, build_story
+from corridormap.story.routes import own_routes
+
+
+@dataclass
+class Straight:
+    """A router that joins stops by straight lines and remembers what it was asked."""
+
+    asked: list = field(default_factory=list)
+
+    def route(self, stops):
+        self.asked.append([stop[0] for stop in stops])
+        return tuple(
+            Leg(f"{a[0]}-{b[0]}", a[0], b[0], "direct", "open", "", ((0, 0), (1, 1)))
+            for a, b in pairwise(stops)
+        )
+
+
+@pytest.fixture(scope="module")
+def geoparser():
+    return Geoparser()
+
+
+def routes(geoparser, text, named=(), route=()):
+    article = article_from_text(text, decisions=Decisions(route=route))
+    found = geoparser.parse(article.body, article.passages, article.language)
+    router = Straight()
+    made = list(own_routes(article, found, named, router))
+    return made, router.asked, Resolved(article, found)
+
+
+TEXT = "Груз идёт из Ташкента через Ашхабад в Туркменбаши и далее в Баку."
+
+
+def test_a_described_route_becomes_a_corridor_with_legs_between_its_stops(geoparser):
+    (made,), asked, _ = routes(geoparser, TEXT)
+    assert asked == [["tashkent", "ashgabat", "turkmenbasy", "baku"]]
+    assert [leg.mode for leg in made.corridor.legs] == ["direct"] * 3
+    assert dict(made.corridor.names)["ru"].startswith("Ташкент — Ашхабад — ")
+    assert made.corridor.countries == ("UZ", "TM", "AZ")
+    assert made.place.reason == "order"
+
+
+def test_a_route_along_a_named_corridor_is_that_corridor(geoparser):
+    (made,), _, _ = routes(geoparser, TEXT)
+    nodes = tuple(
+        Node(n.id, n.kind, n.country, n.lat, n.lon, n.names, n.ref)
+        for n in made.corridor.nodes
+    )
+    covering = Corridor("all", (("en", "All"),), (), nodes, (), (), (), ())
+    assert routes(geoparser, TEXT, named=[covering])[0] == []
+
+
+def test_a_person_fixes_the_order(geoparser):
+    text = "В Баку, Актау и Алматы ждут поезд."
+    assert routes(geoparser, text)[0] == []
+    (made,), asked, _ = routes(geoparser, text, route=("Алматы", "Aktau", "Баку"))
+    assert asked == [["almaty", "aktau", "baku"]]
+    assert made.place.reason == "decision"
+
+
+def test_the_route_is_a_place_whose_mentions_are_its_stops(geoparser):
+    made, _, resolved = routes(geoparser, TEXT)
+    story = build_story([resolved], [], made)
+    place = story.places[-1]
+    assert (place.id, place.place.candidate.kind) == ("route-1", "corridor")
+    assert place.mentions == ("m1", "m2", "m3", "m4")
+    assert [corridor.id for corridor in story.corridors] == ["route-1"]
+
+
+def test_a_text_without_a_route_gets_none(geoparser):
+    assert routes(geoparser, "Баку и Астана, Ташкент и Ашхабад.")[0] == []
