@@ -124,7 +124,7 @@ corridormap.card = (function () {
     const list = element("dl", {});
     for (const fact of corridor.facts) {
       const small = [fact.year, fact.status === "plan" ? say("plan") : null, nameOf(fact.scope), order.has(fact.source) ? "[" + order.get(fact.source) + "]" : null].filter(Boolean).join(", ");
-      list.append(element("dt", {}, nameOf(fact.item) + " ", element("small", {}, small)), element("dd", {}, [fact.value, fact.unit && (say("unit_" + fact.unit.replace(/\W/g, "_")) || fact.unit)].filter(Boolean).join(" ")));
+      list.append(element("dt", {}, nameOf(fact.item) + " ", element("small", {}, small)), element("dd", {}, [/^\d+(\.\d+)?$/.test(fact.value) ? number.format(+fact.value) : fact.value, fact.unit && (say("unit_" + fact.unit.replace(/\W/g, "_")) || fact.unit)].filter(Boolean).join(" ")));
     }
     return section("figures", list);
   }
