@@ -100,22 +100,27 @@ corridormap.card = (function () {
     ];
   }
 
-  /** Kilometres by mode, of the legs that are drawn; the network's lengths are "about". */
+  /** Kilometres by mode along the way that the strip shows, end to end, leg by leg. */
   function lengths(corridor) {
+    const steps = corridormap.strip.spine(corridor);
     const sums = new Map();
-    for (const leg of corridor.legs) {
-      if (leg.km === null && leg.km_published === null) continue;
-      const sum = sums.get(leg.mode) || { km: 0, published: true };
-      sum.km += leg.km_published === null ? leg.km : leg.km_published;
+    for (const { leg } of steps) {
+      if (!leg) continue;
+      const sum = sums.get(leg.mode) || { km: 0, published: true, known: true };
+      const km = leg.km_published === null ? leg.km : leg.km_published;
+      sum.km += km || 0;
+      sum.known = sum.known && km !== null;
       sum.published = sum.published && leg.km_published !== null;
       sums.set(leg.mode, sum);
     }
+    if (!sums.size) return null;
     const list = element("dl", {});
     for (const [mode, sum] of sums) {
       const km = number.format(Math.round(sum.km)) + " " + say("km");
-      list.append(element("dt", {}, say("mode_" + mode)), element("dd", {}, sum.published ? km : say("about", { n: km })));
+      row(list, "mode_" + mode, !sum.known ? say("unknown") : sum.published ? km : say("about", { n: km }));
     }
-    return sums.size ? section("lengths", list) : null;
+    const ends = [steps[0], steps[steps.length - 1]].map((step) => nameOf(step.node.names)).join(" — ");
+    return section("lengths", element("p", { class: "small" }, ends), list);
   }
 
   function figures(corridor) {
@@ -124,7 +129,7 @@ corridormap.card = (function () {
     const list = element("dl", {});
     for (const fact of corridor.facts) {
       const small = [fact.year, fact.status === "plan" ? say("plan") : null, nameOf(fact.scope), order.has(fact.source) ? "[" + order.get(fact.source) + "]" : null].filter(Boolean).join(", ");
-      list.append(element("dt", {}, nameOf(fact.item) + " ", element("small", {}, small)), element("dd", {}, [/^\d+(\.\d+)?$/.test(fact.value) ? number.format(+fact.value) : fact.value, fact.unit && (say("unit_" + fact.unit.replace(/\W/g, "_")) || fact.unit)].filter(Boolean).join(" ")));
+      list.append(element("dt", {}, nameOf(fact.item) + " ", element("small", {}, small)), element("dd", {}, [fact.unit && /^\d+(\.\d+)?$/.test(fact.value) ? number.format(+fact.value) : fact.value, fact.unit && (say("unit_" + fact.unit.replace(/\W/g, "_")) || fact.unit)].filter(Boolean).join(" ")));
     }
     return section("figures", list);
   }

@@ -172,5 +172,5 @@ corridormap.strip = (function () {
     });
   }
 
-  return { draw };
+  return { draw, spine };
 })();
