@@ -77,8 +77,8 @@ class RussianRecogniser:
                 )
 
     def _is_common_noun(self, toks: Sequence[Token], span: range) -> bool:
-        """Say whether the tagger took an ordinary word for a name."""
-        if len(span) > 1:
+        """Say whether the tagger took a sentence's first word for a name."""
+        if len(span) > 1 or not _begins_sentence(toks, span[0]):
             return False
         found = readings(toks[span[0]].text.lower())
         if any(r.grammemes & NAME_TAGS or not r.known for r in found):
@@ -210,6 +210,12 @@ def _without_signs(toks: Sequence[Token], entity: Entity) -> range:
     while last > first and not toks[last].text[-1].isalnum():
         last -= 1
     return range(first, last + 1)
+
+
+def _begins_sentence(toks: Sequence[Token], at: int) -> bool:
+    return at == 0 or not any(
+        char.isalnum() or char in ",:;" for char in toks[at - 1].text
+    )
 
 
 def _is_title(toks: Sequence[Token], span: range) -> bool:
