@@ -31,7 +31,7 @@ def open_page(browser, tmp_path):
     """Open a story; whatever the page says or asks for beside itself is a failure."""
     contexts, noise = [], []
 
-    def open_one(story, *, hash="", window=WINDOW, file="index.html", **options):
+    def open_one(story, *, at="", window=WINDOW, file="index.html", **options):
         path = tmp_path / file
         path.write_text(render_page(story, basemap()), "utf-8", newline="")
         settings = {"reduced_motion": "reduce", "viewport": window, **options}
@@ -39,7 +39,7 @@ def open_page(browser, tmp_path):
         contexts.append(context)
         page = context.new_page()
         listen(page, path.as_uri(), noise)
-        page.goto(path.as_uri() + hash)
+        page.goto(path.as_uri() + at)
         if settings.get("java_script_enabled", True):
             page.wait_for_selector("html[data-ready]", state="attached")
             settle(page)

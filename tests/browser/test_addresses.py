@@ -22,7 +22,7 @@ def address(page):
 
 
 @pytest.mark.parametrize(
-    ("hash", "expected"),
+    ("at", "expected"),
     [
         ("#place=baku", ["baku", None]),
         ("#place=south-caucasus", ["south-caucasus", None]),
@@ -38,8 +38,8 @@ def address(page):
         ("#leg=middle.nowhere", [None, None]),
     ],
 )
-def test_an_address_opens_what_it_names_and_nothing_else(open_page, hash, expected):
-    page = open_page(story(*JOURNEY), hash=hash)
+def test_an_address_opens_what_it_names_and_nothing_else(open_page, at, expected):
+    page = open_page(story(*JOURNEY), at=at)
     assert state(page) == expected
 
 
@@ -63,7 +63,7 @@ def test_a_changed_hash_is_followed(page):
 
 def test_a_passage_that_is_linked_to_is_in_sight(open_page):
     filler = ["Ни о чём. " * 40] * 12
-    page = open_page(story(*filler, "⟦Баку|baku⟧"), hash="#passage=13")
+    page = open_page(story(*filler, "⟦Баку|baku⟧"), at="#passage=13")
     box, column = (page.locator(css).bounding_box() for css in ("#p13", "#text"))
     assert column["y"] <= box["y"]
     assert box["y"] + box["height"] <= column["y"] + column["height"]
@@ -90,7 +90,7 @@ def test_all_of_it_is_reached_by_tab(page):
         seen.add(
             page.evaluate(
                 """() => { const e = document.activeElement;
-                return e.dataset.place ? e.tagName + (e.id || e.dataset.place) : ''; }"""
+                return e.dataset.place ? e.tagName + e.id + e.dataset.place : ''; }"""
             )
         )
     assert len(seen - {""}) == total
@@ -117,7 +117,7 @@ def test_nothing_takes_the_focus_when_the_page_opens(page):
 
 
 def test_the_link_to_this_view_is_copied(open_page):
-    page = open_page(story(*JOURNEY), hash="#place=baku")
+    page = open_page(story(*JOURNEY), at="#place=baku")
     page.evaluate(
         "navigator.clipboard && (navigator.clipboard.writeText ="
         " text => { window.copied = text; return Promise.resolve(); })"

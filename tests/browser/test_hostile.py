@@ -35,7 +35,7 @@ def test_in_title_names_mentions_and_reasons_it_is_that_text(open_page, text):
     told = story(
         f"В городе ⟦{text}|here⟧ и ⟦{text}?|?⟧.", title=text, places=[named], why=text
     )
-    page = open_page(told, hash="#place=here")
+    page = open_page(told, at="#place=here")
     of = lambda css: page.locator(css).first.evaluate("e => e.textContent")  # noqa: E731
     assert of("h1") == shown(text)
     assert of("#m1") == shown(text)
@@ -63,7 +63,8 @@ def test_the_page_s_script_sees_the_story_as_it_is(open_page):
 def test_an_open_override_does_not_turn_what_follows(open_page):
     page = open_page(story("abc\u202eопасно", "Конец ⟦Баку|baku⟧ строки."))
     left = page.evaluate(
-        """() => { const r = document.createRange(), t = document.getElementById('p2').firstChild;
+        """() => { const r = document.createRange();
+        const t = document.getElementById('p2').firstChild;
         r.setStart(t, 0); r.setEnd(t, 1); return r.getBoundingClientRect().left; }"""
     )
     assert left < page.locator("#m1").bounding_box()["x"]

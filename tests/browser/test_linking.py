@@ -88,7 +88,7 @@ def test_opening_a_place_on_the_map_marks_its_mentions_and_shows_its_card(page, 
     assert page.locator("#card h2").is_visible()
 
 
-def test_a_country_and_a_sea_open_by_a_click_on_their_area(page, settled):
+def test_a_country_opens_by_a_click_on_its_area(page):
     page.evaluate("document.getElementById('legend').open = false")
     inside = page.evaluate(
         """() => { const path = document.querySelector("path[data-area='kazakhstan']");
@@ -115,7 +115,7 @@ def test_the_card_quotes_every_passage_exactly(page):
 
 def test_a_long_passage_is_cut_between_words_with_the_ellipsis_outside(open_page):
     words = " ".join(f"слово{number}" for number in range(90))
-    page = open_page(story(f"{words} ⟦Баку|baku⟧, {words}"), hash="#place=baku")
+    page = open_page(story(f"{words} ⟦Баку|baku⟧, {words}"), at="#place=baku")
     said = page.locator("#card .quote bdi").text_content()
     assert said.startswith("…\u00a0слово")
     assert said.endswith("\u00a0…")

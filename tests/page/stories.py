@@ -15,12 +15,12 @@ MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")
 LANGUAGES = ("az", "en", "kk", "ru")
 
 
-def place(id, name, kind, lat, lon, *, country=None, area=(), ref=None, **more):
+def place(key, name, kind, lat, lon, *, country=None, area=(), ref=None, **more):
     return {
-        "id": id,
-        "ref": ref or f"test:{id}",
+        "id": key,
+        "ref": ref or f"test:{key}",
         "name": name,
-        "names": {"ru": name, "en": id.title(), "az": id.title(), "kk": name},
+        "names": {"ru": name, "en": key.title(), "az": key.title(), "kk": name},
         "kind": kind,
         "country": country,
         "lat": lat,
@@ -89,9 +89,9 @@ def leg(start, end, mode, status, km, published, between):
 def corridor():
     """A corridor of rail and sea, with a planned leg and a schematic one."""
     nodes = [
-        {"id": id, "kind": kind, "country": country, "lat": lat, "lon": lon,
-         "names": {"ru": id.title(), "en": id.title()}, "ref": None}
-        for id, (lon, lat, country, kind) in NODES.items()
+        {"id": key, "kind": kind, "country": country, "lat": lat, "lon": lon,
+         "names": {"ru": key.title(), "en": key.title()}, "ref": None}
+        for key, (lon, lat, country, kind) in NODES.items()
     ]  # fmt: skip
     return {
         "id": "middle",
@@ -132,17 +132,17 @@ def story(*paragraphs, title="Заголовок", lang="ru", places=None, why="
         ],
         "mentions": mentions,
         "places": [
-            {**known[id], "mentions": [m["id"] for m in mentions if m["place"] == id]}
-            for id in named
+            {**known[key], "mentions": [m["id"] for m in mentions if m["place"] == key]}
+            for key in named
         ],
         "corridors": [corridor()] if "middle" in named else [],
     }  # fmt: skip
 
 
-def _mention(id, passage, body, mark, why):
+def _mention(key, passage, body, mark, why):
     place = None if mark[2] == "?" else mark[2]
     return {
-        "id": id, "article": "a1", "passage": f"p{passage}", "start": len(body),
+        "id": key, "article": "a1", "passage": f"p{passage}", "start": len(body),
         "stop": len(body) + len(mark[1]), "surface": mark[1], "lemma": mark[1],
         "form": "noun", "found": "name", "place": place,
         "confidence": 0.98 if place else 0.0, "why": "only" if place else why,

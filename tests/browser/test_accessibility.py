@@ -1,0 +1,65 @@
+"""axe-core finds nothing, in light and dark, with a card open and without."""
+
+import os
+
+import pytest
+
+from tests.browser.axe import AXE
+from tests.page.stories import JOURNEY, story
+
+
+@pytest.fixture(scope="session")
+def axe():
+    if not AXE.exists():
+        reason = "axe-core is not there: python -m tests.browser.axe"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return AXE.read_text("utf-8")
+
+
+def faults(page, axe):
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        (fault["id"], node["html"][:160], node.get("failureSummary", "")[:300])
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("at", ["", "#place=baku", "#place=middle", "#passage=2"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible(open_page, axe, scheme, at):
+    page = open_page(story(*JOURNEY), at=at, color_scheme=scheme)
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"forced_colors": "active"},
+        {"window": {"width": 390, "height": 844}},
+        {"window": {"width": 390, "height": 844}, "at": "#place=baku"},
+    ],
+    ids=["forced colours", "phone", "phone with a card"],
+)
+def test_so_it_is_in_other_settings(open_page, axe, options):
+    assert faults(open_page(story(*JOURNEY), **options), axe) == []
+
+
+@pytest.mark.parametrize("lang", ["ru", "en", "az", "kk"])
+def test_so_it_is_in_every_language_and_says_which(open_page, axe, lang):
+    page = open_page(story(*JOURNEY, lang=lang))
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.locator("article").get_attribute("lang") == lang
+    assert faults(page, axe) == []
+
+
+def test_a_map_without_places_is_accessible(open_page, axe):
+    assert faults(open_page(story("Здесь ничего нет.")), axe) == []
+
+
+def test_there_is_one_heading_and_each_part_is_a_landmark(open_page):
+    page = open_page(story(*JOURNEY))
+    assert page.locator("h1").count() == 1
+    for css in ("header", "main", "footer", "section.map[aria-label]", "section.text"):
+        assert page.locator(css).count() == 1, css

@@ -1,0 +1,97 @@
+"""The interface speaks four languages, all of them whole."""
+
+import re
+import tomllib
+
+import pytest
+
+from corridormap.page.strings import (
+    ASSETS,
+    IN_THE_TEMPLATE,
+    all_strings,
+    long_date,
+    strings,
+    strings_for_scripts,
+)
+from corridormap.paths import data_folder
+
+LANGUAGES = {"ru", "en", "az", "kk"}
+SCRIPTS = "\n".join(p.read_text("utf-8") for p in sorted((ASSETS / "js").glob("*.js")))
+TEMPLATE = (ASSETS / "index.html.jinja").read_text("utf-8")
+FORMS = {"ru": 3, "en": 2, "az": 2, "kk": 2}
+SAID = set(
+    re.findall(r'(?:say|count|section|done|row)\((?:\w+, )?"(\w+)"(?! \+)', SCRIPTS)
+)
+
+
+@pytest.mark.parametrize("key", all_strings())
+def test_each_string_is_there_in_all_languages(key):
+    words = all_strings()[key]
+    assert set(words) == LANGUAGES
+    assert all(text.strip() for text in words.values())
+
+
+@pytest.mark.parametrize("key", all_strings())
+def test_each_language_fills_in_the_same_values(key):
+    found = {
+        frozenset(re.findall(r"{(\w+)}", text)) for text in all_strings()[key].values()
+    }
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("key", ["mentions", "inhabitants"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_have_the_forms_of_the_language(key, language):
+    assert len(all_strings()[key][language].split("|")) == FORMS[language]
+
+
+def test_what_the_scripts_say_is_there():
+    known = {key for key in all_strings() if key not in IN_THE_TEMPLATE}
+    assert len(SAID) > 20
+    assert known >= SAID
+
+
+def test_what_the_template_says_is_there():
+    said = set(re.findall(r"words\.(\w+)", TEMPLATE))
+    assert said <= set(all_strings())
+    assert len(said) > 8
+
+
+def test_every_kind_of_the_gazetteer_has_a_name():
+    rows = tomllib.loads(
+        (data_folder() / "gazetteer" / "places.toml").read_text("utf-8")
+    )
+    kinds = {one["kind"] for one in rows["place"]}
+    assert {f"kind_{kind}" for kind in kinds} <= set(all_strings())
+
+
+def test_every_mode_and_status_of_the_catalogue_has_a_name():
+    for path in (data_folder() / "corridors").glob("*.toml"):
+        legs = tomllib.loads(path.read_text("utf-8"))["leg"]
+        modes = {f"mode_{leg['mode']}" for leg in legs}
+        states = {
+            "status_" + re.sub(r"\W", "_", leg.get("status", "open")) for leg in legs
+        }
+        assert modes | states <= set(all_strings())
+
+
+def test_months_are_twelve():
+    assert {len(m.split()) for m in all_strings()["months"].values()} == {12}
+
+
+def test_a_date_is_written_as_the_language_does():
+    assert long_date("2025-10-24", strings("ru")) == "24 октября 2025 г."
+    assert long_date("2025-10-04", strings("kk")) == "2025 ж. 4 қазан"
+    assert long_date(None, strings("en")) == ""
+
+
+def test_an_unknown_language_is_answered_in_english():
+    assert strings("tr") == strings("en")
+
+
+def test_the_scripts_get_the_kinds_of_the_story_only():
+    words = strings_for_scripts(strings("ru"), {"city"})
+    assert {key for key in words if key.startswith("kind_")} == {
+        "kind_city",
+        "kind_place",
+    }
