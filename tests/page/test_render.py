@@ -35,7 +35,7 @@ class Reader(HTMLParser):
         self.held.append("")
         self.open = True
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, _tag):
         self.open = False
 
     def handle_data(self, data):

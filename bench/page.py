@@ -1,0 +1,160 @@
+"""The page of the article: its bytes, and the time until it is seen and can be used.
+
+The reference is a plain folium-offline page with the same places and legs, opened in
+the same Chromium by turns, without a network. folium-offline comes from PyPI into an
+environment of its own in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+import venv
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = "folium-offline"
+VERSION = "0.20.0.2"
+RUNS = 7
+WINDOW = {"width": 1440, "height": 900}
+
+PLAIN = """
+import json, sys
+import offlinefolium as folium
+given = json.load(sys.stdin)
+drawn = folium.Map(location=[43, 55], zoom_start=5)
+for name, lat, lon in given["places"]:
+    folium.Marker([lat, lon], tooltip=name, popup=name).add_to(drawn)
+for line in given["lines"]:
+    folium.PolyLine(line).add_to(drawn)
+drawn.save(sys.argv[1])
+"""
+
+PAINT = """async () => {
+  for (let i = 0; i < 200; i++) {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    if (paint) return paint.startTime;
+    await new Promise(done => setTimeout(done, 10));
+  }
+  return NaN;
+}"""
+USABLE = """() => { const done = () => { window.usableAt = performance.now(); };
+  new MutationObserver((_, watching) => {
+    if (document.documentElement.dataset.ready) { done(); watching.disconnect(); }
+  }).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
+  window.addEventListener('load', () => { window.loadedAt = performance.now(); });
+}"""
+
+
+def main() -> None:
+    """Print bytes and times of both pages, and their ratios."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium found: nothing measured")
+        return
+    ours = ROOT / "map" / "index.html"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        theirs = reference(Path(folder), ours)
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        pages = (ours, theirs)
+        runs = [[times(browser, page) for page in pages] for _ in range(RUNS + 1)][1:]
+        browser.close()
+        report(pages, runs)
+
+
+def reference(folder: Path, ours: Path) -> Path:
+    """Make the plain page with the places and legs of our story."""
+    python = folder / "venv" / "bin" / "python"
+    venv.create(folder / "venv", with_pip=True)
+    install = [str(python), "-m", "pip", "install", "-qq", f"{REFERENCE}=={VERSION}"]
+    subprocess.run(install, check=True)
+    target = folder / "plain.html"
+    subprocess.run(
+        [str(python), "-c", PLAIN, str(target)],
+        input=json.dumps(drawn(ours)), text=True, check=True,
+    )  # fmt: skip
+    return target
+
+
+def drawn(page: Path) -> dict[str, Any]:
+    """Return the places and lines of a page, read from its story."""
+    held = re.search(r'id="story">(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+    assert held is not None
+    story = json.loads(held[1])
+    legs = [leg["line"] for c in story["corridors"] for leg in c["legs"] if leg["line"]]
+    return {
+        "places": [(p["name"], p["lat"], p["lon"]) for p in story["places"]],
+        "lines": [decode(line) for line in legs],
+    }
+
+
+def decode(line: str) -> list[tuple[float, float]]:
+    """Decode a polyline of three decimals into latitudes and longitudes."""
+    steps, bits, shift = [], 0, 0
+    for sign in line:
+        value = ord(sign) - 63
+        bits |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            steps.append(~(bits >> 1) if bits & 1 else bits >> 1)
+            bits = shift = 0
+    points, lat, lon = [], 0, 0
+    for down, right in zip(steps[::2], steps[1::2], strict=True):
+        lat, lon = lat + down, lon + right
+        points.append((lat / 1000, lon / 1000))
+    return points
+
+
+def times(browser: Browser, page: Path) -> tuple[float, float, int]:
+    """Return ms to first paint and to usable, and the requests beside the file."""
+    context = browser.new_context(viewport=WINDOW, offline=True)
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.add_init_script(f"({USABLE})()")
+    tab.goto(page.as_uri(), wait_until="load")
+    tab.wait_for_function("window.loadedAt")
+    paint = tab.evaluate(PAINT)
+    usable = tab.evaluate("window.usableAt || window.loadedAt")
+    context.close()
+    return paint, usable, len(asked) - 1
+
+
+def report(
+    pages: tuple[Path, Path], runs: list[list[tuple[float, float, int]]]
+) -> None:
+    """Print a line for each measure: ours, theirs, ours by theirs."""
+    raw = [len(page.read_bytes()) for page in pages]
+    packed = [len(gzip.compress(page.read_bytes(), 9, mtime=0)) for page in pages]
+    print(f"{'':<26}{'ours':>10}{REFERENCE:>16}{'ratio':>8}")
+    line("bytes", *raw)
+    line("bytes, gzip -9", *packed)
+    for column, name in enumerate(("first paint, ms", "usable, ms")):
+        ours, theirs = (
+            statistics.median(run[which][column] for run in runs) for which in (0, 1)
+        )
+        line(name, ours, theirs)
+    ours, theirs = (max(run[which][2] for run in runs) for which in (0, 1))
+    print(f"{'requests beside the file':<26}{ours:>10}{theirs:>16}")
+
+
+def line(name: str, ours: float, theirs: float) -> None:
+    """Print one measure of both, and the ratio."""
+    print(f"{name:<26}{ours:>10,.0f}{theirs:>16,.0f}{ours / theirs:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()
