@@ -47,9 +47,14 @@ class Reader(HTMLParser):
         return [(attrs, held) for (tag, attrs), held in pairs if tag in names]
 
 
+def hostile_story():
+    text = " ".join(HOSTILE.values())
+    return story(*JOURNEY, title=text, why=text)
+
+
 @pytest.fixture(scope="module")
 def html(render):
-    return render(story(*JOURNEY, title=" ".join(HOSTILE.values())))
+    return render(hostile_story())
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +122,7 @@ def test_ids_are_there_once(read):
 
 def test_the_island_is_the_story(read):
     held = next(h for attrs, h in read.of("script") if attrs.get("id") == "story")
-    assert json.loads(held) == story(*JOURNEY, title=" ".join(HOSTILE.values()))
+    assert json.loads(held) == hostile_story()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
