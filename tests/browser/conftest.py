@@ -65,6 +65,7 @@ def listen(page, own, noise):
 
 def settle(page):
     """Wait until the names on the map are placed and nothing moves."""
+    page.wait_for_selector(".leaflet-zoom-anim", state="detached")
     page.evaluate(
         "() => new Promise(done => requestAnimationFrame(() =>"
         " requestAnimationFrame(() => setTimeout(done, 60))))"
