@@ -18,6 +18,9 @@ try: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -q --ignore tests/browser
 	$(BIN)/python build.py --check
 
+.cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.axe
+
 check: $(VENV)/.installed
 	$(BIN)/python build.py --check
 

@@ -48,6 +48,7 @@ corridormap.basemap = (function () {
     connect(layer(map, "tilePane", topology.areas("seas"), "sea-area"), (feature) => byRef.get(feature.id));
     const land = layer(map, "land", topology.areas("countries"), "land");
     connect(land, (feature) => named.get(feature.id));
+    tintRegions(land);
     const lakes = layer(map, "water", topology.areas("lakes"), "lake");
     connect(lakes, (feature) => byRef.get(feature.id));
     layer(map, "water", topology.lines("rivers"), (feature) => "river" + (feature.id === 1 ? " major" : ""));
@@ -55,6 +56,19 @@ corridormap.basemap = (function () {
     layer(map, "lines", topology.lines("railways"), "railway");
     drawRegions(map);
     listen((state, before) => mark((place) => shapes.get(place) || [], state, before));
+  }
+
+  /** Tint the countries of a region that the text speaks of; they stand for it. */
+  function tintRegions(land) {
+    const region = new Map();
+    for (const place of places.values()) if (!place.ref.startsWith("iso3166:")) for (const code of place.area) region.set(code, place.id);
+    land.eachLayer((one) => {
+      const path = one.getElement();
+      if (!path || !region.has(one.feature.id) || path.dataset.area) return;
+      path.classList.add("in-region");
+      path.dataset.area = region.get(one.feature.id);
+      link(path, path.dataset.area);
+    });
   }
 
   /** Outline regions: the union of their countries, without the borders inside. */
