@@ -37,11 +37,13 @@ def geoparser() -> Geoparser:
 
 def tell(articles: Sequence[Article]) -> Story:
     """Find and place what the articles speak of, and make the story of it."""
+    from corridormap.scene.extent import extent
+
     parser = geoparser()
     resolved = [
         Resolved(a, parser.parse(a.body, a.passages, a.language)) for a in articles
     ]
-    return build_story(resolved, parser.corridors)
+    return build_story(resolved, parser.corridors, extent=extent)
 
 
 def draw(story: Story) -> str:

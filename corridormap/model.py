@@ -17,6 +17,9 @@ Names = tuple[tuple[str, str], ...]
 Position = tuple[float, float]
 """Longitude, latitude, in degrees WGS84: the order of GeoJSON."""
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north, in degrees WGS84: the order of GeoJSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -28,10 +31,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class StepChoice:
+    """A step that a person decided on; ``passages`` count from 1 within the text."""
+
+    passages: tuple[int, ...]
+    title: str | None = None
+    zoom: float | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text as it was read; ``body`` is never changed.
 
-    ``route`` is the order of stops that a person decided on, by their names.
+    ``route`` is the order of stops that a person decided on, by their names, and
+    ``steps`` the steps in the order in which the story is told.
     """
 
     id: str
@@ -43,6 +57,7 @@ class Article:
     byline: str | None = None
     source: str | None = None
     route: tuple[str, ...] = ()
+    steps: tuple[StepChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +251,26 @@ class StoryPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the story as it is told.
+
+    ``id`` is its number from 1, ``kind`` is ``cover``, ``passages`` or ``overview``.
+    ``places`` are the ids of StoryPlaces, those that the step brings first. ``bounds``
+    is what to look at, None where nothing can be drawn; ``zoom`` overrules it.
+    """
+
+    id: str
+    kind: Literal["cover", "passages", "overview"]
+    title: str
+    passages: tuple[str, ...]
+    places: tuple[str, ...]
+    corridors: tuple[str, ...]
+    bounds: Box | None
+    zoom: float | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """All that one map shows."""
 
@@ -245,3 +280,4 @@ class Story:
     annotations: tuple[Annotation, ...]
     places: tuple[StoryPlace, ...]
     corridors: tuple[Corridor, ...]
+    steps: tuple[Step, ...] = ()

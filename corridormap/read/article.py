@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corridormap.errors import ReadError
 from corridormap.model import Article
-from corridormap.read.decisions import Decisions, decisions_beside
+from corridormap.read.decisions import Decisions, checked_steps, decisions_beside
 from corridormap.read.encoding import decode
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
@@ -59,4 +59,5 @@ def article_from_text(
         byline=decided.byline or told.byline,
         source=decided.source,
         route=decided.route,
+        steps=checked_steps(decided.steps, len(parts), name),
     )

@@ -77,7 +77,7 @@ def cut(
     distance = Distance(focus)
     builder = _Builder()
     for name in ("basemap", "railways"):
-        source = _read(name)
+        source = read_topology(name)
         wanted = {
             layer: [
                 geometry
@@ -93,7 +93,8 @@ def cut(
 
 
 @cache
-def _read(name: str) -> Topology:
+def read_topology(name: str) -> Topology:
+    """Return a file of ``data/basemap/`` as it is; it is read once."""
     path = data_folder() / "basemap" / f"{name}.topojson"
     topology: Topology = json.loads(path.read_bytes())
     return topology

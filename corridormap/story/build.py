@@ -17,6 +17,7 @@ from corridormap.model import (
 )
 from corridormap.slug import slug
 from corridormap.story.routes import OwnRoute
+from corridormap.story.steps import Extent, with_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ def build_story(
     resolved: Sequence[Resolved],
     catalogue: Iterable[Corridor],
     routes: Sequence[OwnRoute] = (),
+    extent: Extent = lambda _code: None,
 ) -> Story:
     """Give every mention and place its id, and take in the corridors that are named.
 
-    ``routes`` are those that the text describes without naming a corridor.
+    ``routes`` are those that the text describes without naming a corridor, ``extent``
+    tells how far a country reaches.
 
     Ids, places and mentions stand in the order in which the text speaks of them.
     """
@@ -44,7 +47,7 @@ def build_story(
     annotations = tuple(_annotations(resolved, ids))
     places = tuple(_places(resolved, annotations, ids))
     refs = {p.place.candidate.ref for p in places}
-    return Story(
+    story = Story(
         title=resolved[0].article.title,
         language=resolved[0].article.language,
         articles=tuple(r.article for r in resolved),
@@ -55,6 +58,7 @@ def build_story(
             *(route.corridor for route in routes),
         ),
     )
+    return with_steps(story, extent)
 
 
 def _route_place(route: OwnRoute, annotations: Iterable[Annotation]) -> StoryPlace:

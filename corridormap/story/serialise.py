@@ -11,6 +11,7 @@ from corridormap.model import (
     Article,
     Corridor,
     Leg,
+    Step,
     Story,
     StoryPlace,
 )
@@ -37,7 +38,13 @@ def story_to_dict(story: Story) -> dict[str, Any]:
         "mentions": [_mention(annotation) for annotation in story.annotations],
         "places": [_place(place, language) for place in story.places],
         "corridors": [_corridor(corridor) for corridor in story.corridors],
+        "steps": [_step(step) for step in story.steps],
     }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Leave out what a step hasn't got: most have neither zoom nor notes."""
+    return {key: value for key, value in asdict(step).items() if value is not None}
 
 
 def _article(article: Article) -> dict[str, Any]:
