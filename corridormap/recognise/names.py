@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridormap.gazetteer.names import name_key
@@ -34,18 +34,35 @@ class NameFinder:
         """Look names up in ``gazetteer``, in the ``forms`` of one language."""
         self._gazetteer = gazetteer
         self._forms = forms
-        self._lengths = _lengths_by_prefix(gazetteer.curated_keys())
+        keys = gazetteer.curated_keys()
+        self._lengths = _lengths_by_prefix(keys)
+        self._corridors = _lengths_by_prefix(
+            key for key in keys if " " in key and self.corridor((key,))
+        )
 
     def curated(self, tokens: Sequence[Token], at: int) -> Found | None:
         """Return the longest curated name that begins at this token.
 
         Quotes inside a name don't count: ``МТК «Север — Юг»`` is one.
         """
-        prefix = name_key(tokens[at].text)[:PREFIX]
-        lengths = self._lengths.get(prefix, ())
+        return self._longest(tokens, at, self._lengths)
+
+    def small(self, tokens: Sequence[Token], at: int) -> Found | None:
+        """Return the corridor whose name begins here with a common noun.
+
+        As in ``коридор «Север — Юг»``: some word of the name has its capital.
+        """
+        return self._longest(tokens, at, self._corridors)
+
+    def _longest(
+        self, tokens: Sequence[Token], at: int, known: Mapping[str, tuple[int, ...]]
+    ) -> Found | None:
+        lengths = known.get(name_key(tokens[at].text)[:PREFIX], ())
         if not lengths:
             return None
         words_at = _without_quotes(tokens, at, lengths[0])
+        if not any(tokens[i].capital for i in words_at):
+            return None
         for length in lengths:
             chosen = words_at[:length]
             if len(chosen) < length:

@@ -105,7 +105,9 @@ class RussianRecogniser:
         at = 0
         while at < len(toks):
             hit = None
-            if toks[at].capital and at not in people:
+            if not toks[at].capital:
+                hit = self._names.small(toks, at)
+            elif at not in people:
                 hit = self._hit(toks, at, at in places)
             if hit is None:
                 at += 1

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from corridormap.distance import km_between
 from corridormap.model import Candidate, Mention, Position, Scored
-from corridormap.resolve.distance import km_between
 
 KIND_WEIGHT = {
     "corridor": 2.0,
