@@ -1,4 +1,4 @@
-"""Corridors on the page: the line, the strip beneath it, the cards of legs and nodes."""
+"""Corridors on the page: the line, the strip beneath it, cards of legs and nodes."""
 
 from functools import cache
 
@@ -84,8 +84,9 @@ def test_a_node_has_a_card_with_the_legs_that_meet_there(page):
 def test_two_corridors_are_told_apart_by_colour_and_by_line(page):
     styles = page.evaluate(
         """() => [0, 1].map((n) => {
-        const style = getComputedStyle(document.querySelector(`path.route.rail.corridor-${n}`));
-        const core = getComputedStyle(document.querySelector(`path.route-core.corridor-${n}`));
+        const of = (css) => getComputedStyle(document.querySelector(css));
+        const style = of(`path.route.rail.corridor-${n}`);
+        const core = of(`path.route-core.corridor-${n}`);
         return [style.stroke, style.strokeWidth, core.stroke]; })"""
     )
     assert styles[0][0] != styles[1][0]
