@@ -14,6 +14,9 @@ from corridormap.gazetteer.names import name_key
 from corridormap.model import Candidate, Corridor, Names
 
 LANGUAGES = ("az", "en", "kk", "ru")
+UNSEEN = "iso-codes"
+"""The source of regions that are looked up, and not looked for in a text."""
+
 SEAT_OF = Callable[[str, str], Candidate | None]
 """Finds the seat of a region: (name of the city, country) -> the city."""
 
@@ -47,6 +50,26 @@ def load_regions(path: Path, seat_of: SEAT_OF) -> tuple[Entry, ...]:
         return tuple(
             _region(path, row, seat_of) for row in csv.DictReader(rows, delimiter="\t")
         )
+
+
+def load_subdivisions(path: Path) -> tuple[Entry, ...]:
+    """Read the regions of all countries that nobody has looked at by hand."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(map(_subdivision, csv.DictReader(rows, delimiter="\t")))
+
+
+def _subdivision(row: dict[str, str]) -> Entry:
+    candidate = Candidate(
+        ref=f"iso3166-2:{row['code']}",
+        name=row["en"],
+        kind=row["kind"],
+        country=row["code"].partition("-")[0],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        names=(("en", row["en"]), ("ru", row["ru"])),
+        source=UNSEEN,
+    )
+    return Entry(candidate, (row["ru"], row["en"]))
 
 
 def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from corridormap.gazetteer.curated import (
     load_countries,
     load_places,
     load_regions,
+    load_subdivisions,
 )
 from corridormap.gazetteer.names import name_key
 from corridormap.gazetteer.store import CityStore
@@ -44,6 +45,10 @@ class Gazetteer:
         )
 
     @cached_property
+    def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
+        return index(load_subdivisions(self._folder / "subdivisions.tsv"))
+
+    @cached_property
     def _overruled(self) -> frozenset[str]:
         return frozenset(c.ref for found in self._curated.values() for c in found)
 
@@ -58,12 +63,14 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return every place of this name: curated first, then cities by size."""
+        key = name_key(name)
         cities = (
             replace(city, matched=name)
-            for city in self.cities.named(name_key(name))
+            for city in self.cities.named(key)
             if city.ref not in self._overruled
         )
-        return (*self.curated(name), *cities)
+        regions = (replace(c, matched=name) for c in self._subdivisions.get(key, ()))
+        return (*self.curated(name), *cities, *regions)
 
     def _seat(self, name: str, country: str) -> Candidate | None:
         found = self.cities.named(name_key(name))

@@ -35,8 +35,8 @@ class NameFinder:
         self._gazetteer = gazetteer
         self._forms = forms
         keys = gazetteer.curated_keys()
-        self._lengths = _lengths_by_prefix(keys)
-        self._corridors = _lengths_by_prefix(
+        self._lengths = lengths_by_prefix(keys)
+        self._corridors = lengths_by_prefix(
             key for key in keys if " " in key and self.corridor((key,))
         )
 
@@ -109,8 +109,8 @@ def words(tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(token.text.lower() for token in tokens)
 
 
-def _lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For each beginning, the numbers of words of names with it, longest first."""
+def lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return for each beginning the numbers of words of names, longest first."""
     lengths: dict[str, set[int]] = {}
     for key in keys:
         lengths.setdefault(key[:PREFIX], set()).add(key.count(" ") + 1)
