@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from corridormap.gazetteer.curated import (
+    Spelling,
     corridor_entries,
     index,
     load_countries,
     load_places,
     load_regions,
+    load_spellings,
+    respelt,
 )
 from corridormap.gazetteer.names import name_key
 from corridormap.gazetteer.store import CityStore
@@ -34,14 +37,30 @@ class Gazetteer:
     @cached_property
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
         places = self._folder / "places.toml"
+        regions = load_regions(self._folder / "regions.tsv", self._seat)
         return index(
             (
                 *load_places(places),
                 *load_countries(self._folder / "countries.tsv", places),
-                *load_regions(self._folder / "regions.tsv", self._seat),
+                *respelt(regions, self._spellings),
                 *corridor_entries(self._corridors),
             )
         )
+
+    @cached_property
+    def _spellings(self) -> dict[str, Spelling]:
+        return load_spellings(self._folder / "spellings.tsv")
+
+    @cached_property
+    def _respelt(self) -> dict[str, tuple[int, ...]]:
+        """The GeoNames numbers of cities by the keys of their further spellings."""
+        by_key: dict[str, tuple[int, ...]] = {}
+        for ref, spelling in self._spellings.items():
+            scheme, _, number = ref.partition(":")
+            for key in dict.fromkeys(map(name_key, spelling.all)):
+                if scheme == "geonames":
+                    by_key[key] = (*by_key.get(key, ()), int(number))
+        return by_key
 
     @cached_property
     def _overruled(self) -> frozenset[str]:
@@ -58,12 +77,16 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return every place of this name: curated first, then cities by size."""
-        cities = (
-            replace(city, matched=name)
-            for city in self.cities.named(name_key(name))
-            if city.ref not in self._overruled
-        )
-        return (*self.curated(name), *cities)
+        return (*self.curated(name), *self._cities(name))
+
+    def _cities(self, name: str) -> Iterator[Candidate]:
+        key = name_key(name)
+        further = map(self.cities.numbered, self._respelt.get(key, ()))
+        found = {city.ref: city for city in self.cities.named(key)}
+        found.update((city.ref, city) for city in further if city)
+        for city in sorted(found.values(), key=lambda c: (-c.population, c.ref)):
+            if city.ref not in self._overruled:
+                yield replace(city, matched=name)
 
     def _seat(self, name: str, country: str) -> Candidate | None:
         found = self.cities.named(name_key(name))
