@@ -151,6 +151,13 @@ def kazakh_stems(word: str) -> tuple[Stem, ...]:
     return tuple(dict.fromkeys(stems))
 
 
+def kazakh_spellings(word: str) -> tuple[str, ...]:
+    """Return a lower-case word as it stands, and in Cyrillic in each reading."""
+    if not LATIN.search(word):
+        return (word,)
+    return tuple(dict.fromkeys((word, *_readings(_cyrillic(word)))))
+
+
 def _cyrillic(word: str) -> str:
     for latin, cyrillic in _PAIRS:
         word = word.replace(latin, cyrillic)

@@ -20,6 +20,7 @@ from corridormap.recognise.suffixes import (
     Stem,
     azerbaijani_lower,
     azerbaijani_stems,
+    kazakh_spellings,
     kazakh_stems,
 )
 from corridormap.recognise.tokens import Token, tokens
@@ -27,7 +28,7 @@ from corridormap.recognise.tokens import Token, tokens
 LARGE = 30_000
 """Inhabitants of the smallest city that is recognised."""
 
-LARGE_AT_START = 100_000
+LARGE_AT_START = 50_000
 """The same where a capital says nothing: at the start of a sentence."""
 
 AT_HOME = 5
@@ -56,6 +57,7 @@ class Language:
 
     country: str
     lower: Callable[[str], str]
+    spellings: Callable[[str], tuple[str, ...]]
     stems: Callable[[str], tuple[Stem, ...]]
     generic: dict[str, Generic]
     surname: re.Pattern[str]
@@ -66,6 +68,7 @@ class Language:
 KAZAKH = Language(
     country="KZ",
     lower=str.lower,
+    spellings=kazakh_spellings,
     stems=kazakh_stems,
     generic={
         "облысы": Generic("admin1"),
@@ -93,6 +96,7 @@ KAZAKH = Language(
 AZERBAIJANI = Language(
     country="AZ",
     lower=azerbaijani_lower,
+    spellings=lambda word: (word,),
     stems=azerbaijani_stems,
     generic={
         "vilayəti": Generic("admin1"),
@@ -102,7 +106,7 @@ AZERBAIJANI = Language(
         "rayonu": Generic("district"),
         "dənizi": Generic("sea"),
         "gölü": Generic("lake"),
-        "çayı": Generic("river", inside=False),
+        "çayı": Generic("river"),
         "adası": Generic("island"),
         "limanı": Generic("port"),
         "liman": Generic("port", inside=False),
@@ -115,7 +119,7 @@ AZERBAIJANI = Language(
     },
     surname=re.compile(r".+(?:[oyе]v|[oye]va|yev|yeva|zadə|oğlu|qızı|lı|li|ski)$"),
     speech=frozenset(("dili", "dil")),
-    common=frozenset("orta qara ağ yeni bir son bu qərb şərq saray".split()),
+    common=frozenset("orta qara ağ yeni bir son bu qərb şərq saray qatar yol".split()),
 )
 
 
@@ -150,15 +154,10 @@ class TurkicRecogniser:
     def _forms(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return a phrase with each stem of its last word; the others don't change."""
         *before, last = phrase
-        options = [self._first_readings(word) for word in before]
+        options = [self._language.spellings(word) for word in before]
         stems = dict.fromkeys(s.text for s in self._language.stems(last))
         fixed = [" ".join(words) for words in _straight(options)]
         return tuple(" ".join((*filter(None, (f,)), s)) for s in stems for f in fixed)
-
-    def _first_readings(self, word: str) -> tuple[str, ...]:
-        """Return a word as it stands, and as written in Cyrillic."""
-        whole = self._language.stems(word)
-        return tuple(dict.fromkeys((word, *(s.text for s in whole[:4]))))
 
     def _apart(self, toks: Sequence[Token]) -> tuple[Token, ...]:
         """Split words joined by dashes, unless together they are one name."""
@@ -203,15 +202,16 @@ class TurkicRecogniser:
         self, toks: Sequence[Token], lower: Sequence[Token], at: int
     ) -> Hit | None:
         """Return the place that is named from this word on."""
+        listed = self._names.curated(lower, at) if toks[at].capital else None
         adjective = self._adjective(lower, at)
-        if adjective or not toks[at].capital:
+        if (adjective and (not listed or listed.last == at)) or not toks[at].capital:
             return adjective
-        listed = self._names.curated(lower, at)
         if listed and self._names.corridor(listed.names):
             return Hit(listed.first, listed.last, listed.names)
         names = listed.names if listed else self._city(toks, lower, at)
         last = listed.last if listed else at
-        if not names or self._is_no_place(toks, lower, at, last):
+        doubtful = last == at and _says_nothing(toks, at) and self._is_common(lower[at])
+        if not names or doubtful or self._is_no_place(toks, lower, at, last):
             return None
         return self._with_generic(lower, Hit(at, last, names))
 
@@ -232,7 +232,7 @@ class TurkicRecogniser:
         self, toks: Sequence[Token], lower: Sequence[Token], at: int
     ) -> tuple[str, ...]:
         """Return the names of cities, large enough, that the word may bear."""
-        least = LARGE_AT_START if _begins_sentence(toks, at) else LARGE
+        least = LARGE_AT_START if _says_nothing(toks, at) else LARGE
         return tuple(
             stem.text
             for stem in self._language.stems(lower[at].text)
@@ -243,10 +243,15 @@ class TurkicRecogniser:
 
     def _is_city(self, name: str, least: int) -> bool:
         return any(
-            c.population * (AT_HOME if c.country == self._language.country else 1)
-            >= least
+            c.population * AT_HOME >= least
+            if c.country == self._language.country
+            else c.population >= least and c.rank == 1.0
             for c in self._gazetteer.find(name)
         )
+
+    def _is_common(self, word: Token) -> bool:
+        stems = self._language.stems(word.text)
+        return any(stem.text in self._language.common for stem in stems)
 
     def _is_no_place(
         self, toks: Sequence[Token], lower: Sequence[Token], first: int, last: int
@@ -272,7 +277,9 @@ class TurkicRecogniser:
             generic = self._language.generic.get(stem.text)
             if generic is None:
                 continue
-            if not generic.inside:
+            if not generic.inside or not lower[hit.last].text.endswith(
+                hit.names[0].rpartition(" ")[2]
+            ):
                 return Hit(hit.first, hit.last, hit.names, generic.kind)
             fuller = tuple(f"{name} {stem.text}" for name in hit.names)
             return Hit(hit.first, hit.last + 1, (*fuller, *hit.names), generic.kind)
@@ -292,8 +299,16 @@ def _has_adjective(kind: str, population: int) -> bool:
     return kind in ("country", "continent", "region", "admin1", "territory")
 
 
-def _begins_sentence(toks: Sequence[Token], at: int) -> bool:
-    return at == 0 or toks[at - 1].text in ".!?…»\"“”„«:"
+def _says_nothing(toks: Sequence[Token], at: int) -> bool:
+    """Say whether any word would have a capital here: after a stop, in a headline."""
+    if at == 0 or toks[at - 1].text in ".!?…»\"“”„«:":
+        return True
+    beside = (*toks[at - 1 : at], *toks[at + 1 : at + 2])
+    return _is_loud(toks[at]) and any(map(_is_loud, beside))
+
+
+def _is_loud(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _cased(name: str, surface: str) -> str:
