@@ -10,7 +10,7 @@ from typing import Protocol
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention, Passage
-from corridormap.recognise.lists import ListRecogniser
+from corridormap.recognise.english import EnglishRecogniser
 from corridormap.recognise.russian import RussianRecogniser
 from corridormap.recognise.turkic import AZERBAIJANI, KAZAKH, TurkicRecogniser
 
@@ -50,15 +50,15 @@ class Recogniser:
         return TurkicRecogniser(self._gazetteer, AZERBAIJANI)
 
     @cached_property
-    def _lists(self) -> ListRecogniser:
-        return ListRecogniser(self._gazetteer)
+    def _english(self) -> EnglishRecogniser:
+        return EnglishRecogniser(self._gazetteer)
 
     def _finder(self, language: str) -> Finder:
         if language == "ru":
             return self._russian
         if language == "kk":
             return self._kazakh
-        return self._azerbaijani if language == "az" else self._lists
+        return self._azerbaijani if language == "az" else self._english
 
     def find(
         self, body: str, passages: Sequence[Passage], language: str
