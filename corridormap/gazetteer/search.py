@@ -76,8 +76,28 @@ class Gazetteer:
         return tuple(replace(c, matched=name) for c in self._curated.get(key, ()))
 
     def find(self, name: str) -> tuple[Candidate, ...]:
-        """Return every place of this name: curated first, then cities by size."""
+        """Return every place of this name: curated first, then cities by size.
+
+        ``Paris, Texas`` gives the cities of the name inside the region or country.
+        """
+        city, comma, area = name.partition(", ")
+        if comma:
+            return tuple(self._inside(city, area))
         return (*self.curated(name), *self._cities(name))
+
+    def _inside(self, name: str, area: str) -> Iterator[Candidate]:
+        around = self.curated(area)
+        countries = {c.country for c in around if c.kind in ("country", "territory")}
+        regions = {self._code(c) for c in around if c.kind == "admin1"}
+        for city in self.find(name):
+            inside = city.kind not in ("country", "admin1")
+            if inside and (city.country in countries or city.admin1 in regions):
+                yield replace(city, matched=f"{name}, {area}")
+
+    def _code(self, region: Candidate) -> str:
+        """Return GeoNames' code of a first-level region: its seat has it."""
+        near = self.cities.inside(region.lat, region.lat, region.lon, region.lon)
+        return next((seat.admin1 for seat in near if seat.admin1), region.ref)
 
     def _cities(self, name: str) -> Iterator[Candidate]:
         key = name_key(name)

@@ -7,12 +7,12 @@ words around it say whether this time it is a person's, a newspaper's or a club'
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corridormap.gazetteer.search import Gazetteer
-from corridormap.model import Candidate, Form, Mention
+from corridormap.model import Form, Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.english_words import english_words, pieces
 from corridormap.recognise.names import QUOTES, NameFinder
@@ -93,12 +93,28 @@ COMMON = frozenset(
     " Street Summit Sun Surprise Table Temple The This Time Tower Town Trade Trinity Truth"
     " University Valley Victor Victory View Village Ware Water Waters Welcome White Why Win"
     " Winner Wood Woods Young Nice Bend Cork Sandwich Rugby Derby Boulder Buffalo Flint"
-    " Media Google Xinhua Army Navy".split()
+    " Media Google Xinhua Army Navy Olympic Liberal Federal Superior Commonwealth"
+    " Officer Airport Alliance Bank Sears Farms Church Court"
+    " Ministry Council Department National Public Republican Democrat Democratic"
+    " Christian Muslim Party Congress Parliament Senate Group Company Project Plan"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March"
+    " April May June July August September October November December".split()
 )
 """Words that are seldom the town of that name: only a comma and its state show it."""
 
+BEFORE_PLACE = frozenset(
+    "Downtown Greater Central Upper Lower Inner Outer North South East West Northern"
+    " Southern Eastern Western New Old Mount Lake Port Fort San Santa City Town The"
+    " Environment Metro Blue University Near In At From To Of And Republic State"
+    " Government Embassy County".split()
+)
+"""Words with a capital that may stand before a place."""
+
+PREPOSITIONS = frozenset(
+    "in at of near from to into through via around outside for and between".split()
+)
+
 TONGUES = frozenset("language languages alphabet dictionary grammar".split())
-Region = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,7 @@ class Hit:
     form: Form = "noun"
     hint: str | None = None
     listed: bool = False
+    area: str | None = None
 
 
 class EnglishRecogniser:
@@ -129,9 +146,11 @@ class EnglishRecogniser:
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
         split = [self._apart(text) for text in texts]
-        people = {name for toks in split for name in self._surnames(toks)}
-        for text, toks in zip(texts, split, strict=True):
-            found = tuple(_mention(text, toks, h) for h in self._hits(toks, people))
+        people = {name for toks in split for name in self._people(toks)}
+        hits = [tuple(self._hits(toks, people)) for toks in split]
+        areas = _areas(hit for found in hits for hit in found)
+        for text, toks, some in zip(texts, split, hits, strict=True):
+            found = tuple(_mention(text, toks, _within(h, areas)) for h in some)
             referring = references(text, toks, found, self._names.corridor)
             yield without_overlaps((*found, *referring))
 
@@ -149,11 +168,15 @@ class EnglishRecogniser:
     def _is_name(self, word: str) -> bool:
         return word[:1].isupper() and bool(self._gazetteer.find(word))
 
-    def _surnames(self, toks: Sequence[Token]) -> Iterator[str]:
-        """Yield the names that follow a first name or a title."""
+    def _people(self, toks: Sequence[Token]) -> Iterator[str]:
+        """Yield the names after a first name or a title, and such first names."""
         for i in range(1, len(toks)):
-            if toks[i].capital and self._names_person(toks, i - 1):
+            if not toks[i].capital or not self._names_person(toks, i - 1):
+                continue
+            if toks[i].text not in INSIDE | FIRMS:
                 yield toks[i].text
+                if not self._gazetteer.find(toks[i].text):
+                    yield toks[i - 1].text
 
     def _names_person(self, toks: Sequence[Token], at: int) -> bool:
         """Say whether this word is a first name, an initial or a title."""
@@ -182,7 +205,7 @@ class EnglishRecogniser:
         elif demonym:
             return demonym
         else:
-            city = self._city(toks, at)
+            city = self._city(toks, at) or self._small(toks, at)
             if city is None:
                 return None
             hit = city
@@ -225,7 +248,25 @@ class EnglishRecogniser:
                 continue
             last = at + length - 1
             if len(name) >= SHORTEST and self._is_city(toks, at, last, name):
-                return Hit(at, last, (name,))
+                area = self._region_after(toks, last)
+                return Hit(at, last, (name,), area=area)
+        return None
+
+    def _small(self, toks: Sequence[Token], at: int) -> Hit | None:
+        """Take an unknown name that the words after it tell to be a place's.
+
+        ``Holliday, Mo.`` is a town and ``Metcalfe County`` a county.
+        """
+        for last in range(at, min(at + 2, len(toks) - 2)):
+            if not all(_is_word(t) for t in toks[at : last + 1]):
+                return None
+            name = " ".join(t.text for t in toks[at : last + 1])
+            if toks[last + 1].text == "County":
+                return Hit(at, last, (name,), hint="district")
+            area = self._region_after(toks, last)
+            regional = area and {c.kind for c in self._gazetteer.curated(area)}
+            if regional and "admin1" in regional and _follows_place(toks, at):
+                return Hit(at, last, (name,), area=area)
         return None
 
     def _is_city(self, toks: Sequence[Token], at: int, last: int, name: str) -> bool:
@@ -237,7 +278,7 @@ class EnglishRecogniser:
         if name.title() in COMMON:
             return False
         least = LARGE_AT_START if _says_nothing(toks, at) and at == last else LARGE
-        return any(c.population >= least and _bears(c, name) for c in found)
+        return any(c.population >= least and c.rank == 1.0 for c in found)
 
     def _region_after(self, toks: Sequence[Token], last: int) -> str | None:
         """Return the region or country that follows after a comma."""
@@ -246,24 +287,42 @@ class EnglishRecogniser:
         short = self._abbreviation(toks, last + 2)
         if short:
             return short.names[0]
-        listed = self._names.curated(toks, last + 2) if toks[last + 2].capital else None
-        kinds = {c.kind for n in listed.names for c in self._gazetteer.curated(n)} if (
-            listed
-        ) else set()
-        return listed.names[0] if listed and kinds & {"country", "admin1"} else None
+        if not toks[last + 2].capital:
+            return None
+        listed = self._names.curated(toks, last + 2)
+        names = listed.names if listed else ()
+        kinds = {c.kind for name in names for c in self._gazetteer.curated(name)}
+        return names[0] if kinds & {"country", "admin1"} else None
 
     def _is_person(self, toks: Sequence[Token], hit: Hit, people: set[str]) -> bool:
         """Say whether the words are part of a person's name."""
-        before, after = hit.first - 1, hit.last + 1
-        if hit.first != hit.last or self._region_after(toks, hit.last):
+        if hit.first != hit.last or hit.area or hit.hint:
             return False
         word = toks[hit.first].text
-        follows = after < len(toks) and toks[after].capital and toks[after].text.isalpha()
-        if follows and word in self._first_names and toks[after].text not in INSIDE:
-            return not self._is_name(toks[after].text) or toks[after].text in people
-        if before >= 0 and self._names_person(toks, before):
-            return not hit.listed or toks[before].text not in TITLES
-        return not hit.listed and word in people
+        before = toks[hit.first - 1] if hit.first else None
+        if word in self._first_names and self._goes_on(toks, hit.last + 1, people):
+            return True
+        if word in self._first_names and word in people:
+            return before is None or before.text not in PREPOSITIONS
+        if before and self._names_person(toks, hit.first - 1):
+            return not hit.listed or before.text not in TITLES
+        if hit.listed:
+            return False
+        return word in people or (hit.first > 1 and self._is_given(toks, hit.first - 1))
+
+    def _goes_on(self, toks: Sequence[Token], at: int, people: set[str]) -> bool:
+        """Say whether a surname follows here."""
+        if at >= len(toks) or not _is_word(toks[at]) or toks[at].text in INSIDE:
+            return False
+        return not self._is_name(toks[at].text) or toks[at].text in people
+
+    def _is_given(self, toks: Sequence[Token], at: int) -> bool:
+        """Say whether an unknown word with a capital stands here as a first name."""
+        word = toks[at]
+        if not _is_word(word) or word.text.isupper() or _says_nothing(toks, at):
+            return False
+        known = word.text in BEFORE_PLACE or self._is_name(word.text)
+        return not known and word.text.lower() not in self._demonyms
 
     def _with_kind(self, toks: Sequence[Token], hit: Hit) -> Hit:
         """Read the kind off the nouns beside a name; a capital makes one part of it."""
@@ -292,9 +351,30 @@ class EnglishRecogniser:
         return toks[hit.last].text in INSIDE
 
 
-def _bears(candidate: Candidate, name: str) -> bool:
-    """Say whether this is the city's main name, or it is a large one."""
-    return candidate.rank == 1.0
+def _areas(hits: Iterable[Hit]) -> dict[str, str]:
+    """Return the area that a text states for a name, where it states only one."""
+    stated: dict[str, set[str]] = {}
+    for hit in hits:
+        if hit.area:
+            stated.setdefault(hit.names[0].casefold(), set()).add(hit.area)
+    return {name: min(areas) for name, areas in stated.items() if len(areas) == 1}
+
+
+def _within(hit: Hit, areas: dict[str, str]) -> Hit:
+    """Name a city with the area that the text states for it: ``Paris, Texas``."""
+    area = hit.area or areas.get(hit.names[0].casefold())
+    if area is None or hit.form != "noun" or hit.listed:
+        return hit
+    return replace(hit, names=tuple(f"{name}, {area}" for name in hit.names))
+
+
+def _is_word(token: Token) -> bool:
+    return token.capital and token.text.isalpha()
+
+
+def _follows_place(toks: Sequence[Token], at: int) -> bool:
+    """Say whether a place may begin here: after a preposition or in a dateline."""
+    return at == 0 or toks[at - 1].text.lower() in PREPOSITIONS
 
 
 def _mention(text: str, toks: Sequence[Token], hit: Hit) -> Mention:
