@@ -14,7 +14,7 @@ from pathlib import Path
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Form, Mention
 from corridormap.paths import data_folder
-from corridormap.recognise.english_words import english_words, pieces
+from corridormap.recognise.plain_words import english_words, pieces
 from corridormap.recognise.names import QUOTES, NameFinder
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
@@ -56,6 +56,11 @@ KIND_BEFORE = {
 }
 """What ``port of`` or ``river`` before a name says."""
 
+STATE_OFFICES = dict.fromkeys(
+    "Gov Governor Sen Senator Legislature Lieutenant".split(), "state"
+)
+"""What only a state has, not the city of its name."""
+
 INSIDE = frozenset(("County", "Province", "Region", "Oblast", "COUNTY"))
 """Nouns with a capital that belong to the name before them."""
 
@@ -93,7 +98,7 @@ COMMON = frozenset(
     " Street Summit Sun Surprise Table Temple The This Time Tower Town Trade Trinity Truth"
     " University Valley Victor Victory View Village Ware Water Waters Welcome White Why Win"
     " Winner Wood Woods Young Nice Bend Cork Sandwich Rugby Derby Boulder Buffalo Flint"
-    " Media Google Xinhua Army Navy Olympic Liberal Federal Superior Commonwealth"
+    " Don Nil Also Media Google Xinhua Army Navy Olympic Liberal Federal Superior Commonwealth"
     " Officer Airport Alliance Bank Sears Farms Church Court"
     " Ministry Council Department National Public Republican Democrat Democratic"
     " Christian Muslim Party Congress Parliament Senate Group Company Project Plan"
@@ -113,6 +118,12 @@ BEFORE_PLACE = frozenset(
 PREPOSITIONS = frozenset(
     "in at of near from to into through via around outside for and between".split()
 )
+
+SPEAKING = frozenset(
+    "in into from speak speaks speaking spoke fluent learn learning teach teaching"
+    " studied".split()
+)
+"""Words before the name of a language that no noun follows."""
 
 TONGUES = frozenset("language languages alphabet dictionary grammar".split())
 
@@ -211,7 +222,8 @@ class EnglishRecogniser:
             hit = city
         if self._names.corridor(hit.names):
             return hit
-        if self._is_person(toks, hit, people) or _is_firm(toks, hit):
+        odd = hit.first == hit.last and not hit.area and toks[at].text in COMMON
+        if odd or self._is_person(toks, hit, people) or _is_firm(toks, hit):
             return None
         return self._with_kind(toks, hit)
 
@@ -226,7 +238,10 @@ class EnglishRecogniser:
         return Hit(at, last, (name,), hint="admin1", listed=True) if name else None
 
     def _demonym(self, toks: Sequence[Token], at: int) -> Hit | None:
-        """Recognise ``Kazakh`` and ``South Koreans``, but not ``Turkish language``."""
+        """Recognise ``Kazakh`` and ``South Korean``, but not ``Turkish language``.
+
+        The people of a place (Kazakhs, Londoners) are no place.
+        """
         for length in (2, 1):
             phrase = " ".join(t.text.lower() for t in toks[at : at + length])
             found = self._demonyms.get(phrase)
@@ -234,9 +249,11 @@ class EnglishRecogniser:
                 continue
             last = at + length - 1
             after = toks[last + 1].text if last + 1 < len(toks) else ""
-            if after.lower() in TONGUES:
+            before = toks[at - 1].text.lower() if at else ""
+            alone = not after[:1].isalpha() or after in ("and", "or", "to")
+            if after.lower() in TONGUES or (before in SPEAKING and alone):
                 return None
-            return Hit(at, last, (found[0],), form=found[1])
+            return Hit(at, last, (found,), form="adjective")
         return None
 
     def _city(self, toks: Sequence[Token], at: int) -> Hit | None:
@@ -334,15 +351,18 @@ class EnglishRecogniser:
                 hit, last=hit.last + 1, names=whole, hint=KIND_AFTER[after.lower()]
             )
         nouns = [before[0]] if before[1:] == ["of"] else before[-1:]
-        kinds = [KIND_BEFORE[n] for n in nouns if n in KIND_BEFORE]
-        if after.islower() and after in KIND_AFTER:
-            kinds.append(KIND_AFTER[after])
+        beside = [n for n in nouns if n in KIND_BEFORE]
+        kinds = [KIND_BEFORE[n] for n in beside]
+        if after in STATE_OFFICES or (after.islower() and after in KIND_AFTER):
+            beside.append(STATE_OFFICES.get(after, after))
+            kinds.append(KIND_AFTER[beside[-1]])
         if not kinds:
             return hit
+        noun = beside[0]
         fuller = tuple(
             n
             for name in hit.names
-            for n in (f"{kinds[0]} of {name}", f"{name} {kinds[0]}")
+            for n in (f"{noun} of {name}", f"{name} {noun}")
             if self._gazetteer.curated(n)
         )
         return replace(hit, names=(*fuller, *hit.names), hint=kinds[0])
@@ -409,13 +429,10 @@ def _says_nothing(toks: Sequence[Token], at: int) -> bool:
     )
 
 
-def _demonyms(path: Path) -> dict[str, tuple[str, Form]]:
+def _demonyms(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as rows:
         return {
-            row["demonym"].lower(): (
-                row["toponym"],
-                "noun" if row["form"] == "noun" else "adjective",
-            )
+            row["demonym"].lower(): row["toponym"]
             for row in csv.DictReader(rows, delimiter="\t")
         }
 

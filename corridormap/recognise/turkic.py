@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Form, Mention
 from corridormap.recognise.names import QUOTES, NameFinder
 from corridormap.recognise.overlaps import without_overlaps
+from corridormap.recognise.plain_words import pieces, turkic_words
 from corridormap.recognise.reference import references
 from corridormap.recognise.suffixes import (
     Stem,
@@ -23,7 +24,7 @@ from corridormap.recognise.suffixes import (
     kazakh_spellings,
     kazakh_stems,
 )
-from corridormap.recognise.tokens import Token, tokens
+from corridormap.recognise.tokens import Token
 
 LARGE = 30_000
 """Inhabitants of the smallest city that is recognised."""
@@ -38,7 +39,6 @@ SHORTEST = 3
 WELL_KNOWN = 300_000
 """Inhabitants of the smallest city that has an adjective."""
 
-DASHES = re.compile(r"[^-–—]+")
 ADJECTIVES = re.compile(r"[лдт][ыі]қ|[лдт]ік|l[ıiuü]|[ldt][yiı][qk]")
 """Without such letters a word is no adjective of a place."""
 
@@ -146,7 +146,7 @@ class TurkicRecogniser:
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
         for text in texts:
-            toks = self._apart(tokens(text))
+            toks = self._apart(turkic_words(text))
             found = tuple(self._mentions(text, toks))
             referring = references(text, toks, found, self._names.corridor)
             yield without_overlaps((*found, *referring))
@@ -163,14 +163,11 @@ class TurkicRecogniser:
         """Split words joined by dashes, unless together they are one name."""
         apart: list[Token] = []
         for token in toks:
-            pieces = list(DASHES.finditer(token.text))
-            if len(pieces) < 2 or not token.capital or self._known(token.text):
+            parts = pieces(token)
+            if len(parts) < 2 or not token.capital or self._known(token.text):
                 apart.append(token)
-                continue
-            apart += (
-                Token(token.start + p.start(), token.start + p.end(), p.group())
-                for p in pieces
-            )
+            else:
+                apart += parts
         return tuple(apart)
 
     def _known(self, word: str) -> bool:
@@ -210,7 +207,9 @@ class TurkicRecogniser:
             return Hit(listed.first, listed.last, listed.names)
         names = listed.names if listed else self._city(toks, lower, at)
         last = listed.last if listed else at
-        doubtful = last == at and _says_nothing(toks, at) and self._is_common(lower[at])
+        doubtful = last == at and _says_nothing(toks, at) and self._has_stem(
+            lower[at], self._language.common
+        )
         if not names or doubtful or self._is_no_place(toks, lower, at, last):
             return None
         return self._with_generic(lower, Hit(at, last, names))
@@ -249,9 +248,8 @@ class TurkicRecogniser:
             for c in self._gazetteer.find(name)
         )
 
-    def _is_common(self, word: Token) -> bool:
-        stems = self._language.stems(word.text)
-        return any(stem.text in self._language.common for stem in stems)
+    def _has_stem(self, word: Token, stems: frozenset[str]) -> bool:
+        return any(stem.text in stems for stem in self._language.stems(word.text))
 
     def _is_no_place(
         self, toks: Sequence[Token], lower: Sequence[Token], first: int, last: int
@@ -261,7 +259,7 @@ class TurkicRecogniser:
         after = toks[last + 1] if last + 1 < len(toks) else None
         if before and after and before.text in QUOTES and after.text in QUOTES:
             return True
-        if after and lower[last + 1].text in self._language.speech:
+        if after and self._has_stem(lower[last + 1], self._language.speech):
             return True
         surname = self._language.surname.fullmatch
         if after and after.capital and surname(lower[last + 1].text):
@@ -271,8 +269,9 @@ class TurkicRecogniser:
 
     def _with_generic(self, lower: Sequence[Token], hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""
-        if hit.last + 1 >= len(lower):
-            return hit
+        inside = self._language.generic.get(hit.names[0].rpartition(" ")[2])
+        if inside or hit.last + 1 >= len(lower):
+            return replace(hit, hint=inside.kind) if inside else hit
         for stem in self._language.stems(lower[hit.last + 1].text):
             generic = self._language.generic.get(stem.text)
             if generic is None:
