@@ -71,7 +71,11 @@ def load_spellings(path: Path) -> dict[str, Spelling]:
     with path.open(encoding="utf-8", newline="") as rows:
         return {
             row.pop("ref"): Spelling(
-                tuple((lang, tuple(row[lang].split("|"))) for lang in sorted(row) if row[lang])
+                tuple(
+                    (lang, tuple(row[lang].split("|")))
+                    for lang in sorted(row)
+                    if row[lang]
+                )
             )
             for row in csv.DictReader(rows, delimiter="\t")
         }

@@ -16,12 +16,12 @@ KAZAKH_WORD = re.compile(
     re.IGNORECASE,
 )
 AZERBAIJANI = re.compile(
-    r"[əƏ]|\b(?:v[əe]|il[əe]|[üu]zr[əe]|bu|bir|olan|üçün|ucun|[cç]ox|yeni|edib|olub)\b",
+    r"[əƏ]|\b(?:v[əe]|il[əe]|[üu]zr[əe]|bu|bir|olan|üçün|ucun|[cç]ox|yeni|edib|olub|edir)\b|\b\w{4,}(?:dan|dak[ıi]|lar|lər)\b",
     re.IGNORECASE,
 )
 KAZAKH_LATIN = re.compile(
     r"[äñūÄÑŪ]|\b(?:jäne|jane|men|bul|bül|üşin|ushin|boiynşa|boiynsha|arqyly|jaña|"
-    r"jana|turaly|jyl|bolyp|bolady)\b|\b\w+(?:nyñ|nyn|dağy|dagy|tağy|aq|yq|ğa)\b",
+    r"jana|turaly|jyl|bolyp|bolady|kün|jol|deiin)\b|\b\w+(?:nyñ|nyn|dağy|dagy|tağy|aq|yq|ğa)\b",
     re.IGNORECASE,
 )
 ENGLISH = re.compile(
@@ -53,4 +53,4 @@ def _is_kazakh(sample: str) -> bool:
     """
     words = CYRILLIC_WORD.findall(sample)
     kazakh = sum(1 for word in words if KAZAKH.search(word))
-    return (kazakh + len(KAZAKH_WORD.findall(sample))) * 6 > len(words)
+    return (kazakh + len(KAZAKH_WORD.findall(sample))) * 6 >= len(words) > 0

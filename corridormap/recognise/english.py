@@ -6,17 +6,23 @@ words around it say whether this time it is a person's, a newspaper's or a club'
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Form, Mention
 from corridormap.paths import data_folder
-from corridormap.recognise.plain_words import english_words, pieces
-from corridormap.recognise.names import QUOTES, NameFinder
+from corridormap.recognise.english_lists import load_english_lists
+from corridormap.recognise.english_people import (
+    COUNTIES,
+    PREPOSITIONS,
+    People,
+    is_word,
+    says_nothing,
+)
+from corridormap.recognise.names import NameFinder
 from corridormap.recognise.overlaps import without_overlaps
+from corridormap.recognise.plain_words import english_words, pieces
 from corridormap.recognise.reference import references
 from corridormap.recognise.tokens import Token
 
@@ -61,64 +67,6 @@ STATE_OFFICES = dict.fromkeys(
 )
 """What only a state has, not the city of its name."""
 
-INSIDE = frozenset(("County", "Province", "Region", "Oblast", "COUNTY"))
-"""Nouns with a capital that belong to the name before them."""
-
-TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Lord Lady Prof Professor President Chancellor Premier King"
-    " Queen Prince Princess Pope Judge Justice Senator Sen Rep Congressman Governor Gov"
-    " Mayor Captain Capt Colonel Col General Gen Lieutenant Lt Sergeant Sgt Officer"
-    " Constable Detective Inspector Sheriff Deputy Coach St Saint Minister Secretary"
-    " Ambassador Director Coroner Marshal Father Rev Reverend".split()
-)
-FIRMS = frozenset(
-    "Post Times Globe Journal Herald Tribune Gazette Telegraph Star Sun News Press"
-    " Guardian Independent Monitor Chronicle Review Magazine Mail Mirror Airlines"
-    " Airways Motors Bank Inc Ltd Corp Co LLC Group Holdings FC AFC CF United Rovers"
-    " Wanderers Athletic Hotspur Lakers Knicks Yankees Bulls Dolphins Giants Jets"
-    " University College School Hospital Academy Museum Church Cathedral Hotel"
-    " Street Road Avenue Boulevard Lane Drive Square Highway Bridge Park House"
-    " Accord Treaty Protocol Convention Agreement Declaration".split()
-)
-"""What follows in the name of a newspaper, a firm, a club, a building, a treaty."""
-
-CLUBS = frozenset("Real Atletico Inter Sporting Dynamo Dinamo Lokomotiv Spartak".split())
-COMMON = frozenset(
-    "More Most Hail Human Drug Bush Forest Enterprise Downtown Hope Man Bar Bath Reading"
-    " Mobile Orange Of Same Much Many Both Police Along Central Eastern Western Northern"
-    " Southern North South East West New Old Union Liberty Independence Commerce Price"
-    " Best Battle Bay Beach Bell Bell Bishop Bloom Boom Born Bright Brook Bush Buy Camp"
-    " Chance Church Clay Clear Close Coast College Corner Cross Crown Date Deal Deer Eagle"
-    " Early Energy English Fair Falls Fleet Force Fort Free Freedom Front Garden General"
-    " Gold Golden Grand Green Grove Hall Harbour Harbor Hill Home Ideal Imperial Island"
-    " Justice King Lady Lake Lakes Law Leader Life Links Long Loving March Marine Media"
-    " Model Moon Moss Normal Ocean Opportunity Page Park Peace Plains Police Pool Power"
-    " Press Progress Prime Protection Queen Race Rock Rose Royal Salt Sale Sandy Santa"
-    " Service Seven Sharp Ship Shop Show Sky Social Speed Split Spring Springs Stone Story"
-    " Street Summit Sun Surprise Table Temple The This Time Tower Town Trade Trinity Truth"
-    " University Valley Victor Victory View Village Ware Water Waters Welcome White Why Win"
-    " Winner Wood Woods Young Nice Bend Cork Sandwich Rugby Derby Boulder Buffalo Flint"
-    " Don Nil Also Media Google Xinhua Army Navy Olympic Liberal Federal Superior Commonwealth"
-    " Officer Airport Alliance Bank Sears Farms Church Court"
-    " Ministry Council Department National Public Republican Democrat Democratic"
-    " Christian Muslim Party Congress Parliament Senate Group Company Project Plan"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March"
-    " April May June July August September October November December".split()
-)
-"""Words that are seldom the town of that name: only a comma and its state show it."""
-
-BEFORE_PLACE = frozenset(
-    "Downtown Greater Central Upper Lower Inner Outer North South East West Northern"
-    " Southern Eastern Western New Old Mount Lake Port Fort San Santa City Town The"
-    " Environment Metro Blue University Near In At From To Of And Republic State"
-    " Government Embassy County".split()
-)
-"""Words with a capital that may stand before a place."""
-
-PREPOSITIONS = frozenset(
-    "in at of near from to into through via around outside for and between".split()
-)
-
 SPEAKING = frozenset(
     "in into from speak speaks speaking spoke fluent learn learning teach teaching"
     " studied".split()
@@ -149,15 +97,13 @@ class EnglishRecogniser:
         folder = data_folder() / "gazetteer"
         self._gazetteer = gazetteer
         self._names = NameFinder(gazetteer, lambda phrase: (" ".join(phrase),))
-        self._demonyms = _demonyms(folder / "demonyms_en.tsv")
-        self._abbreviations = _abbreviations(folder / "abbreviations_en.tsv")
-        names = (folder / "first_names_en.txt").read_text("utf-8")
-        self._first_names = frozenset(names.split())
+        self._lists = load_english_lists(folder)
+        self._people = People(self._lists, self._is_name)
 
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
         split = [self._apart(text) for text in texts]
-        people = {name for toks in split for name in self._people(toks)}
+        people = {name for toks in split for name in self._people.named(toks)}
         hits = [tuple(self._hits(toks, people)) for toks in split]
         areas = _areas(hit for found in hits for hit in found)
         for text, toks, some in zip(texts, split, hits, strict=True):
@@ -178,24 +124,6 @@ class EnglishRecogniser:
 
     def _is_name(self, word: str) -> bool:
         return word[:1].isupper() and bool(self._gazetteer.find(word))
-
-    def _people(self, toks: Sequence[Token]) -> Iterator[str]:
-        """Yield the names after a first name or a title, and such first names."""
-        for i in range(1, len(toks)):
-            if not toks[i].capital or not self._names_person(toks, i - 1):
-                continue
-            if toks[i].text not in INSIDE | FIRMS:
-                yield toks[i].text
-                if not self._gazetteer.find(toks[i].text):
-                    yield toks[i - 1].text
-
-    def _names_person(self, toks: Sequence[Token], at: int) -> bool:
-        """Say whether this word is a first name, an initial or a title."""
-        word = toks[at].text
-        if word == "." and at:
-            short = toks[at - 1].text
-            return short in TITLES or (len(short) == 1 and short.isupper())
-        return word in self._first_names or word in TITLES
 
     def _hits(self, toks: Sequence[Token], people: set[str]) -> Iterator[Hit]:
         at = 0
@@ -222,8 +150,7 @@ class EnglishRecogniser:
             hit = city
         if self._names.corridor(hit.names):
             return hit
-        odd = hit.first == hit.last and not hit.area and toks[at].text in COMMON
-        if odd or self._is_person(toks, hit, people) or _is_firm(toks, hit):
+        if self._is_no_place(toks, hit, people):
             return None
         return self._with_kind(toks, hit)
 
@@ -234,7 +161,7 @@ class EnglishRecogniser:
             if toks[at + 1].text != "." or not at or toks[at - 1].text != ",":
                 return None
             word, last = word + ".", at + 1
-        name = self._abbreviations.get(word)
+        name = self._lists.abbreviations.get(word)
         return Hit(at, last, (name,), hint="admin1", listed=True) if name else None
 
     def _demonym(self, toks: Sequence[Token], at: int) -> Hit | None:
@@ -244,7 +171,7 @@ class EnglishRecogniser:
         """
         for length in (2, 1):
             phrase = " ".join(t.text.lower() for t in toks[at : at + length])
-            found = self._demonyms.get(phrase)
+            found = self._lists.demonyms.get(phrase)
             if found is None or at + length > len(toks):
                 continue
             last = at + length - 1
@@ -275,7 +202,7 @@ class EnglishRecogniser:
         ``Holliday, Mo.`` is a town and ``Metcalfe County`` a county.
         """
         for last in range(at, min(at + 2, len(toks) - 2)):
-            if not all(_is_word(t) for t in toks[at : last + 1]):
+            if not all(is_word(t) for t in toks[at : last + 1]):
                 return None
             name = " ".join(t.text for t in toks[at : last + 1])
             if toks[last + 1].text == "County":
@@ -292,9 +219,9 @@ class EnglishRecogniser:
             return False
         if self._region_after(toks, last):
             return True
-        if name.title() in COMMON:
+        if name.title() in self._lists.common:
             return False
-        least = LARGE_AT_START if _says_nothing(toks, at) and at == last else LARGE
+        least = LARGE_AT_START if says_nothing(toks, at) and at == last else LARGE
         return any(c.population >= least and c.rank == 1.0 for c in found)
 
     def _region_after(self, toks: Sequence[Token], last: int) -> str | None:
@@ -311,41 +238,20 @@ class EnglishRecogniser:
         kinds = {c.kind for name in names for c in self._gazetteer.curated(name)}
         return names[0] if kinds & {"country", "admin1"} else None
 
-    def _is_person(self, toks: Sequence[Token], hit: Hit, people: set[str]) -> bool:
-        """Say whether the words are part of a person's name."""
+    def _is_no_place(self, toks: Sequence[Token], hit: Hit, people: set[str]) -> bool:
+        """Say whether the words are common ones, or name a person or a firm."""
+        if self._people.is_firm(toks, hit.first, hit.last):
+            return True
         if hit.first != hit.last or hit.area or hit.hint:
             return False
-        word = toks[hit.first].text
-        before = toks[hit.first - 1] if hit.first else None
-        if word in self._first_names and self._goes_on(toks, hit.last + 1, people):
-            return True
-        if word in self._first_names and word in people:
-            return before is None or before.text not in PREPOSITIONS
-        if before and self._names_person(toks, hit.first - 1):
-            return not hit.listed or before.text not in TITLES
-        if hit.listed:
-            return False
-        return word in people or (hit.first > 1 and self._is_given(toks, hit.first - 1))
-
-    def _goes_on(self, toks: Sequence[Token], at: int, people: set[str]) -> bool:
-        """Say whether a surname follows here."""
-        if at >= len(toks) or not _is_word(toks[at]) or toks[at].text in INSIDE:
-            return False
-        return not self._is_name(toks[at].text) or toks[at].text in people
-
-    def _is_given(self, toks: Sequence[Token], at: int) -> bool:
-        """Say whether an unknown word with a capital stands here as a first name."""
-        word = toks[at]
-        if not _is_word(word) or word.text.isupper() or _says_nothing(toks, at):
-            return False
-        known = word.text in BEFORE_PLACE or self._is_name(word.text)
-        return not known and word.text.lower() not in self._demonyms
+        common = toks[hit.first].text in self._lists.common
+        return common or self._people.is_person(toks, hit.first, hit.listed, people)
 
     def _with_kind(self, toks: Sequence[Token], hit: Hit) -> Hit:
         """Read the kind off the nouns beside a name; a capital makes one part of it."""
         before = [t.text.lower() for t in toks[max(0, hit.first - 2) : hit.first]]
         after = toks[hit.last + 1].text if hit.last + 1 < len(toks) else ""
-        if after in INSIDE and not self._names_whole(toks, hit):
+        if after in COUNTIES and toks[hit.last].text not in COUNTIES:
             whole = tuple(f"{name} {after}" for name in hit.names)
             return replace(
                 hit, last=hit.last + 1, names=whole, hint=KIND_AFTER[after.lower()]
@@ -367,9 +273,6 @@ class EnglishRecogniser:
         )
         return replace(hit, names=(*fuller, *hit.names), hint=kinds[0])
 
-    def _names_whole(self, toks: Sequence[Token], hit: Hit) -> bool:
-        return toks[hit.last].text in INSIDE
-
 
 def _areas(hits: Iterable[Hit]) -> dict[str, str]:
     """Return the area that a text states for a name, where it states only one."""
@@ -386,10 +289,6 @@ def _within(hit: Hit, areas: dict[str, str]) -> Hit:
     if area is None or hit.form != "noun" or hit.listed:
         return hit
     return replace(hit, names=tuple(f"{name}, {area}" for name in hit.names))
-
-
-def _is_word(token: Token) -> bool:
-    return token.capital and token.text.isalpha()
 
 
 def _follows_place(toks: Sequence[Token], at: int) -> bool:
@@ -409,37 +308,3 @@ def _mention(text: str, toks: Sequence[Token], hit: Hit) -> Mention:
         found="adjective" if hit.form == "adjective" else "name",
         hint=hit.hint,
     )
-
-
-def _is_firm(toks: Sequence[Token], hit: Hit) -> bool:
-    """Say whether the words begin the name of a firm, or fill a pair of quotes."""
-    before = toks[hit.first - 1].text if hit.first else ""
-    after = toks[hit.last + 1].text if hit.last + 1 < len(toks) else ""
-    quoted = before in QUOTES and after in QUOTES and after not in ("'", "’")
-    return quoted or after in FIRMS or before in CLUBS
-
-
-def _says_nothing(toks: Sequence[Token], at: int) -> bool:
-    """Say whether any word would have a capital here: after a stop, in a headline."""
-    if at == 0 or toks[at - 1].text in ".!?…\"“”«»:—-|":
-        return True
-    beside = (*toks[at - 1 : at], *toks[at + 1 : at + 2])
-    return len(toks[at].text) > 1 and toks[at].text.isupper() and any(
-        len(t.text) > 3 and t.text.isupper() for t in beside
-    )
-
-
-def _demonyms(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["demonym"].lower(): row["toponym"]
-            for row in csv.DictReader(rows, delimiter="\t")
-        }
-
-
-def _abbreviations(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["abbreviation"]: row["name"]
-            for row in csv.DictReader(rows, delimiter="\t")
-        }

@@ -207,8 +207,10 @@ class TurkicRecogniser:
             return Hit(listed.first, listed.last, listed.names)
         names = listed.names if listed else self._city(toks, lower, at)
         last = listed.last if listed else at
-        doubtful = last == at and _says_nothing(toks, at) and self._has_stem(
-            lower[at], self._language.common
+        doubtful = (
+            last == at
+            and _says_nothing(toks, at)
+            and self._has_stem(lower[at], self._language.common)
         )
         if not names or doubtful or self._is_no_place(toks, lower, at, last):
             return None
@@ -300,7 +302,7 @@ def _has_adjective(kind: str, population: int) -> bool:
 
 def _says_nothing(toks: Sequence[Token], at: int) -> bool:
     """Say whether any word would have a capital here: after a stop, in a headline."""
-    if at == 0 or toks[at - 1].text in ".!?…»\"“”„«:":
+    if at == 0 or toks[at - 1].text in '.!?…»"“”„«:':
         return True
     beside = (*toks[at - 1 : at], *toks[at + 1 : at + 2])
     return _is_loud(toks[at]) and any(map(_is_loud, beside))

@@ -18,12 +18,12 @@ SENTENCES = Path(__file__).parents[1] / "recognise"
         ("kk", "Қазақстан мен Әзербайжан тасымалды арттырады"),
         ("kk", "Бұл жол арқылы жүк тасылады"),
         ("kk", "Qazaqstan men Äzerbaijan tasymaldy arttyrady"),
-        ("kk", "Qazaqstannyn jana joly Aqtauga deiin barady jane jyl boiy ashyq bolady"),
+        ("kk", "Qazaqstannyn jana joly Aqtauga deiin barady jane ashyq bolady"),
         ("az", "Azərbaycan və Qazaxıstan daşımaları artıracaq"),
         ("az", "Bakıdan yola düşən qatar"),
         ("az", "Azerbaycan ve Qazaxistan yeni sazis imzalayib, bu il ucun"),
         ("en", "Kazakhstan and Azerbaijan to expand shipping across the Caspian"),
-        ("en", "Azərbaycan Dəmir Yolları said the trains from Baku to Tbilisi will run"),
+        ("en", "Azərbaycan Dəmir Yolları said that trains from Baku will run"),
         ("en", "Port of Baku"),
     ],
 )  # fmt: skip
@@ -31,7 +31,9 @@ def test_short_texts_are_told_apart(language, text):
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize(("language", "name"), [("kk", "kazakh"), ("az", "azerbaijani")])
+@pytest.mark.parametrize(
+    ("language", "name"), [("kk", "kazakh"), ("az", "azerbaijani")]
+)
 def test_nearly_every_sentence_is_told_apart_by_itself(language, name):
     lines = (SENTENCES / f"{name}.txt").read_text("utf-8").splitlines()
     lines = [marked(line)[0] for line in lines]
