@@ -114,13 +114,20 @@ class EnglishRecogniser:
     def _apart(self, text: str) -> tuple[Token, ...]:
         """Split into words; at hyphens too, unless together they are one name."""
         apart: list[Token] = []
-        for token in english_words(text):
-            parts = pieces(token) if "-" in token.text or "–" in token.text else ()
-            if len(parts) < 2 or self._is_name(token.text):
+        whole = english_words(text)
+        for at, token in enumerate(whole):
+            parts = pieces(token)
+            if len(parts) < 2 or self._begins_name(whole, at):
                 apart.append(token)
             else:
                 apart += parts
         return tuple(apart)
+
+    def _begins_name(self, toks: Sequence[Token], at: int) -> bool:
+        """Say whether a word with hyphens begins a name: ``Trans-Caspian Route``."""
+        if self._names.curated(toks, at):
+            return True
+        return self._is_name(toks[at].text)
 
     def _is_name(self, word: str) -> bool:
         return word[:1].isupper() and bool(self._gazetteer.find(word))

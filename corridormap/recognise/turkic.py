@@ -162,20 +162,27 @@ class TurkicRecogniser:
     def _apart(self, toks: Sequence[Token]) -> tuple[Token, ...]:
         """Split words joined by dashes, unless together they are one name."""
         apart: list[Token] = []
-        for token in toks:
+        lower = self._lower(toks)
+        for at, token in enumerate(toks):
             parts = pieces(token)
-            if len(parts) < 2 or not token.capital or self._known(token.text):
+            if len(parts) < 2 or not token.capital or self._begins_name(lower, at):
                 apart.append(token)
             else:
                 apart += parts
         return tuple(apart)
 
-    def _known(self, word: str) -> bool:
-        stems = self._language.stems(self._language.lower(word))
-        return any(self._gazetteer.find(stem.text) for stem in stems)
+    def _lower(self, toks: Sequence[Token]) -> tuple[Token, ...]:
+        lower = self._language.lower
+        return tuple(Token(t.start, t.stop, lower(t.text)) for t in toks)
+
+    def _begins_name(self, lower: Sequence[Token], at: int) -> bool:
+        stems = self._language.stems(lower[at].text)
+        if any(self._gazetteer.find(stem.text) for stem in stems):
+            return True
+        return self._names.curated(lower, at) is not None
 
     def _mentions(self, text: str, toks: Sequence[Token]) -> Iterator[Mention]:
-        lower = [Token(t.start, t.stop, self._language.lower(t.text)) for t in toks]
+        lower = self._lower(toks)
         at = 0
         while at < len(toks):
             hit = self._hit(toks, lower, at)
@@ -201,8 +208,10 @@ class TurkicRecogniser:
         """Return the place that is named from this word on."""
         listed = self._names.curated(lower, at) if toks[at].capital else None
         adjective = self._adjective(lower, at)
-        if (adjective and (not listed or listed.last == at)) or not toks[at].capital:
+        if not toks[at].capital:
             return adjective
+        if adjective and (not listed or listed.last == at):
+            return None if self._is_no_place(toks, lower, at, at) else adjective
         if listed and self._names.corridor(listed.names):
             return Hit(listed.first, listed.last, listed.names)
         names = listed.names if listed else self._city(toks, lower, at)
