@@ -89,7 +89,7 @@ KAZAKH = Language(
         "бекеті": Generic("station", inside=False),
         "ауылы": Generic("city", inside=False),
     },
-    surname=re.compile(r".+(?:[оеё]в|[оеё]ва|[ии]н|ина|ұлы|қызы|баев|ский|ov|ev|uly)$"),
+    surname=re.compile(r".+(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы|баев|ский|ov|ev|uly)$"),
     speech=frozenset(("тілі", "тіл")),
     common=frozenset("орта қара ақ батыс шығыс бас жаңа сары алма абай қызыл".split()),
 )
@@ -117,7 +117,7 @@ AZERBAIJANI = Language(
         "kəndi": Generic("city", inside=False),
         "qəsəbəsi": Generic("city", inside=False),
     },
-    surname=re.compile(r".+(?:[oyе]v|[oye]va|yev|yeva|zadə|oğlu|qızı|lı|li|ski)$"),
+    surname=re.compile(r".+(?:[oe]v|[oe]va|zadə|oğlu|qızı|lı|li|ski)$"),
     speech=frozenset(("dili", "dil")),
     common=frozenset("orta qara ağ yeni bir son bu qərb şərq saray qatar yol".split()),
 )
@@ -176,10 +176,11 @@ class TurkicRecogniser:
         return tuple(Token(t.start, t.stop, lower(t.text)) for t in toks)
 
     def _begins_name(self, lower: Sequence[Token], at: int) -> bool:
-        stems = self._language.stems(lower[at].text)
-        if any(self._gazetteer.find(stem.text) for stem in stems):
-            return True
-        return self._names.curated(lower, at) is not None
+        return self._is_known(lower[at]) or bool(self._names.curated(lower, at))
+
+    def _is_known(self, word: Token) -> bool:
+        stems = self._language.stems(word.text)
+        return any(self._gazetteer.find(stem.text) for stem in stems)
 
     def _mentions(self, text: str, toks: Sequence[Token]) -> Iterator[Mention]:
         lower = self._lower(toks)
@@ -273,10 +274,13 @@ class TurkicRecogniser:
         if after and self._has_stem(lower[last + 1], self._language.speech):
             return True
         surname = self._language.surname.fullmatch
-        if after and after.capital and surname(lower[last + 1].text):
-            return True
+        follows = after is not None and after.capital
+        if follows and surname(lower[last + 1].text):
+            return not self._is_known(lower[last + 1])
         named = before is not None and before.capital and before.text[1:].isalpha()
-        return named and first == last and bool(surname(lower[first].text))
+        if not named or first != last or not surname(lower[first].text):
+            return False
+        return not self._names.curated(lower, first - 1)
 
     def _with_generic(self, lower: Sequence[Token], hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""
