@@ -29,6 +29,23 @@ class Entry:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Names of a place in the languages in which its own source has none or others."""
+
+    by_language: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Return the names of all languages."""
+        return tuple(name for _, names in self.by_language for name in names)
+
+    @property
+    def first(self) -> Names:
+        """Return the name that is shown in each language."""
+        return tuple((lang, names[0]) for lang, names in self.by_language)
+
+
 def load_places(path: Path) -> tuple[Entry, ...]:
     """Read the places of ``places.toml``."""
     return tuple(_place(path, row) for row in _toml(path).get("place", ()))
@@ -70,6 +87,35 @@ def _subdivision(row: dict[str, str]) -> Entry:
         source=UNSEEN,
     )
     return Entry(candidate, (row["ru"], row["en"]))
+
+
+def load_spellings(path: Path) -> dict[str, Spelling]:
+    """Read further names of cities and regions by their ref."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {
+            row.pop("ref"): Spelling(
+                tuple(
+                    (lang, tuple(row[lang].split("|")))
+                    for lang in sorted(row)
+                    if row[lang]
+                )
+            )
+            for row in csv.DictReader(rows, delimiter="\t")
+        }
+
+
+def respelt(
+    entries: Iterable[Entry], spellings: dict[str, Spelling]
+) -> Iterator[Entry]:
+    """Add to each entry the further names of its place."""
+    for entry in entries:
+        spelling = spellings.get(entry.candidate.ref)
+        if spelling is None:
+            yield entry
+            continue
+        names = dict(entry.candidate.names) | dict(spelling.first)
+        candidate = replace(entry.candidate, names=tuple(sorted(names.items())))
+        yield Entry(candidate, (*entry.names, *spelling.all))
 
 
 def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:

@@ -52,7 +52,9 @@ class NameFinder:
 
         As in ``коридор «Север — Юг»``: some word of the name has its capital.
         """
-        return self._longest(tokens, at, self._corridors)
+        found = self._longest(tokens, at, self._corridors)
+        span = range(found.first, found.last + 1) if found else ()
+        return found if any(tokens[i].capital for i in span) else None
 
     def _longest(
         self, tokens: Sequence[Token], at: int, known: Mapping[str, tuple[int, ...]]
@@ -61,8 +63,6 @@ class NameFinder:
         if not lengths:
             return None
         words_at = _without_quotes(tokens, at, lengths[0])
-        if not any(tokens[i].capital for i in words_at):
-            return None
         for length in lengths:
             chosen = words_at[:length]
             if len(chosen) < length:
