@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
 
 
 def command(argv: Sequence[str] | None = None) -> int:
-    """Run ``corridormap``: the commands build and annotate."""
+    """Run ``corridormap``: the commands build, annotate and corridors."""
     parser = argparse.ArgumentParser(
         prog="corridormap", description="From a text to the map of its corridor."
     )
@@ -39,6 +39,9 @@ def command(argv: Sequence[str] | None = None) -> int:
     annotate = commands.add_parser("annotate", help="find and place toponyms in JSON")
     _annotate_options(annotate)
     annotate.set_defaults(run=_annotate)
+    corridors = commands.add_parser("corridors", help="list the known corridors")
+    _corridors_options(corridors)
+    corridors.set_defaults(run=_corridors)
     options = parser.parse_args(argv)
     return _guarded(options.run, options)
 
@@ -78,6 +81,21 @@ def _annotate_options(parser: argparse.ArgumentParser) -> None:
         metavar=("IN", "OUT"),
         required=True,
         help="a document a line: id, text and perhaps lang in; id and mentions out",
+    )
+
+
+def _corridors_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "ids", nargs="*", metavar="ID", help="only these (default: all of them)"
+    )
+    parser.add_argument(
+        "--geojson", action="store_true", help="write nodes and legs as GeoJSON"
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="a folder of your own TOML files (default: the program's)",
     )
 
 
@@ -145,6 +163,19 @@ def _annotate(args: argparse.Namespace) -> int:
 
     source, target = args.jsonl
     print(f"{target}: {annotate_jsonl(source, target)} documents")
+    return 0
+
+
+def _corridors(args: argparse.Namespace) -> int:
+    from corridormap.corridor.catalogue import load_catalogue
+    from corridormap.corridor.listing import geojson, listing
+
+    known = {one.id: one for one in load_catalogue(args.folder)}
+    for ident in args.ids:
+        if ident not in known:
+            raise CorridormapError(f"no corridor {ident!r}: {', '.join(known)}")
+    chosen = [known[ident] for ident in args.ids or known]
+    print(geojson(chosen) if args.geojson else listing(chosen), end="")
     return 0
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.errors import ReadError
 from corridormap.geoparser import Geoparser
-from corridormap.model import Article, Position, Story
+from corridormap.model import Article, Corridor, Place, Position, Story
 from corridormap.read import read_article, text_files
 from corridormap.story.build import Resolved, build_story
+from corridormap.story.routes import OwnRoute, own_routes
 from corridormap.story.serialise import story_to_dict
 
 AREAS = frozenset({"country", "region", "continent", "ocean", "historical"})
@@ -43,7 +44,29 @@ def tell(articles: Sequence[Article]) -> Story:
     resolved = [
         Resolved(a, parser.parse(a.body, a.passages, a.language)) for a in articles
     ]
-    return build_story(resolved, parser.corridors, extent=extent)
+    routes = _routes(resolved, parser.corridors)
+    return build_story(resolved, parser.corridors, routes, extent)
+
+
+def _routes(
+    resolved: Sequence[Resolved], catalogue: Sequence[Corridor]
+) -> tuple[OwnRoute, ...]:
+    """Return the routes that the articles describe by their stops."""
+    from corridormap.corridor.router import Router
+
+    router = Router(catalogue)
+    found: list[OwnRoute] = []
+    for each in resolved:
+        named = _named(each, catalogue)
+        first = len(found) + 1
+        found += own_routes(each.article, each.resolutions, named, router, first)
+    return tuple(found)
+
+
+def _named(each: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...]:
+    outcomes = [r.outcome for r in each.resolutions]
+    refs = {o.candidate.ref for o in outcomes if isinstance(o, Place)}
+    return tuple(c for c in catalogue if f"corridor:{c.id}" in refs)
 
 
 def draw(story: Story) -> str:
@@ -60,7 +83,11 @@ def draw(story: Story) -> str:
 def _focus(story: Story) -> tuple[Position, ...]:
     """Return the positions near which the basemap is drawn in full detail."""
     ends = {
-        end for c in story.corridors for leg in c.legs for end in (leg.start, leg.end)
+        end
+        for corridor in story.corridors
+        for leg in corridor.legs
+        if not leg.feeder
+        for end in (leg.start, leg.end)
     }
     nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
     chosen = [p.place.candidate for p in story.places]

@@ -175,7 +175,9 @@ class Leg:
 
     ``line`` runs from ``start`` to ``end``. ``km`` is the network's length,
     ``km_published`` what a source states; unknown is None. ``schematic`` marks a
-    line that shows the connection, not its course.
+    line that shows the connection, not its course. ``countries`` are the kilometres
+    on land by ISO code, in the order in which the network meets them. A ``feeder``
+    leads up to the corridor: it is drawn, and the first view does without it.
     """
 
     id: str
@@ -191,6 +193,8 @@ class Leg:
     schematic: bool = False
     sources: tuple[str, ...] = ()
     note: str | None = None
+    countries: tuple[tuple[str, float], ...] = ()
+    feeder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """A named route: nodes joined by legs."""
+    """A named route: nodes joined by legs.
+
+    ``countries`` are those it crosses. ``spine`` are the ids of the legs, in order,
+    of the one way from end to end that stands for the whole. ``operators`` are the
+    railways of its countries. ``known`` says where a course without sources is from.
+    """
 
     id: str
     names: Names
@@ -222,6 +231,9 @@ class Corridor:
     sources: tuple[Source, ...]
     countries: tuple[str, ...]
     note: str | None = None
+    spine: tuple[str, ...] = ()
+    operators: tuple[tuple[str, Names], ...] = ()
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,11 @@ def test_a_text_without_places_still_gives_a_map(tmp_path, capsys):
     assert "0 places" in capsys.readouterr().out
 
 
-def test_several_texts_make_one_map(text, tmp_path, capsys):
+@pytest.mark.usefixtures("text")
+def test_several_texts_make_one_map(tmp_path, capsys):
     (tmp_path / "more.txt").write_text("Паром ждут в Курыке.", "utf-8")
     assert main([str(tmp_path), "--out", str(tmp_path / "x")]) == 0
-    assert "4 places" in capsys.readouterr().out
+    assert "5 places" in capsys.readouterr().out
 
 
 def test_two_builds_in_other_processes_give_the_same_bytes(text, tmp_path):

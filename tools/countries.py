@@ -3,7 +3,8 @@
     python -m tools.countries
 
 Codes are ISO 3166-1 alpha-2 (and XK), positions label points of Natural Earth,
-areas square kilometres of its polygons, names those of the Unicode CLDR.
+areas square kilometres of its polygons, boxes west, south, east, north, names those
+of the Unicode CLDR.
 """
 
 from __future__ import annotations
@@ -79,11 +80,12 @@ def table() -> str:
     """Return the whole file."""
     shapes, labels = read_countries()
     names = [territory_names(language, shapes) for language in LANGUAGES]
-    rows = ["\t".join(("code", "lat", "lon", "area", *LANGUAGES))]
+    rows = ["\t".join(("code", "lat", "lon", "area", "box", *LANGUAGES))]
     for code, polygons in shapes.items():
         lon, lat = label_point(polygons, labels.get(code))
         area = max(1, round(area_km2(polygons)))
-        numbers = [f"{lat:.2f}", f"{lon:.2f}", str(area)]
+        box = " ".join(f"{degrees:.1f}" for degrees in polygons.bounds)
+        numbers = [f"{lat:.2f}", f"{lon:.2f}", str(area), box]
         rows.append("\t".join((code, *numbers, *(known[code] for known in names))))
     return "\n".join(rows) + "\n"
 

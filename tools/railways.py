@@ -10,6 +10,7 @@ database derived from OpenStreetMap: the file is under the ODbL.
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 from shapely.geometry import LineString
 
+from tools.crossed import Countries
 from tools.network import (
     Network,
     bridge_gaps,
@@ -142,9 +144,16 @@ def main() -> None:
     """Route all rail legs and write them."""
     legs = legs_of(read_corridors(), "rail")
     network = network_for(legs)
+    countries = Countries()
     features = []
     for corridor, leg, start, end in legs:
-        line, properties = rail_line(leg, start, end, network)
+        try:
+            line, properties = rail_line(leg, start, end, network)
+        except ValueError as error:
+            sys.exit(f"{corridor}.toml: leg {leg['id']}: {error}")
+        properties["countries"] = countries.kilometres(
+            line, properties.get("km"), {start["country"], end["country"]}
+        )
         west, south, east, north = line.buffer(0.5).bounds
         line = put_ashore(line, water(west, south, east, north))
         features.append(feature(corridor, leg, line, properties))

@@ -57,12 +57,12 @@ def _drawable(network: Network, one: int, two: int) -> bool:
 def _count_use(network: Network, numbers: list[int]) -> dict[tuple[int, int], int]:
     """Return how many shortest ways between the terminals use each edge."""
     place = {node: at for at, node in enumerate(numbers)}
-    matrix = _matrix(network, place)
+    lengths = matrix(network, place)
     terminals = [place[node] for node in _terminals(network, numbers)]
     use: dict[tuple[int, int], int] = {}
     for start in terminals:
         far, before = dijkstra(
-            matrix, indices=start, return_predecessors=True, limit=LIMIT_KM
+            lengths, indices=start, return_predecessors=True, limit=LIMIT_KM
         )
         beneath = np.zeros(len(numbers), dtype=int)
         beneath[terminals] = 1
@@ -78,7 +78,8 @@ def _count_use(network: Network, numbers: list[int]) -> dict[tuple[int, int], in
     return use
 
 
-def _matrix(network: Network, place: dict[int, int]) -> csr_matrix:
+def matrix(network: Network, place: dict[int, int]) -> csr_matrix:
+    """Return the kilometres between vertices, numbered by ``place``."""
     rows, columns, lengths = [], [], []
     for one, others in network.edges.items():
         for two, km in others.items():

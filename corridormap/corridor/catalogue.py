@@ -11,9 +11,9 @@ import json
 import re
 import tomllib
 from functools import cache
-from math import dist, pi, sqrt
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from corridormap.corridor.spine import spine
 from corridormap.errors import DataError
 from corridormap.model import Corridor, Fact, Leg, Node, Source
 from corridormap.paths import data_folder
@@ -27,18 +27,28 @@ if TYPE_CHECKING:
 MODES = frozenset({"rail", "sea", "road", "pipeline"})
 STATUSES = frozenset({"open", "planned", "under construction", "closed"})
 FACT_STATUSES = frozenset({"reported", "conflict", "plan", "derived"})
+GENERAL = "general knowledge"
 LANGUAGES = ("en", "ru")
 """The languages in which every corridor and node has a name."""
 FAR_DEGREES = 0.001
 """How far the end of a line may be from its node: the line's rounding."""
 
-FAR_RADII = 2.2
-"""How many radii of a round country of that area are far from its middle."""
-KM_PER_DEGREE = 111.2
+BESIDE_DEGREES = 1.0
+"""How far beside its country a node may lie: off the coast, at a border."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+KEYS = {
+    "corridor": "id ends source_of_course note names aliases node leg fact source",
+    "node": "id kind country position meets ref names note",
+    "leg": "id from to mode status branch km_published opened schematic feeder via"
+    " sources note",
+    "fact": "item value unit year status source scope",
+    "source": "id title publisher date url",
+}
+"""The keys of a file and of its tables."""
 
 Row = dict[str, Any]
 Lines = dict[tuple[str, str], Row]
@@ -77,18 +87,38 @@ def _read_lines(paths: Iterable[Path]) -> Lines:
 
 
 @cache
-def _countries() -> dict[str, tuple[Position, float]]:
-    """Return of each country its label point and the degrees that are far from it."""
+def _boxes() -> dict[str, tuple[float, ...]]:
+    """Return of each country the degrees west, south, east, north that bound it."""
     path = data_folder() / "gazetteer" / "countries.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {
-        row["code"]: (
-            (float(row["lon"]), float(row["lat"])),
-            FAR_RADII * sqrt(int(row["area"]) / pi) / KM_PER_DEGREE,
-        )
-        for row in rows
-    }
+    return {row["code"]: tuple(map(float, row["box"].split())) for row in rows}
+
+
+@cache
+def _operators() -> tuple[tuple[str, Names], ...]:
+    """Return of each country the name of its railway."""
+    path = data_folder() / "corridors" / "operators.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple((row["code"], (("en", row["en"]), ("ru", row["ru"]))) for row in rows)
+
+
+def _crossed(nodes: Iterable[Node], legs: Iterable[Leg]) -> tuple[str, ...]:
+    """Return the countries in which a corridor's nodes and legs lie."""
+    by_node = [node.country for node in nodes]
+    by_leg = [code for leg in legs for code, _ in leg.countries]
+    return tuple(dict.fromkeys((*by_node, *by_leg)))
+
+
+def _beside(position: Position, country: str) -> bool:
+    """Tell whether a position lies in a country's box, or just beside it."""
+    west, south, east, north = _boxes()[country]
+    lon, lat = position
+    return (
+        west - BESIDE_DEGREES <= lon <= east + BESIDE_DEGREES
+        and south - BESIDE_DEGREES <= lat <= north + BESIDE_DEGREES
+    )
 
 
 class _Reader:
@@ -105,6 +135,7 @@ class _Reader:
     def corridor(self) -> Corridor:
         """Return the corridor with all its parts."""
         row = self._row
+        self._check_keys("corridor", "the file", row)
         sources = tuple(self._source(*item) for item in self._rows("source"))
         known_sources = self._unique("source", [source.id for source in sources])
         nodes = tuple(self._node(*item) for item in self._rows("node"))
@@ -114,6 +145,7 @@ class _Reader:
         self._unique("leg", [leg.id for leg in legs])
         facts = tuple(self._fact(*item) for item in self._rows("fact"))
         self._check_sources(legs, facts, known_sources)
+        countries = _crossed(nodes, legs)
         return Corridor(
             id=self._id(row, "id"),
             names=self._names(row, "names"),
@@ -122,16 +154,61 @@ class _Reader:
             legs=legs,
             facts=facts,
             sources=sources,
-            countries=tuple(self._code(code, "countries") for code in row["countries"]),
+            countries=countries,
             note=row.get("note"),
+            spine=self._spine(nodes, legs),
+            operators=tuple(
+                (code, names) for code, names in _operators() if code in countries
+            ),
+            known=self._known(known_sources),
         )
+
+    def _spine(self, nodes: Sequence[Node], legs: Sequence[Leg]) -> tuple[str, ...]:
+        """Return the way between the file's ``ends``, which must be joined."""
+        ends = self._row.get("ends")
+        if ends is None:
+            return spine(nodes, legs)
+        known = {node.id for node in nodes}
+        match ends:
+            case [str() as one, str() as two]:
+                for end in (one, two):
+                    if end not in known:
+                        self._fail("ends", f"names the unknown node {end!r}")
+            case _:
+                self._fail("ends", f"{ends!r} are not the ids of two nodes")
+        found = spine(nodes, legs, (one, two))
+        if not found:
+            self._fail("ends", f"no legs join {one!r} and {two!r}")
+        return found
+
+    def _known(self, sources: frozenset[str]) -> str | None:
+        """Return where the course is known from, if no source is cited for it."""
+        found = self._row.get("source_of_course")
+        if found not in (None, GENERAL):
+            self._fail("source_of_course", f"{found!r} is not {GENERAL!r}")
+        if not (found or sources):
+            self._fail("source", f"there is none, nor source_of_course = {GENERAL!r}")
+        return GENERAL if found else None
 
     def _fail(self, key: str, said: str) -> NoReturn:
         raise DataError(f"{self._path}: {key}: {said}")
 
     def _rows(self, table: str) -> list[tuple[str, Row]]:
         rows = self._row.get(table, [])
-        return [(f"{table} {row.get('id', at)}", row) for at, row in enumerate(rows, 1)]
+        if not isinstance(rows, list):
+            self._fail(table, f"write [[{table}]], a table for each")
+        found = [
+            (f"{table} {row.get('id', at)}", row) for at, row in enumerate(rows, 1)
+        ]
+        for key, row in found:
+            self._check_keys(table, key, row)
+        return found
+
+    def _check_keys(self, table: str, key: str, row: Row) -> None:
+        known = KEYS[table].split()
+        for name in row:
+            if name not in known:
+                self._fail(key, f"unknown key {name!r}, not {', '.join(known)}")
 
     def _need(self, row: Row, key: str, name: str) -> Any:
         if row.get(name) in (None, "", []):
@@ -217,14 +294,15 @@ class _Reader:
         return float(lon), float(lat)
 
     def _check_order(self, key: str, position: Position, country: str) -> None:
-        """Fail if a position is far from its country, and nearer when turned round."""
-        known = _countries()
-        if country not in known:
+        """Fail if a position is not in its country: swapped, or a slip."""
+        if country not in _boxes():
             self._fail(key, f"{country} is no country of countries.tsv")
-        middle, far = known[country]
-        away = dist(position, middle)
-        if away > far and dist(position[::-1], middle) < away:
-            self._fail(key, f"{list(position)} has latitude and longitude swapped")
+        if _beside(position, country):
+            return
+        lon, lat = position
+        swapped = ": latitude and longitude are swapped"
+        why = swapped if _beside((lat, lon), country) else ""
+        self._fail(key, f"{[lon, lat]} is not in {country}{why}")
 
     def _leg(self, key: str, row: Row, nodes: dict[str, Node]) -> Leg:
         ends = []
@@ -232,7 +310,7 @@ class _Reader:
             if self._need(row, key, name) not in nodes:
                 self._fail(key, f"{name} is the unknown node {row[name]!r}")
             ends.append(nodes[row[name]])
-        line, properties = self._line(key, self._id(row, key), ends)
+        line, properties = self._line(key, row, ends)
         return Leg(
             id=row["id"],
             start=row["from"],
@@ -247,14 +325,19 @@ class _Reader:
             schematic=properties.get("schematic", False),
             sources=tuple(row.get("sources", ())),
             note=row.get("note"),
+            countries=tuple(properties.get("countries", {}).items()),
+            feeder=row.get("feeder", False),
         )
 
     def _line(
-        self, key: str, leg: str, ends: list[Node]
+        self, key: str, leg: Row, ends: Sequence[Node]
     ) -> tuple[tuple[Position, ...], Row]:
-        row = self._lines.get((self._id(self._row, "id"), leg))
+        """Return a leg's line and what the file of lines says of it."""
+        row = self._lines.get((self._id(self._row, "id"), self._id(leg, key)))
         if row is None:
-            self._fail(key, "there is no line for it in the .geojson files beside it")
+            if not leg.get("schematic"):
+                self._fail(key, "there is no line for it in the .geojson files")
+            return self._sketch(key, leg, ends), {"schematic": True}
         points = tuple(
             self._position(point, f"line of {key}")
             for point in row["geometry"]["coordinates"]
@@ -264,6 +347,12 @@ class _Reader:
             if far > FAR_DEGREES:
                 self._fail(key, f"its line does not reach the node {node.id!r}")
         return points, row["properties"]
+
+    def _sketch(self, key: str, leg: Row, ends: Sequence[Node]) -> tuple[Position, ...]:
+        """Return the line of a schematic leg: from node to node through ``via``."""
+        via = [self._position(point, f"via of {key}") for point in leg.get("via", [])]
+        start, end = ((node.lon, node.lat) for node in ends)
+        return (start, *via, end)
 
     def _fact(self, key: str, row: Row) -> Fact:
         return Fact(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from itertools import pairwise
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from corridormap.model import Corridor, Leg
+from corridormap.distance import km_between
+from corridormap.model import Leg, Position
 
 
 def leg_km(leg: Leg) -> float | None:
@@ -15,20 +14,24 @@ def leg_km(leg: Leg) -> float | None:
     return leg.km_published if leg.km_published is not None else leg.km
 
 
-def km_by_mode(corridor: Corridor) -> dict[str, float]:
-    """Return kilometres by mode over all legs, those of unknown length left out."""
-    return _sums((leg.mode, leg) for leg in corridor.legs)
+def drawn_km(line: Iterable[Position]) -> float:
+    """Return the kilometres of a line as it is drawn, on the sphere."""
+    return sum(km_between(a[1], a[0], b[1], b[0]) for a, b in pairwise(line))
 
 
-def km_by_branch(corridor: Corridor) -> dict[str, float]:
-    """Return kilometres by branch over all legs, those of unknown length left out."""
-    return _sums((leg.branch, leg) for leg in corridor.legs)
+def km_by_mode(legs: Iterable[Leg]) -> dict[str, float]:
+    """Return kilometres by mode, legs of unknown length left out."""
+    return dict(summed((leg.mode, leg_km(leg) or 0.0) for leg in legs))
 
 
-def _sums(keyed: Iterable[tuple[str, Leg]]) -> dict[str, float]:
+def km_by_country(legs: Iterable[Leg]) -> dict[str, float]:
+    """Return kilometres on land by country, in the order in which they are met."""
+    return dict(summed(share for leg in legs for share in leg.countries))
+
+
+def summed(parts: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Return the sums by key, in the order of the keys' first appearance."""
     sums: dict[str, float] = {}
-    for key, leg in keyed:
-        km = leg_km(leg)
-        if km is not None:
-            sums[key] = sums.get(key, 0.0) + km
-    return dict(sorted(sums.items()))
+    for key, km in parts:
+        sums[key] = sums.get(key, 0.0) + km
+    return tuple((key, round(km, 1)) for key, km in sums.items())

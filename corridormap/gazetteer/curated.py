@@ -14,6 +14,9 @@ from corridormap.gazetteer.names import name_key
 from corridormap.model import Candidate, Corridor, Names
 
 LANGUAGES = ("az", "en", "kk", "ru")
+UNSEEN = "iso-codes"
+"""The source of regions that are looked up, and not looked for in a text."""
+
 SEAT_OF = Callable[[str, str], Candidate | None]
 """Finds the seat of a region: (name of the city, country) -> the city."""
 
@@ -24,6 +27,23 @@ class Entry:
 
     candidate: Candidate
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Names of a place in the languages in which its own source has none or others."""
+
+    by_language: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Return the names of all languages."""
+        return tuple(name for _, names in self.by_language for name in names)
+
+    @property
+    def first(self) -> Names:
+        """Return the name that is shown in each language."""
+        return tuple((lang, names[0]) for lang, names in self.by_language)
 
 
 def load_places(path: Path) -> tuple[Entry, ...]:
@@ -47,6 +67,55 @@ def load_regions(path: Path, seat_of: SEAT_OF) -> tuple[Entry, ...]:
         return tuple(
             _region(path, row, seat_of) for row in csv.DictReader(rows, delimiter="\t")
         )
+
+
+def load_subdivisions(path: Path) -> tuple[Entry, ...]:
+    """Read the regions of all countries that nobody has looked at by hand."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(map(_subdivision, csv.DictReader(rows, delimiter="\t")))
+
+
+def _subdivision(row: dict[str, str]) -> Entry:
+    candidate = Candidate(
+        ref=f"iso3166-2:{row['code']}",
+        name=row["en"],
+        kind=row["kind"],
+        country=row["code"].partition("-")[0],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        names=(("en", row["en"]), ("ru", row["ru"])),
+        source=UNSEEN,
+    )
+    return Entry(candidate, (row["ru"], row["en"]))
+
+
+def load_spellings(path: Path) -> dict[str, Spelling]:
+    """Read further names of cities and regions by their ref."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {
+            row.pop("ref"): Spelling(
+                tuple(
+                    (lang, tuple(row[lang].split("|")))
+                    for lang in sorted(row)
+                    if row[lang]
+                )
+            )
+            for row in csv.DictReader(rows, delimiter="\t")
+        }
+
+
+def respelt(
+    entries: Iterable[Entry], spellings: dict[str, Spelling]
+) -> Iterator[Entry]:
+    """Add to each entry the further names of its place."""
+    for entry in entries:
+        spelling = spellings.get(entry.candidate.ref)
+        if spelling is None:
+            yield entry
+            continue
+        names = dict(entry.candidate.names) | dict(spelling.first)
+        candidate = replace(entry.candidate, names=tuple(sorted(names.items())))
+        yield Entry(candidate, (*entry.names, *spelling.all))
 
 
 def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from corridormap.gazetteer.curated import (
+    Spelling,
     corridor_entries,
     index,
     load_countries,
     load_places,
     load_regions,
+    load_spellings,
+    load_subdivisions,
+    respelt,
 )
 from corridormap.gazetteer.names import name_key
 from corridormap.gazetteer.store import CityStore
@@ -34,14 +38,34 @@ class Gazetteer:
     @cached_property
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
         places = self._folder / "places.toml"
+        regions = load_regions(self._folder / "regions.tsv", self._seat)
         return index(
             (
                 *load_places(places),
                 *load_countries(self._folder / "countries.tsv", places),
-                *load_regions(self._folder / "regions.tsv", self._seat),
+                *respelt(regions, self._spellings),
                 *corridor_entries(self._corridors),
             )
         )
+
+    @cached_property
+    def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
+        return index(load_subdivisions(self._folder / "subdivisions.tsv"))
+
+    @cached_property
+    def _spellings(self) -> dict[str, Spelling]:
+        return load_spellings(self._folder / "spellings.tsv")
+
+    @cached_property
+    def _respelt(self) -> dict[str, tuple[int, ...]]:
+        """The GeoNames numbers of cities by the keys of their further spellings."""
+        by_key: dict[str, tuple[int, ...]] = {}
+        for ref, spelling in self._spellings.items():
+            scheme, _, number = ref.partition(":")
+            for key in dict.fromkeys(map(name_key, spelling.all)):
+                if scheme == "geonames":
+                    by_key[key] = (*by_key.get(key, ()), int(number))
+        return by_key
 
     @cached_property
     def _overruled(self) -> frozenset[str]:
@@ -57,13 +81,39 @@ class Gazetteer:
         return tuple(replace(c, matched=name) for c in self._curated.get(key, ()))
 
     def find(self, name: str) -> tuple[Candidate, ...]:
-        """Return every place of this name: curated first, then cities by size."""
-        cities = (
-            replace(city, matched=name)
-            for city in self.cities.named(name_key(name))
-            if city.ref not in self._overruled
-        )
-        return (*self.curated(name), *cities)
+        """Return every place of this name: curated first, then cities by size.
+
+        ``Paris, Texas`` gives the cities of the name inside the region or country.
+        """
+        city, comma, area = name.partition(", ")
+        if comma:
+            return tuple(self._inside(city, area))
+        key = name_key(name)
+        regions = (replace(c, matched=name) for c in self._subdivisions.get(key, ()))
+        return (*self.curated(name), *self._cities(name), *regions)
+
+    def _inside(self, name: str, area: str) -> Iterator[Candidate]:
+        around = self.curated(area)
+        countries = {c.country for c in around if c.kind in ("country", "territory")}
+        regions = {self._code(c) for c in around if c.kind == "admin1"}
+        for city in self.find(name):
+            inside = city.kind not in ("country", "admin1")
+            if inside and (city.country in countries or city.admin1 in regions):
+                yield replace(city, matched=f"{name}, {area}")
+
+    def _code(self, region: Candidate) -> str:
+        """Return GeoNames' code of a first-level region: its seat has it."""
+        near = self.cities.inside(region.lat, region.lat, region.lon, region.lon)
+        return next((seat.admin1 for seat in near if seat.admin1), region.ref)
+
+    def _cities(self, name: str) -> Iterator[Candidate]:
+        key = name_key(name)
+        further = map(self.cities.numbered, self._respelt.get(key, ()))
+        found = {city.ref: city for city in self.cities.named(key)}
+        found.update((city.ref, city) for city in further if city)
+        for city in sorted(found.values(), key=lambda c: (-c.population, c.ref)):
+            if city.ref not in self._overruled:
+                yield replace(city, matched=name)
 
     def _seat(self, name: str, country: str) -> Candidate | None:
         found = self.cities.named(name_key(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridormap.gazetteer.names import name_key
@@ -34,15 +34,32 @@ class NameFinder:
         """Look names up in ``gazetteer``, in the ``forms`` of one language."""
         self._gazetteer = gazetteer
         self._forms = forms
-        self._lengths = _lengths_by_prefix(gazetteer.curated_keys())
+        keys = gazetteer.curated_keys()
+        self._lengths = lengths_by_prefix(keys)
+        self._corridors = lengths_by_prefix(
+            key for key in keys if " " in key and self.corridor((key,))
+        )
 
     def curated(self, tokens: Sequence[Token], at: int) -> Found | None:
         """Return the longest curated name that begins at this token.
 
         Quotes inside a name don't count: ``МТК «Север — Юг»`` is one.
         """
-        prefix = name_key(tokens[at].text)[:PREFIX]
-        lengths = self._lengths.get(prefix, ())
+        return self._longest(tokens, at, self._lengths)
+
+    def small(self, tokens: Sequence[Token], at: int) -> Found | None:
+        """Return the corridor whose name begins here with a common noun.
+
+        As in ``коридор «Север — Юг»``: some word of the name has its capital.
+        """
+        found = self._longest(tokens, at, self._corridors)
+        span = range(found.first, found.last + 1) if found else ()
+        return found if any(tokens[i].capital for i in span) else None
+
+    def _longest(
+        self, tokens: Sequence[Token], at: int, known: Mapping[str, tuple[int, ...]]
+    ) -> Found | None:
+        lengths = known.get(name_key(tokens[at].text)[:PREFIX], ())
         if not lengths:
             return None
         words_at = _without_quotes(tokens, at, lengths[0])
@@ -92,8 +109,8 @@ def words(tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(token.text.lower() for token in tokens)
 
 
-def _lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For each beginning, the numbers of words of names with it, longest first."""
+def lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return for each beginning the numbers of words of names, longest first."""
     lengths: dict[str, set[int]] = {}
     for key in keys:
         lengths.setdefault(key[:PREFIX], set()).add(key.count(" ") + 1)

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention, Passage
-from corridormap.recognise.lists import ListRecogniser
+from corridormap.recognise.english import EnglishRecogniser
 from corridormap.recognise.russian import RussianRecogniser
+from corridormap.recognise.turkic import AZERBAIJANI, KAZAKH, TurkicRecogniser
 
 LONGEST = 4000
 """Characters that go through a recogniser at once; longer passages are cut."""
@@ -41,14 +42,29 @@ class Recogniser:
         return RussianRecogniser(self._gazetteer)
 
     @cached_property
-    def _lists(self) -> ListRecogniser:
-        return ListRecogniser(self._gazetteer)
+    def _kazakh(self) -> TurkicRecogniser:
+        return TurkicRecogniser(self._gazetteer, KAZAKH)
+
+    @cached_property
+    def _azerbaijani(self) -> TurkicRecogniser:
+        return TurkicRecogniser(self._gazetteer, AZERBAIJANI)
+
+    @cached_property
+    def _english(self) -> EnglishRecogniser:
+        return EnglishRecogniser(self._gazetteer)
+
+    def _finder(self, language: str) -> Finder:
+        if language == "ru":
+            return self._russian
+        if language == "kk":
+            return self._kazakh
+        return self._azerbaijani if language == "az" else self._english
 
     def find(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:
         """Return the mentions in the passages, with offsets into the body."""
-        finder: Finder = self._russian if language == "ru" else self._lists
+        finder = self._finder(language)
         pieces = [
             piece
             for passage in passages

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention
@@ -17,10 +18,12 @@ from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
 from corridormap.recognise.hints import CYRILLIC, hint, is_common
 from corridormap.recognise.morphology import nominatives, readings
 from corridormap.recognise.names import Found, NameFinder, words
+from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
 from corridormap.recognise.tagger import Entity, entities
 from corridormap.recognise.tokens import Token, tokens
+from corridormap.recognise.unions import is_place
 
 SURE_POPULATION = 100_000
 """A city of this size is recognised where the tagger saw nothing."""
@@ -28,6 +31,9 @@ SURE_POPULATION = 100_000
 _PIECE = re.compile(r"([\s-]+)")
 SHORTEST = 4
 """Letters of the shortest city that is recognised where the tagger saw nothing."""
+
+PARTING = frozenset("()[],;•·/|")
+"""Signs at which a location of the tagger ends and another begins."""
 
 NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
 
@@ -39,9 +45,9 @@ class RussianRecogniser:
         """Recognise with the names of this gazetteer."""
         self._gazetteer = gazetteer
         self._names = NameFinder(gazetteer, nominatives)
-        self._adjectives = AdjectiveTable(
-            data_folder() / "gazetteer" / "adjectives.tsv"
-        )
+        folder = data_folder() / "gazetteer"
+        self._adjectives = AdjectiveTable(folder / "adjectives.tsv")
+        self._not_places = NotPlaces(folder / "not_places.txt", nominatives)
 
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each text, with offsets into it."""
@@ -53,32 +59,54 @@ class RussianRecogniser:
     def _mentions(
         self, text: str, toks: Sequence[Token], tagged: Sequence[Entity]
     ) -> tuple[Mention, ...]:
-        people = _covered(tagged, "PER")
+        others = _covered(tagged, "PER") | self._not_places.covered(toks)
         found = [
-            *self._tagged(text, toks, tagged),
-            *self._listed(text, toks, people, _covered(tagged, "LOC")),
-            *self._adjectival(toks, people),
+            *self._tagged(text, toks, tagged, others),
+            *self._listed(text, toks, others, _covered(tagged, "LOC")),
+            *self._adjectival(toks, others),
         ]
         apart = without_overlaps(found)
         referring = references(text, toks, apart, self._names.corridor)
         return without_overlaps((*apart, *referring))
 
     def _tagged(
-        self, text: str, toks: Sequence[Token], tagged: Iterable[Entity]
+        self,
+        text: str,
+        toks: Sequence[Token],
+        tagged: Iterable[Entity],
+        others: set[int],
     ) -> Iterator[Mention]:
-        """Give what the tagger takes for a location."""
-        for entity in tagged:
-            span = _without_signs(toks, entity)
-            if entity.type != "LOC" or not span or _is_title(toks, span):
+        """Give what the tagger takes for a location and no list for something else."""
+        for span in _locations(toks, tagged):
+            if not others.isdisjoint(span):
                 continue
-            if not self._is_common_noun(toks, span):
-                yield self._mention(
-                    text, toks, span, self._lookups(toks, span), "tagger"
-                )
+            if _is_title(toks, span) or self._is_common_noun(toks, span):
+                continue
+            names = self._lookups(toks, span)
+            if self._is_firm(toks, span, names):
+                continue
+            if self._is_actor(toks, span[0], names):
+                continue
+            yield self._mention(text, toks, span, names, "tagger")
+
+    def _is_firm(
+        self, toks: Sequence[Token], span: range, names: Iterable[str]
+    ) -> bool:
+        """Say whether it is a Latin word, or letters, that no gazetteer has: Google."""
+        latin = not any(CYRILLIC.search(toks[i].text) for i in span)
+        short = len(span) == 1 and toks[span[0]].text.isupper()
+        if not (latin or short):
+            return False
+        known = (c for name in names for c in self._gazetteer.find(name))
+        return not any(c.rank == 1.0 for c in known)
 
     def _is_common_noun(self, toks: Sequence[Token], span: range) -> bool:
         """Say whether the tagger took a sentence's first word for a name."""
-        if len(span) > 1 or not _begins_sentence(toks, span[0]):
+        if len(span) > 1:
+            return False
+        if toks[span[0]].text.islower():
+            return True
+        if not _begins_sentence(toks, span[0]):
             return False
         found = readings(toks[span[0]].text.lower())
         if any(r.grammemes & NAME_TAGS or not r.known for r in found):
@@ -99,13 +127,15 @@ class RussianRecogniser:
         return (*names, *nominatives(bare))
 
     def _listed(
-        self, text: str, toks: Sequence[Token], people: set[int], places: set[int]
+        self, text: str, toks: Sequence[Token], others: set[int], places: set[int]
     ) -> Iterator[Mention]:
         """Give the names of the lists, the longest first, from left to right."""
         at = 0
         while at < len(toks):
             hit = None
-            if toks[at].capital and at not in people:
+            if not toks[at].capital:
+                hit = self._names.small(toks, at)
+            elif at not in others:
                 hit = self._hit(toks, at, at in places)
             if hit is None:
                 at += 1
@@ -121,7 +151,17 @@ class RussianRecogniser:
             hit = self._city(toks, at)
         if hit is None or self._names.corridor(hit.names):
             return hit
+        if self._is_actor(toks, hit.first, hit.names):
+            return None
         return None if _is_title(toks, range(hit.first, hit.last + 1)) else hit
+
+    def _is_actor(
+        self, toks: Sequence[Token], first: int, names: Iterable[str]
+    ) -> bool:
+        """Say whether it is a union of states that acts, not one where things are."""
+        found = [c for name in names for c in self._gazetteer.curated(name)[:1]]
+        union = bool(found) and found[0].kind == "organisation"
+        return union and not is_place(toks, first)
 
     def _city(self, toks: Sequence[Token], at: int) -> Found | None:
         """Recognise a large city that is neither a person's nor a common name."""
@@ -139,7 +179,8 @@ class RussianRecogniser:
         return Found(at, at, names) if names else None
 
     def _large(self, name: str) -> bool:
-        return any(c.population >= SURE_POPULATION for c in self._gazetteer.find(name))
+        found = self._gazetteer.find(name)
+        return any(c.population >= SURE_POPULATION and c.rank == 1.0 for c in found)
 
     def _mention(
         self,
@@ -168,9 +209,9 @@ class RussianRecogniser:
             hint=beside.kind if beside else None,
         )
 
-    def _adjectival(self, toks: Sequence[Token], people: set[int]) -> Iterator[Mention]:
+    def _adjectival(self, toks: Sequence[Token], others: set[int]) -> Iterator[Mention]:
         for i, token in enumerate(toks):
-            if i in people:
+            if i in others:
                 continue
             following = toks[i + 1].text if i + 1 < len(toks) else None
             for adjective in self._adjectives.find(token):
@@ -202,9 +243,23 @@ def _like(word: str, model: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-def _without_signs(toks: Sequence[Token], entity: Entity) -> range:
-    """Return the words of an entity without quotes and brackets at its ends."""
-    first, last = entity.first, entity.last
+def _locations(toks: Sequence[Token], tagged: Iterable[Entity]) -> Iterator[range]:
+    """Yield the words of each location, cut where signs part two names."""
+    for entity in tagged:
+        if entity.type != "LOC":
+            continue
+        cuts = [
+            i for i in range(entity.first, entity.last + 1) if toks[i].text in PARTING
+        ]
+        bounds = [entity.first - 1, *cuts, entity.last + 1]
+        for before, after in pairwise(bounds):
+            span = _without_signs(toks, before + 1, after - 1)
+            if span:
+                yield span
+
+
+def _without_signs(toks: Sequence[Token], first: int, last: int) -> range:
+    """Return the words without the quotes and signs at their ends."""
     while first <= last and not toks[first].text[0].isalnum():
         first += 1
     while last > first and not toks[last].text[-1].isalnum():

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from corridormap.distance import km_between
 from corridormap.model import (
     Candidate,
     Corridor,
@@ -29,6 +30,7 @@ CURATED = 0.99
 TRUST = ((100_000, 0.98), (10_000, 0.92), (1_000, 0.75), (0, 0.5))
 """The share of right places by inhabitants, on the training part of NEREL, rounded."""
 
+SAME_SPOT_KM = 50.0
 RUNNERS_UP = 4
 MOST_ANCHORS = 40
 
@@ -123,10 +125,20 @@ def _points(corridor: Corridor) -> tuple[Position, ...]:
 
 
 def _confidence(scored: Sequence[Scored]) -> float:
-    """Weigh the best score against the others (a softmax over the scores)."""
-    top = scored[0].score
-    total = sum(math.exp((s.score - top) / SPREAD) for s in scored)
+    """Weigh the best score against the others (a softmax over the scores).
+
+    A district around the chosen town is no rival: either way the spot is the same.
+    """
+    top, chosen = scored[0].score, scored[0].candidate
+    rivals = [s for s in scored[1:] if not _same_spot(chosen, s.candidate)]
+    total = 1.0 + sum(math.exp((s.score - top) / SPREAD) for s in rivals)
     return round(_certainty(scored[0].candidate) / total, 3)
+
+
+def _same_spot(one: Candidate, two: Candidate) -> bool:
+    if one.country != two.country:
+        return False
+    return km_between(one.lat, one.lon, two.lat, two.lon) <= SAME_SPOT_KM
 
 
 def _certainty(candidate: Candidate) -> float:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from corridormap.distance import km_between
 from corridormap.model import Candidate, Mention, Position, Scored
-from corridormap.resolve.distance import km_between
 
 KIND_WEIGHT = {
     "corridor": 2.0,
@@ -23,6 +23,9 @@ KIND_WEIGHT = {
 }
 CURATED_WEIGHT = 1.2
 """What other curated kinds weigh: ports, rivers, mountains, ..."""
+
+UNSEEN_WEIGHT = 0.7
+"""What a region weighs that is on no list kept by hand: a city of 3,000."""
 
 MILLIONS = 5.0
 """log10 of the inhabitants at which a city's size weighs 1. This and the weights below
@@ -80,6 +83,8 @@ def score(candidate: Candidate, mention: Mention, order: int, ctx: Context) -> S
 def _size(c: Candidate, _m: Mention, _o: int, _ctx: Context) -> float:
     if c.source in ("GeoNames", "online"):
         return math.log10(c.population + 10) / MILLIONS
+    if c.source == "iso-codes":
+        return UNSEEN_WEIGHT
     return KIND_WEIGHT.get(c.kind, CURATED_WEIGHT)
 
 

@@ -46,7 +46,8 @@ def build_story(
     ids = _place_ids(resolved)
     annotations = tuple(_annotations(resolved, ids))
     places = tuple(_places(resolved, annotations, ids))
-    refs = {p.place.candidate.ref for p in places}
+    known = {f"corridor:{corridor.id}": corridor for corridor in catalogue}
+    refs = [p.place.candidate.ref for p in places]
     story = Story(
         title=resolved[0].article.title,
         language=resolved[0].article.language,
@@ -54,7 +55,7 @@ def build_story(
         annotations=annotations,
         places=(*places, *(_route_place(route, annotations) for route in routes)),
         corridors=(
-            *(c for c in catalogue if f"corridor:{c.id}" in refs),
+            *(known[ref] for ref in refs if ref in known),
             *(route.corridor for route in routes),
         ),
     )

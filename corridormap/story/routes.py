@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corridormap.model import (
     Article,
     Candidate,
     Corridor,
-    Leg,
     Mention,
     Names,
     Node,
@@ -20,14 +19,10 @@ from corridormap.model import (
 from corridormap.slug import slug
 from corridormap.story.itinerary import STOPS, itineraries
 
+if TYPE_CHECKING:
+    from corridormap.corridor.router import Router
+
 LANGUAGES = ("az", "en", "kk", "ru")
-
-
-class Router(Protocol):
-    """What finds the way between stops: (id, latitude, longitude)."""
-
-    def route(self, stops: Sequence[tuple[str, float, float]]) -> tuple[Leg, ...]:
-        """Return the legs from the first stop to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +97,23 @@ def _route(
     router: Router,
 ) -> OwnRoute:
     nodes = {slug(c.name): _node(c) for c in chosen}
-    legs = router.route([(slug(c.name), c.lat, c.lon) for c in chosen])
+    route = router.route([(slug(c.name), c.lat, c.lon) for c in chosen])
+    for port in route.ports:
+        nodes.setdefault(port.id, port)
+    crossed = (code for leg in route.legs for code, _ in leg.countries)
     names = _names(chosen)
     corridor = Corridor(
         id=ident,
         names=names,
         aliases=(),
         nodes=tuple(nodes.values()),
-        legs=tuple(replace(leg, branch="main") for leg in legs),
+        legs=route.legs,
         facts=(),
         sources=(),
-        countries=tuple(dict.fromkeys(c.country for c in chosen if c.country)),
+        countries=tuple(
+            dict.fromkeys((*(c.country for c in chosen if c.country), *crossed))
+        ),
+        spine=tuple(leg.id for leg in route.legs),
     )
     middle = chosen[len(chosen) // 2]
     candidate = Candidate(

@@ -15,7 +15,7 @@ from corridormap.model import (
     Story,
     StoryPlace,
 )
-from corridormap.story.polyline import encode
+from corridormap.polyline import encode
 
 VERSION = 1
 
@@ -129,6 +129,9 @@ def _corridor(corridor: Corridor) -> dict[str, Any]:
             for fact in corridor.facts
         ],
         "sources": [asdict(source) for source in corridor.sources],
+        "spine": list(corridor.spine),
+        "operators": {code: dict(names) for code, names in corridor.operators},
+        "known": corridor.known,
         "note": corridor.note,
     }
 
@@ -148,6 +151,8 @@ def _leg(leg: Leg) -> dict[str, Any]:
         "schematic": leg.schematic,
         "sources": list(leg.sources),
         "note": leg.note,
+        "countries": {code: round(km) for code, km in leg.countries},
+        "feeder": leg.feeder,
     }
 
 

@@ -71,7 +71,7 @@ def _numbered(story: Story, extent: Extent) -> Iterator[Step]:
 
 
 def _runs(story: Story) -> list[Run]:
-    """Return the runs of all articles; a person's choice stands in the place of ours."""
+    """Return the runs of all articles; a person's choice overrules ours."""
     spoken = _spoken(story)
     factor = 1
     while True:
@@ -195,6 +195,7 @@ def _bounds(
         (lon, lat, lon, lat)
         for corridor in corridors
         for leg in corridor.legs
+        if not leg.feeder
         for lon, lat in leg.line
     ]
     for place in places:

@@ -9,7 +9,7 @@ from corridormap.errors import DataError
 
 TOML = """
 id = "short"
-countries = ["KZ", "AZ"]
+ends = ["aktau", "alat"]
 names = { en = "Short way", ru = "Короткий путь" }
 aliases = { ru = ["Путь"] }
 
@@ -87,6 +87,11 @@ def test_a_corridor_is_read_with_its_lines(tmp_path):
         ('status = "open"', 'status = "Open"', "leg ferry: unknown status 'Open'"),
         ("[49.425, 39.985]", "[249.4, 39.985]", "node alat: .* outside the world"),
         ("[51.219, 43.603]", "[43.603, 51.219]", "node aktau: .* swapped"),
+        ('"aktau", "alat"]', '"aktau", "baku"]', "ends: names the unknown node 'baku'"),
+        ('"aktau", "alat"]', '"aktau"]', "ends: .* are not the ids of two nodes"),
+        ("km_published", "km_publshed", "leg ferry: unknown key 'km_publshed'"),
+        ("[[leg]]", "[leg]", r"leg: write \[\[leg\]\]"),
+        ("[49.425, 39.985]", "[19.4, 39.985]", "node alat: .* is not in AZ"),
         ("[49.425, 39.985]", '"Alat"', "node alat: 'Alat' is no position"),
         (', ru = "Алят"', "", "node alat: the name in ru is missing"),
         ('country = "AZ"', 'country = "Az"', "'Az' is no ISO 3166-1 code"),
@@ -125,3 +130,30 @@ def test_two_corridors_with_one_id_are_refused(tmp_path):
 
 def test_an_empty_folder_holds_no_corridors(tmp_path):
     assert load_catalogue(tmp_path) == ()
+
+
+def test_what_cites_nothing_must_say_that_it_is_general_knowledge(tmp_path):
+    bare = TOML[: TOML.index("[[fact]]")].replace('sources = ["s1"]', "")
+    with pytest.raises(DataError, match="nor source_of_course = 'general"):
+        load(tmp_path, bare)
+    said = 'source_of_course = "general knowledge"'
+    (corridor,) = load(tmp_path, bare.replace('id = "short"', f'id = "short"\n{said}'))
+    assert corridor.known == "general knowledge"
+
+
+def test_a_schematic_leg_runs_through_its_own_points(tmp_path):
+    leg = """
+[[leg]]
+id = "pipe"
+from = "alat"
+to = "aktau"
+mode = "pipeline"
+status = "planned"
+branch = "main"
+schematic = true
+via = [[50.0, 41.0]]
+"""
+    _, pipe = load(tmp_path, TOML + leg)[0].legs
+    assert pipe.line == ((49.425, 39.985), (50.0, 41.0), (51.219, 43.603))
+    assert pipe.schematic
+    assert pipe.km is None

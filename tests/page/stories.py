@@ -8,8 +8,8 @@ A mark without a place, ``⟦Тмутаракань|?⟧``, could not be placed.
 import re
 from functools import cache
 
+from corridormap.polyline import encode
 from corridormap.scene.basemap import cut
-from corridormap.story.polyline import encode
 
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")
 LANGUAGES = ("az", "en", "kk", "ru")
@@ -83,6 +83,7 @@ def leg(start, end, mode, status, km, published, between):
         "status": status, "branch": "main", "opened": None, "sources": ["s1"],
         "line": encode([ends[0], *between, ends[1]]), "km": km,
         "km_published": published, "schematic": km is None and published is None,
+        "countries": {NODES[start][2]: km} if km else {},
     }  # fmt: skip
 
 
@@ -99,6 +100,9 @@ def corridor():
         "countries": ["KZ", "AZ", "GE", "TR"],
         "nodes": nodes,
         "legs": [leg(*row) for row in LEGS],
+        "spine": ["khorgos-beyneu", "beyneu-aktau", "aktau-alat", "alat-kars"],
+        "operators": {"KZ": {"ru": "Дороги Казахстана", "en": "Kazakh Railways"}},
+        "known": None,
         "facts": [{"item": {"ru": "Перевезено", "en": "Carried"}, "value": "4,5",
                    "unit": "Mt", "year": "2024", "status": "reported", "source": "s1",
                    "scope": {}}],

@@ -53,6 +53,51 @@ def test_the_middle_corridor_is_found_in_every_form(corridors, language, text):
 
 
 @pytest.mark.parametrize(
+    ("corridor", "language", "text"),
+    [
+        ("north-south", "ru", "Грузы идут по [МТК «Север — Юг»] через Иран."),
+        ("north-south", "ru", "О [коридоре «Север - Юг»] говорили в Баку."),
+        ("north-south", "ru", "Развитие [коридора Север–Юг] ускорилось."),
+        ("north-south", "ru", "[Транспортный коридор «Север — Юг»] растёт."),
+        ("north-south", "en", "Trains of the [INSTC] reached Bandar Abbas."),
+        ("north-south", "en", "The [North-South Corridor] has three branches."),
+        ("northern", "ru", "Грузы ушли с [Северного маршрута]."),
+        ("northern", "ru", "По [Северному коридору] едет меньше контейнеров."),
+        ("northern", "en", "The [Northern Corridor] crosses Russia."),
+        ("traceca", "ru", "Программа [ТРАСЕКА] объединяет тринадцать стран."),
+        ("traceca", "ru", "Секретариат [TRACECA] находится в Баку."),
+        ("traceca", "en", "[TRACECA] was founded in 1993."),
+        ("btk", "ru", "Пропускная способность [БТК] выросла."),
+        ("btk", "ru", "Поезда пошли по [железной дороге Баку — Тбилиси — Карс]."),
+        ("btk", "ru", "[Магистраль Баку-Тбилиси-Карс] открыли в 2017 году."),
+        ("btk", "en", "The [Baku-Tbilisi-Kars railway] reopened in May."),
+        ("btk", "az", "[Bakı-Tbilisi-Qars dəmir yolu] açıldı."),
+        ("zangezur", "ru", "Стороны обсудили [Зангезурский коридор]."),
+        ("zangezur", "ru", "Строительство [Зангезурского коридора] начнётся скоро."),
+        ("zangezur", "ru", "Соглашение о [TRIPP] подписали в августе."),
+        ("zangezur", "en", "The [Zangezur Corridor] is 42 km long."),
+        ("zangezur", "az", "[Zəngəzur dəhlizi] vacibdir."),
+        ("cku", "ru", "Дорогу [Китай — Кыргызстан — Узбекистан] строят."),
+        ("cku", "en", "Work on the [China-Kyrgyzstan-Uzbekistan railway] began."),
+        ("lapis-lazuli", "ru", "[Лазуритовый коридор] ведёт из Афганистана."),
+        ("lapis-lazuli", "en", "The [Lapis Lazuli Corridor] starts at Torghundi."),
+        ("btc", "ru", "Нефть идёт по [нефтепроводу Баку — Тбилиси — Джейхан]."),
+        ("btc", "ru", "Прокачка по [БТД] снизилась."),
+        ("btc", "en", "The [BTC pipeline] carries Azerbaijani oil."),
+        ("suez", "ru", "[Путь через Суэцкий канал] длиннее."),
+        ("suez", "en", "The [Suez route] takes longer."),
+    ],
+)
+def test_the_other_corridors_are_found_by_their_names(
+    corridors, corridor, language, text
+):
+    plain, _ = marked(text)
+    found = corridors(plain, language)
+    assert mark(plain, [(m.start, m.stop) for m, _ in found]) == text
+    assert {ref for _, ref in found} == {corridor}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Средний балл вырос, а коридор школы покрасили.",
@@ -74,7 +119,8 @@ def test_no_corridor_is_found_where_none_is_named(corridors, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "[Средний коридор] растёт. Тарифы на [коридоре] снизили, этот [маршрут] короче.",
+        "[Средний коридор] растёт. Тарифы на [коридоре] снизили.",
+        "[Средний коридор] растёт, этот [маршрут] короче.",
         "По [ТМТМ] идут поезда; для [маршрута] купили вагоны.",
     ],
 )

@@ -45,7 +45,8 @@ def probes():
 
 def corridor_focus():
     corridor = next(one for one in load_catalogue() if one.id == "middle")
-    used = {end for leg in corridor.legs for end in (leg.start, leg.end)}
+    framed = [leg for leg in corridor.legs if not leg.feeder]
+    used = {end for leg in framed for end in (leg.start, leg.end)}
     return tuple((node.lon, node.lat) for node in corridor.nodes if node.id in used)
 
 

@@ -10,9 +10,9 @@ from corridormap.model import (
     Resolution,
     Unresolved,
 )
+from corridormap.polyline import encode
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
-from corridormap.story.polyline import encode
 from corridormap.story.serialise import story_to_dict, story_to_json
 
 

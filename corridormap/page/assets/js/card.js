@@ -96,7 +96,7 @@ corridormap.card = (function () {
     if (!corridor) return [];
     return [
       corridor.countries.length ? section("countries", element("p", { class: "small" }, corridor.countries.map(countryName).join(" · "))) : null,
-      lengths(corridor), figures(corridor), sources(corridor),
+      lengths(corridor), figures(corridor), corridor.known ? element("p", { class: "small" }, say("general_knowledge")) : null, sources(corridor),
     ];
   }
 
@@ -120,7 +120,16 @@ corridormap.card = (function () {
       row(list, "mode_" + mode, !sum.known ? say("unknown") : sum.published ? km : say("about", { n: km }));
     }
     const ends = [steps[0], steps[steps.length - 1]].map((step) => nameOf(step.node.names)).join(" — ");
-    return section("lengths", element("p", { class: "small" }, ends), list);
+    return section("lengths", element("p", { class: "small" }, ends), list, byCountry(steps));
+  }
+
+  /** Kilometres on land by country along the same way. */
+  function byCountry(steps) {
+    const sums = new Map();
+    for (const { leg } of steps) for (const [code, km] of Object.entries(leg ? leg.countries : {})) sums.set(code, (sums.get(code) || 0) + km);
+    if (sums.size < 2) return null;
+    const parts = [...sums].map(([code, km]) => countryName(code) + " " + number.format(km));
+    return element("p", { class: "small" }, say("on_land") + ": " + parts.join(" · ") + " " + say("km") + ".");
   }
 
   function figures(corridor) {
@@ -182,12 +191,25 @@ corridormap.card = (function () {
   }
 
   function legRows(list, corridor, leg) {
-    const ends = new Set(corridor.nodes.filter((one) => one.id === leg.from || one.id === leg.to).map((one) => countryName(one.country)));
     row(list, "length", lengthOf(leg));
     row(list, "status", say("status_" + leg.status.replace(/\W/g, "_")) || leg.status);
-    row(list, "countries", [...ends].join(", "));
+    row(list, "countries", crossed(corridor, leg));
     row(list, "opened", leg.opened || say("unknown"));
+    row(list, "operator", leg.mode === "rail" ? operators(corridor, leg) : null);
     if (leg.schematic) row(list, "drawn", say("schematic"));
+  }
+
+  /** The countries of a leg, with kilometres where there are several. */
+  function crossed(corridor, leg) {
+    const shares = Object.entries(leg.countries);
+    if (shares.length > 1) return shares.map(([code, km]) => countryName(code) + " " + say("about", { n: number.format(km) + " " + say("km") })).join(", ");
+    const ends = corridor.nodes.filter((one) => one.id === leg.from || one.id === leg.to).map((one) => one.country).filter(Boolean);
+    return [...new Set(shares.length ? [shares[0][0]] : ends)].map(countryName).join(", ");
+  }
+
+  function operators(corridor, leg) {
+    const known = Object.keys(leg.countries).filter((code) => code in corridor.operators);
+    return known.map((code) => nameOf(corridor.operators[code])).join(", ");
   }
 
   function citations(corridor, ids) {

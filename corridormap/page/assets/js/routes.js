@@ -16,7 +16,7 @@ corridormap.routes = (function () {
 
   function classOf(leg) {
     const status = leg.schematic ? "schematic" : leg.status === "open" ? "" : "planned";
-    return [leg.mode, status].filter(Boolean).join(" ");
+    return [leg.mode, status, leg.feeder ? "feeder" : ""].filter(Boolean).join(" ");
   }
 
   /** Draw one path of every leg, beneath and above the others by turns. */
@@ -34,7 +34,8 @@ corridormap.routes = (function () {
       const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) + " corridor-" + (order % 3) }));
       if (!legs.length) continue;
       lines.push(...legs.map((leg) => leg.points));
-      bounds.set(place, L.latLngBounds(legs.flatMap((leg) => leg.points)));
+      const framed = legs.filter((leg) => !leg.feeder);
+      bounds.set(place, L.latLngBounds((framed.length ? framed : legs).flatMap((leg) => leg.points)));
       const casing = stroke(map, renderer, legs, "route-casing");
       const drawn = stroke(map, renderer, legs, "route");
       groups.set(place, casing.concat(drawn));

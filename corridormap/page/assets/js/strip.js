@@ -1,6 +1,6 @@
 /*
- * The corridor unrolled beneath the map: its longest way from end to end, west on the
- * left as on the map, with modes, kilometres and countries.
+ * The corridor unrolled beneath the map: the way that stands for it from end to end, west
+ * on the left as on the map, with modes, kilometres and countries.
  */
 corridormap.strip = (function () {
   const { story, places, element, listen, linkPart, link, say, number, nameOf, routes } = corridormap;
@@ -8,53 +8,31 @@ corridormap.strip = (function () {
   const buttons = new Map();
   const LEAST = 30, EDGE = 34;
 
-  /** Kilometres to lay out a leg by; a schematic one is measured along its line, and avoided. */
+  /** Kilometres to lay out a leg by; a schematic one is measured along its line. */
   function km(leg) {
     if (leg.km_published || leg.km) return leg.km_published || leg.km;
     const points = corridormap.geometry.decode(leg.line).map((point) => L.latLng(point));
-    return points.slice(1).reduce((sum, point, i) => sum + point.distanceTo(points[i]) / 1000, 0) * (leg.schematic ? 2 : 1);
+    return points.slice(1).reduce((sum, point, i) => sum + point.distanceTo(points[i]) / 1000, 0);
   }
 
-  /** The legs that meet at each node. */
-  function meetings(corridor) {
-    const met = new Map();
-    for (const leg of corridor.legs) for (const end of [leg.from, leg.to]) met.set(end, (met.get(end) || []).concat(leg));
-    return met;
-  }
-
-  /** The shortest ways from one node to all others, by kilometres. */
-  function ways(met, start) {
-    const best = new Map([[start, { km: 0, node: null, leg: null }]]);
-    const open = [start];
-    while (open.length) {
-      open.sort((a, b) => best.get(b).km - best.get(a).km);
-      const node = open.pop();
-      for (const leg of met.get(node)) {
-        const next = leg.from === node ? leg.to : leg.from;
-        const sum = best.get(node).km + km(leg);
-        if (best.has(next) && best.get(next).km <= sum) continue;
-        best.set(next, { km: sum, node, leg });
-        open.push(next);
-      }
-    }
-    return best;
-  }
-
-  /** The way between the two ends that lie farthest apart, the western end first. */
+  /** The nodes of the way that stands for the corridor, each with the leg onward; the western end first. */
   function spine(corridor) {
-    const met = meetings(corridor);
     const nodes = new Map(corridor.nodes.map((node) => [node.id, node]));
-    const ends = [...met].filter(([, legs]) => legs.length === 1).map(([id]) => nodes.get(id));
-    let found = null, farthest = -1;
-    for (const a of ends) for (const b of ends) {
-      const away = L.latLng(a.lat, a.lon).distanceTo([b.lat, b.lon]);
-      if (a.lon < b.lon && away > farthest) { found = [a, b]; farthest = away; }
-    }
-    if (!found) return [];
-    const best = ways(met, found[1].id);
+    const legs = corridor.spine.map((id) => corridor.legs.find((leg) => leg.id === id));
+    if (!legs.length) return [];
+    const [first, second] = legs;
+    let here = second && [second.from, second.to].includes(first.from) ? first.to : first.from;
     const steps = [];
-    for (let at = found[0].id; at && best.has(at); at = best.get(at).node) steps.push({ node: nodes.get(at), leg: best.get(at).leg });
-    return steps.length && steps[steps.length - 1].node === found[1] ? steps : [];
+    for (const leg of legs) {
+      steps.push({ node: nodes.get(here), leg });
+      here = leg.from === here ? leg.to : leg.from;
+    }
+    steps.push({ node: nodes.get(here), leg: null });
+    return steps[0].node.lon > steps[steps.length - 1].node.lon ? turned(steps) : steps;
+  }
+
+  function turned(steps) {
+    return steps.map((_, i) => ({ node: steps[steps.length - 1 - i].node, leg: i < steps.length - 1 ? steps[steps.length - 2 - i].leg : null }));
   }
 
   /** Where each node stands: legs by their length, none shorter than a finger. */

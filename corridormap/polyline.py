@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from corridormap.model import Position
 
@@ -34,3 +35,27 @@ def number(value: int) -> str:
         bits >>= 5
     chars.append(chr(bits + 63))
     return "".join(chars)
+
+
+def decode(text: str) -> tuple[Position, ...]:
+    """Return the positions of an encoded line; ValueError if it is none."""
+    values = list(_numbers(text))
+    if len(values) % 2:
+        raise ValueError(f"{text!r} is no encoded line")
+    lats, lons = accumulate(values[::2]), accumulate(values[1::2])
+    return tuple((lon / 1000, lat / 1000) for lat, lon in zip(lats, lons, strict=True))
+
+
+def _numbers(text: str) -> Iterator[int]:
+    bits = shift = 0
+    for char in text:
+        five = ord(char) - 63
+        if not 0 <= five < 0x40:
+            raise ValueError(f"{text!r} is no encoded line")
+        bits |= (five & 0x1F) << shift
+        shift += 5
+        if five < 0x20:
+            yield ~(bits >> 1) if bits & 1 else bits >> 1
+            bits = shift = 0
+    if shift:
+        raise ValueError(f"{text!r} is no encoded line")

@@ -1,0 +1,39 @@
+"""Distances and shortest lines on the sphere."""
+
+from __future__ import annotations
+
+import math
+
+EARTH_KM = 6371.0088
+
+
+def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in kilometres (haversine formula)."""
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half_lat = math.sin((phi2 - phi1) / 2)
+    half_lon = math.sin(math.radians(lon2 - lon1) / 2)
+    square = half_lat**2 + math.cos(phi1) * math.cos(phi2) * half_lon**2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(square)))
+
+
+def great_circle(
+    lon1: float, lat1: float, lon2: float, lat2: float, pieces: int
+) -> tuple[tuple[float, float], ...]:
+    """Return the shortest line on the sphere, (lon, lat), cut into equal pieces."""
+    start, end = _vector(lon1, lat1), _vector(lon2, lat2)
+    cosine = sum(one * two for one, two in zip(start, end, strict=True))
+    angle = math.acos(max(-1.0, min(1.0, cosine)))
+    inner = []
+    for number in range(1, pieces):
+        part = number / pieces
+        a = math.sin((1 - part) * angle) / math.sin(angle)
+        b = math.sin(part * angle) / math.sin(angle)
+        x, y, z = (a * one + b * two for one, two in zip(start, end, strict=True))
+        lon = math.degrees(math.atan2(y, x))
+        inner.append((round(lon, 3), round(math.degrees(math.asin(z)), 3)))
+    return ((lon1, lat1), *inner, (lon2, lat2))
+
+
+def _vector(lon: float, lat: float) -> tuple[float, float, float]:
+    lam, phi = math.radians(lon), math.radians(lat)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)

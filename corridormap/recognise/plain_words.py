@@ -1,0 +1,39 @@
+"""Words with their offsets by rules alone: abbreviations, apostrophes, hyphens."""
+
+from __future__ import annotations
+
+import re
+
+from corridormap.recognise.tokens import Token
+
+ENGLISH = re.compile(
+    r"W\.Va\.|(?:[A-Z]\.){2,}"  # U.S., P.E.I.
+    r"|[^\W_]+(?:['’][^\W\d_]{2,})*(?:[-–][^\W_]+(?:['’][^\W\d_]{2,})*)*"
+    r"|['’]s\b|[^\w\s]|_"
+)
+TURKIC = re.compile(r"[^\W_]+(?:[-–—'’ʼ][^\W_]+)*|[^\w\s]|_")
+PIECE = re.compile(r"[^-–—]+")
+
+
+def english_words(text: str) -> tuple[Token, ...]:
+    """Split a text into words and signs; a possessive's 's is a sign.
+
+    ``U.S.``, ``Xi'an`` and ``Nagorno-Karabakh`` are one word each.
+    """
+    return tuple(Token(m.start(), m.end(), m.group()) for m in ENGLISH.finditer(text))
+
+
+def turkic_words(text: str) -> tuple[Token, ...]:
+    """Split a text into words and signs; an ending after a sign belongs to its word.
+
+    ``ABŞ-ın`` and ``ABŞ'ın`` are one word each.
+    """
+    return tuple(Token(m.start(), m.end(), m.group()) for m in TURKIC.finditer(text))
+
+
+def pieces(token: Token) -> tuple[Token, ...]:
+    """Split a word at its hyphens and dashes."""
+    return tuple(
+        Token(token.start + m.start(), token.start + m.end(), m.group())
+        for m in PIECE.finditer(token.text)
+    )

@@ -1,0 +1,123 @@
+import pytest
+
+from corridormap.corridor.catalogue import load_catalogue
+from corridormap.geoparser import Geoparser
+from corridormap.read.passages import passages
+from corridormap.recognise.suffixes import (
+    azerbaijani_lower,
+    azerbaijani_stems,
+    kazakh_stems,
+)
+from tests.marked import mark, marked
+from tests.recognise.measure import measure, report
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return Geoparser(load_catalogue())
+
+
+def mentions(parser, text, language):
+    return parser.mentions(text, passages(text), language)
+
+
+@pytest.mark.parametrize("language", ["kk", "az"])
+def test_sentences_on_transport_are_read(parser, language):
+    score = measure(parser, language)
+    print(report(language, score))
+    assert score.f1 >= 0.90, score.wrong
+    assert score.accuracy >= 0.90, score.wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("az", "[Xəzər dənizi] və [Mərkəzi Asiya], [Bakı]"),
+        ("kk", "[Каспий теңізі], [Орталық Азия], [Қазақстан]"),
+        ("kk", "Делегация [ҚХР-дан] және [Ресей]-[Қытай] шекарасынан келді."),
+        ("az", "[AZƏRBAYCANIN] VƏ [İRANIN] SƏRHƏDİ"),
+        ("az", "Nümayəndə heyəti [ÇXR-dən] və [ABŞ'ın] özündən gəldi."),
+        ("kk", "«Каспий» компаниясы мен «Астана» клубы [Алматыға] барды."),
+        ("az", "Qatarlar gecikdi. Yol bağlandı. Orta məktəb açıldı."),
+        ("kk", "Қара жол ұзақ. Орта мектеп ашылды. Жаңа жыл келді."),
+        ("kk", "Ол қазақ тілін және Қытай тілін біледі."),
+        (
+            "kk",
+            "Олар [Қытайдың] [Пекин] қаласына және [Германияның] [Берлиніне] барды.",
+        ),
+        ("kk", "Нұрлан Берлин мен Алматы Қасымов келді."),
+        ("az", "Bakı Əliyev və Elçin Bakılı gəldi."),
+        ("az", ""),
+    ],
+)
+def test_names_are_found_with_any_ending(parser, language, text):
+    plain, _ = marked(text)
+    spans = [(m.start, m.stop) for m in mentions(parser, plain, language)]
+    assert mark(plain, spans) == text
+
+
+def test_an_ending_makes_an_adjective(parser):
+    found = mentions(parser, "Бұл қазақстандық және еуропалық порттар.", "kk")
+    assert [(m.surface, m.form, m.names[0]) for m in found] == [
+        ("қазақстандық", "adjective", "қазақстан"),
+        ("еуропалық", "adjective", "еуропа"),
+    ]
+
+
+def test_the_noun_after_a_name_tells_its_kind(parser):
+    found = mentions(parser, "Aktau limanında və Bakı şəhərində", "az")
+    assert [(m.surface, m.hint) for m in found] == [
+        ("Aktau limanında", "port"),
+        ("Bakı", "city"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("қазақстанның", "қазақстан"),
+        ("бакуден", "баку"),
+        ("астанадағы", "астана"),
+        ("астанадағылардың", "астана"),
+        ("одағының", "одақ"),
+        ("қытайға", "қытай"),
+        ("aqtauğa", "ақтау"),
+    ],
+)
+def test_kazakh_endings_come_off(word, stem):
+    assert stem in [s.text for s in kazakh_stems(word)]
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("bakıdakı", "bakı"),
+        ("azərbaycanın", "azərbaycan"),
+        ("türkiyəyə", "türkiyə"),
+        ("dəhlizini", "dəhliz"),
+        ("irağa", "iraq"),
+        ("bakıyadək", "bakı"),
+        ("gürcüstandandır", "gürcüstan"),
+    ],
+)
+def test_azerbaijani_endings_come_off(word, stem):
+    assert stem in [s.text for s in azerbaijani_stems(word)]
+
+
+def test_an_ending_agrees_with_the_vowel_before_it():
+    assert "bakı" not in [s.text for s in azerbaijani_stems("bakıdən")]
+    assert "алматы" not in [s.text for s in kazakh_stems("алматыде")]
+
+
+def test_dotless_and_dotted_i_are_two_letters():
+    assert azerbaijani_lower("İRAN IĞDIR") == "iran ığdır"
+
+
+@pytest.mark.parametrize("language", ["kk", "az"])
+@pytest.mark.parametrize(
+    "text",
+    ["Ә" * 50_000, "1 " * 20_000, "«" * 5_000, "Қ-" * 5_000, "Il'" * 5_000,
+     "İ\u0307ı\u202e🚢", "Iiıİ" * 10_000],
+)  # fmt: skip
+def test_strange_texts_do_no_harm(parser, language, text):
+    assert isinstance(mentions(parser, text, language), tuple)
