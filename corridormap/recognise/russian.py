@@ -21,6 +21,7 @@ from corridormap.recognise.names import Found, NameFinder, words
 from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
+from corridormap.recognise.regions import region_names
 from corridormap.recognise.tagger import Entity, entities
 from corridormap.recognise.tokens import Token, tokens
 from corridormap.recognise.unions import is_place
@@ -114,7 +115,13 @@ class RussianRecogniser:
         return not any(map(self._gazetteer.find, nominatives(words([toks[span[0]]]))))
 
     def _lookups(self, toks: Sequence[Token], span: range) -> tuple[str, ...]:
-        """Return the names to look up: the whole, else without its common noun."""
+        """Return the names to look up: the whole, else without its common noun.
+
+        A region that shares its noun with others goes by its own full name first.
+        """
+        shared = tuple(n for n in region_names(toks, span) if self._gazetteer.find(n))
+        if shared:
+            return shared
         phrase = words(toks[i] for i in span)
         names = nominatives(phrase)
         bare = tuple(word for word in phrase if not is_common(word))

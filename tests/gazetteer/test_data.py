@@ -1,6 +1,7 @@
 import csv
 import sqlite3
 import tomllib
+from contextlib import closing
 
 import pytest
 
@@ -12,7 +13,7 @@ FOLDER = data_folder() / "gazetteer"
 def test_the_compiled_gazetteer_is_small_and_complete():
     store = FOLDER / "geonames.sqlite"
     assert store.stat().st_size < 10_000_000
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db:
         smallest = dict(
             db.execute("SELECT country, min(population) FROM place GROUP BY country")
         )

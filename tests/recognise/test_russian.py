@@ -1,5 +1,6 @@
 import pytest
 
+from corridormap.geoparser import Geoparser
 from corridormap.read.passages import passages
 from corridormap.recognise.recogniser import Recogniser
 from tests.marked import mark, marked
@@ -101,3 +102,26 @@ def test_a_very_long_passage_is_cut_without_losing_a_place(recogniser):
 )
 def test_strange_texts_do_no_harm(recogniser, text):
     assert isinstance(found(recogniser, text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        (
+            "Дорога прошла в Ярославской и Владимирской областях.",
+            ["Yaroslavl Oblast", "Vladimir Oblast"],
+        ),
+        (
+            "Станции есть в Томской, Омской и Новосибирской областях.",
+            ["Tomsk Oblast", "Omsk Oblast", "Novosibirsk Oblast"],
+        ),
+        (
+            "Путь соединил Алтайский и Красноярский края.",
+            ["Altai Krai", "Krasnoyarsk Krai"],
+        ),
+        ("В омской и московской школах не ждали.", ["Omsk", "Moscow"]),
+    ],
+)
+def test_regions_that_share_a_noun_are_each_a_region(text, regions):
+    found = Geoparser().parse(text, passages(text), "ru")
+    assert [r.outcome.candidate.name for r in found] == regions
