@@ -118,6 +118,13 @@ def respelt(
         yield Entry(candidate, (*entry.names, *spelling.all))
 
 
+def renamed(entries: Iterable[Entry], former: dict[str, Spelling]) -> Iterator[Entry]:
+    """Add to each entry the names that its place used to have; none is shown."""
+    for entry in entries:
+        names = former.get(entry.candidate.ref, Spelling(())).all
+        yield replace(entry, names=(*entry.names, *names))
+
+
 def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:
     """Give each corridor of the catalogue as a place, halfway along its route."""
     for corridor in corridors:
