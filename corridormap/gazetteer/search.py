@@ -46,25 +46,26 @@ class Gazetteer:
             *respelt(regions, self._spellings),
             *corridor_entries(self._corridors),
         )
-        return index(renamed(entries, self._former))
+        return index(renamed(entries, self._others))
 
     @cached_property
     def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
-        return index(load_subdivisions(self._folder / "subdivisions.tsv"))
+        entries = load_subdivisions(self._folder / "subdivisions.tsv")
+        return index(renamed(entries, self._others))
 
     @cached_property
     def _spellings(self) -> dict[str, Spelling]:
         return load_spellings(self._folder / "spellings.tsv")
 
     @cached_property
-    def _former(self) -> dict[str, Spelling]:
-        return load_spellings(self._folder / "former_names.tsv")
+    def _others(self) -> dict[str, Spelling]:
+        return load_spellings(self._folder / "other_names.tsv")
 
     @cached_property
     def _respelt(self) -> dict[str, tuple[int, ...]]:
         """The GeoNames numbers of cities by the keys of their further names."""
         by_key: dict[str, tuple[int, ...]] = {}
-        both = (*self._spellings.items(), *self._former.items())
+        both = (*self._spellings.items(), *self._others.items())
         for ref, spelling in both:
             scheme, _, number = ref.partition(":")
             for key in dict.fromkeys(map(name_key, spelling.all)):

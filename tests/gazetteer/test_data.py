@@ -47,3 +47,22 @@ def test_a_damaged_place_names_file_and_key(tmp_path):
     broken.write_text('place = [{ ref = "x:y", kind = "sea", lat = 1 }]', "utf-8")
     with pytest.raises(DataError, match=r"places\.toml: x:y lacks en"):
         load_places(broken)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Ошская область", "KG-O"),
+        ("Лебапская область", "TM-L"),
+        ("Наманганская область", "UZ-NG"),
+        ("Гегаркуникская область", "AM-GR"),
+        ("Шида-Картли", "GE-SK"),
+        ("Карс", "TR-36"),
+        ("Гилян", "IR-19"),
+        ("Физулинский район", "AZ-FUZ"),
+        ("Ош облысы", "KG-O"),
+        ("Buxara vilayəti", "UZ-BU"),
+    ],
+)
+def test_regions_around_the_corridor_are_known_by_their_names(gazetteer, name, code):
+    assert f"iso3166-2:{code}" in {c.ref for c in gazetteer.find(name)}
