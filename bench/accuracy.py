@@ -1,8 +1,8 @@
 """Accuracy against texts with marked places, by corpus, language, form and kind.
 
 The marked texts and their scorer are no part of the project: a folder of JSON lines
-(``ru/NAME.jsonl``) with a ``score.py`` beside them that has ``load_gold``, ``evaluate``,
-``has_point`` and ``judge``.
+(``ru/NAME.jsonl``) with a ``score.py`` beside them that has ``load_gold``,
+``evaluate``, ``has_point`` and ``judge``.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def _annotated(gold: dict[str, Any]) -> dict[str, Any]:
 
 def _recognition(results: dict[str, Any]) -> Iterator[str]:
     yield "\n## Recognition\n"
-    yield "Strict spans: precision, recall and F1; recall of a form or a place inside "
-    yield "a name.\n"
+    yield "Strict spans: precision, recall and F1; the recall of nouns, of adjectives,"
+    yield "and of places inside longer names.\n"
     yield _row("corpus", "mentions", "P", "R", "F1", "nouns", "adjectives", "nested")
     yield _rule(8)
     for name, result in results.items():
@@ -73,7 +73,7 @@ def _recognition(results: dict[str, Any]) -> Iterator[str]:
 
 def _resolution(results: dict[str, Any]) -> Iterator[str]:
     yield f"\n## Resolution, within {KM} km\n"
-    yield "Of the marked places that were found, the share that is placed right, by "
+    yield "Of the marked places that were found, the share that is placed right, by"
     yield "kind; end to end: found and placed right, F1 over all.\n"
     kinds = ("all", "country", "admin1", "city", "area", "adjective", "nested")
     yield _row("corpus", *kinds, "end to end")
@@ -103,11 +103,13 @@ def _confidence(
     yield "How sure the program said that it was, and how often it was right.\n"
     yield _row("corpus", "confidence", "mentions", "said", "right")
     yield _rule(5)
-    for name, gold in golds.items():
-        counted = _bins(_judged(scorer, gold, found[name]))
-        for low, rows in sorted(counted.items()):
-            said = sum(confidence for confidence, _ in rows) / len(rows)
-            right = sum(right for _, right in rows) / len(rows)
+    judged = {n: list(_judged(scorer, gold, found[n])) for n, gold in golds.items()}
+    judged["all"] = [pair for pairs in judged.values() for pair in pairs]
+    for name, pairs in judged.items():
+        for low, rows in sorted(_bins(pairs).items()):
+            said, right = (
+                sum(column) / len(rows) for column in zip(*rows, strict=True)
+            )
             yield _row(
                 name, f"from {low:g}", len(rows), _percent(said), _percent(right)
             )
