@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corridormap.page.draw import draw
+from corridormap.page.lean import lean
 from corridormap.page.pack import pack
 from corridormap.page.strings import (
     ASSETS,
@@ -46,7 +47,7 @@ def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
     scripts = [*_scripts(), fragment.script]
     styles = list(_styles())
     islands = {
-        "story": story,
+        "story": lean(story),
         "basemap": pack(basemap),
         "strings": strings_for_scripts(words, _kinds(story)),
     }
