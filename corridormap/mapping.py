@@ -69,15 +69,15 @@ def _named(each: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...
     return tuple(c for c in catalogue if f"corridor:{c.id}" in refs)
 
 
-def draw(story: Story) -> str:
-    """Return the page of a story: one HTML file."""
+def draw(story: Story, theme: str = "") -> str:
+    """Return the page of a story: one HTML file, in a person's own look if given."""
     from corridormap.page import render_page
     from corridormap.scene.basemap import cut
 
     refs = tuple(place.place.candidate.ref for place in story.places)
     countries = {code for p in story.places for code in p.place.candidate.countries}
     basemap = cut(_focus(story), refs=refs, countries=countries)
-    return render_page(story_to_dict(story), basemap)
+    return render_page(story_to_dict(story), basemap, theme)
 
 
 def _focus(story: Story) -> tuple[Position, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -40,12 +40,17 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or break a line of JavaScript."""
 
 
-def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
-    """Return the page of a story (docs/page.md) on a basemap (TopoJSON)."""
+def render_page(
+    story: Mapping[str, Any], basemap: Mapping[str, Any], theme: str = ""
+) -> str:
+    """Return the page of a story (docs/page.md) on a basemap (TopoJSON).
+
+    ``theme`` is CSS that overrules ours (``read_theme``).
+    """
     words = strings(story["lang"])
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
-    styles = list(_styles())
+    styles = [*_styles(), *_theme(theme)]
     islands = {
         "story": lean(story),
         "basemap": pack(basemap),
@@ -132,6 +137,13 @@ def _scripts() -> tuple[str, ...]:
     vendored = [_asset(f"vendor/{name}") for name in VENDORED]
     ours = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
     return (*vendored, jsmin(ours))
+
+
+def _theme(css: str) -> Iterator[str]:
+    from rcssmin import cssmin
+
+    if css.strip():
+        yield cssmin(css)
 
 
 @cache
