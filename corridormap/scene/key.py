@@ -62,7 +62,7 @@ def entries(
         if any(shape.role == role for shape in shapes):
             yield Entry(role, words[key])
     if any(shape.role in ("sea", "water") for shape in shapes):
-        yield Entry("sea", words["water_legend"])
+        yield Entry("water", words["water_legend"])
     if directions:
         yield Entry("direction", words["direction_legend"])
 

@@ -132,7 +132,7 @@ TYPES = {
     "country": Type("bold", 15, PALETTE["accent-strong"], PALETTE["halo"], 0.08, True),
     "region": Type("italic", 16, REGION_INK, PALETTE["halo"], 0.1),
     "corridor": Type("bold", 14, PALETTE["accent-strong"], PALETTE["halo"], most=26),
-    "water": Type("italic", 15, PALETTE["sea-ink"], PALETTE["sea"], 0.08, most=14),
+    "water": Type("italic", 15, PALETTE["sea-ink"], PALETTE["sea"], 0.08, most=11),
     "node": Type("regular", 12.5, PALETTE["ink"], PALETTE["halo"]),
     "other": Type("regular", 13, PALETTE["ink-soft"], PALETTE["halo"]),
     "context": Type(

@@ -289,7 +289,7 @@ def _legend(legend: Legend, scale: float) -> Iterator[str]:
 def _sign(entry: Entry, x: float, y: float, scale: float) -> str:
     """Return the sign of a line of the legend, 33 pixels wide."""
     middle = x + 16 * scale
-    if entry.role in ("country", "region", "sea"):
+    if entry.role in ("country", "region", "water"):
         stroke = STROKES["outline" if entry.role == "region" else "border"]
         return (
             f'<rect x="{number(x + 4 * scale)}" y="{number(y - 6 * scale)}"'
