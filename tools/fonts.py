@@ -37,7 +37,9 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     widths = {}
     for face, name in FACES.items():
-        font = TTFont(BytesIO(member(source, f"package/files/firago-latin-{name}.woff")))
+        font = TTFont(
+            BytesIO(member(source, f"package/files/firago-latin-{name}.woff"))
+        )
         _subset(font)
         path = TARGET / f"FiraGO-{face}.ttf"
         font.save(path)

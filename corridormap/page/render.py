@@ -39,8 +39,13 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or break a line of JavaScript."""
 
 
-def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
-    """Return the page of a story (docs/page.md) on a basemap (TopoJSON)."""
+def render_page(
+    story: Mapping[str, Any], basemap: Mapping[str, Any], picture: str = ""
+) -> str:
+    """Return the page of a story (docs/page.md) on a basemap (TopoJSON).
+
+    ``picture`` is the map as SVG, for paper and for readers without scripts.
+    """
     words = strings(story["lang"])
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
@@ -56,9 +61,12 @@ def render_page(story: Mapping[str, Any], basemap: Mapping[str, Any]) -> str:
         .render(
             story=story,
             words=words,
+            numbers=_numbers(story),
+            where=_where(story),
             articles=[_article(a, story, words) for a in story["articles"]],
             unresolved=[m for m in story["mentions"] if m["place"] is None],
             policy=_policy(scripts, styles),
+            picture=Markup(picture),  # noqa: S704 - escaped by scene/svg.py
             map_element=Markup(fragment.html),  # noqa: S704 - folium's, without any text
             styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
             scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own
@@ -109,6 +117,21 @@ def _article(
         "set": set_passages(article, mentions),
         "dateline": _dateline(article),
     }
+
+
+def _numbers(story: Mapping[str, Any]) -> dict[str, int]:
+    """Return the number of each place, on paper and in the picture."""
+    return {place["id"]: n for n, place in enumerate(story["places"], 1)}
+
+
+def _where(story: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the passages that speak of each place, in the text's order."""
+    found: dict[str, list[str]] = {place["id"]: [] for place in story["places"]}
+    for mention in story["mentions"]:
+        passages = found.get(mention["place"], [])
+        if mention["passage"] not in passages:
+            passages.append(mention["passage"])
+    return found
 
 
 def _kinds(story: Mapping[str, Any]) -> set[str]:

@@ -18,22 +18,21 @@ from corridormap.scene.detail import level_of
 from corridormap.scene.planar import Window, area, clip_line, clip_ring, rounded
 from corridormap.scene.projection import Point, View, project
 
-SMALLEST = 3.0
-"""Square pixels below which an island or a lake is left out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
     """What a shape is cut and thinned for: the view, the detail, the grid.
 
     ``detail`` is the size in pixels of what may be lost, ``bleed`` how far shapes run
-    on beyond the frame, ``digits`` the decimals of a pixel.
+    on beyond the frame, ``digits`` the decimals of a pixel, ``smallest`` the square
+    pixels below which an island or a lake is left out.
     """
 
     view: View
     detail: float = 0.8
     bleed: float = 4.0
     digits: int = 1
+    smallest: float = 3.0
 
     @property
     def level(self) -> int:
@@ -56,7 +55,7 @@ class Canvas:
         for ring in rings:
             points = [self.view.at((x + shift, y)) for x, y in ring]
             found = rounded(clip_ring(points, self.window), self.digits)
-            if len(found) > 2 and area(found) >= SMALLEST * max(self.detail, 1):
+            if len(found) > 2 and area(found) >= self.smallest:
                 yield found
 
     def line(self, line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
@@ -101,7 +100,7 @@ def geometries(name: str, layer: str) -> list[dict[str, Any]]:
 
 
 def area_of(geometry: dict[str, Any], canvas: Canvas) -> tuple[tuple[Point, ...], ...]:
-    """Return the rings of an area of the basemap in pixels, those too small left out."""
+    """Return the rings of an area of the basemap in pixels, without those too small."""
     window = canvas.view.window(canvas.bleed)
     rings = (
         path("basemap", ring, canvas.level)

@@ -26,61 +26,72 @@ SOURCES = (
     "Natural Earth · © OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0)"
     " · Unicode CLDR"
 )
-MODES = ("rail", "sea", "road", "pipeline", "direct")
+MANNERS = ("rail", "sea", "road", "pipeline", "direct", "planned", "schematic")
 AREAS = {"country": "country_legend", "region": "region_legend"}
 ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 ROW, SIGN, INSET = 20.0, 42.0, 11.0
 """Height of a line of the legend, width of its sign, margin; at 1280 pixels."""
 
 
-def entries(
-    story: Story,
-    words: Words,
-    language: str,
-    shapes: Sequence[Shape],
-    routes: Sequence[Route],
-    symbols: Sequence[Symbol],
-    directions: Sequence[Direction],
-) -> Iterator[Entry]:
+Drawn = tuple[Sequence[Shape], Sequence[Route], Sequence[Symbol], Sequence[Direction]]
+
+
+def entries(story: Story, words: Words, language: str, drawn: Drawn) -> Iterator[Entry]:
     """Yield what is to be explained: nothing that is not drawn."""
+    shapes, routes, symbols, directions = drawn
     loud = [route for route in routes if not route.quiet]
-    shown = {route.corridor: route.order for route in loud}
-    if len(shown) > 1:
-        for corridor in story.corridors:
-            if corridor.id in shown:
-                text = name_of(corridor.names, language, corridor.id)
-                yield Entry("rail", text, shown[corridor.id])
-    manners = {route.manner for route in loud}
-    for mode in MODES:
-        if mode in manners:
-            yield Entry(mode, words[f"mode_{mode}"])
-    for other in ("planned", "schematic"):
-        if other in manners:
-            yield Entry(other, words[other])
+    yield from _corridors(story, language, loud)
+    yield from _manners(words, {route.manner for route in loud})
     yield from _signs(words, {symbol.role for symbol in symbols})
-    for role, key in AREAS.items():
-        if any(shape.role == role for shape in shapes):
-            yield Entry(role, words[key])
-    if any(shape.role in ("sea", "water") for shape in shapes):
-        yield Entry("water", words["water_legend"])
+    yield from _areas(words, {shape.role for shape in shapes})
     if directions:
         yield Entry("direction", words["direction_legend"])
 
 
+def _corridors(story: Story, language: str, loud: Sequence[Route]) -> Iterator[Entry]:
+    """Yield the corridors by their colours where there is more than one."""
+    shown = {route.corridor: route.order for route in loud}
+    if len(shown) < 2:
+        return
+    for corridor in story.corridors:
+        if corridor.id in shown:
+            text = name_of(corridor.names, language, corridor.id)
+            yield Entry("rail", text, shown[corridor.id])
+
+
+def _manners(words: Words, manners: Collection[str]) -> Iterator[Entry]:
+    for manner in MANNERS:
+        if manner in manners:
+            yield Entry(manner, words.get(f"mode_{manner}") or words[manner])
+
+
+def _areas(words: Words, roles: Collection[str]) -> Iterator[Entry]:
+    for role, word in AREAS.items():
+        if role in roles:
+            yield Entry(role, words[word])
+    if "sea" in roles or "water" in roles:
+        yield Entry("water", words["water_legend"])
+
+
 def _signs(words: Words, roles: Collection[str]) -> Iterator[Entry]:
-    for role, key in (("node", "node"), ("city", "city_legend"), ("point", "point_legend")):
+    for role, key in (
+        ("node", "node"),
+        ("city", "city_legend"),
+        ("point", "point_legend"),
+    ):
         if role in roles:
             yield Entry(role, words[key])
 
 
-def place_legend(
-    found: Sequence[Entry], board: Board, scale: float
-) -> Legend | None:
-    """Return the legend in the corner where it hides least; None where all hide much."""
+def place_legend(found: Sequence[Entry], board: Board, scale: float) -> Legend | None:
+    """Return the legend in the first corner where it hides no route, else None."""
     if not found:
         return None
     style = TYPES["legend"]
-    w = max(text_width(e.text, style, scale) for e in found) + (SIGN + 2 * INSET) * scale
+    w = (
+        max(text_width(e.text, style, scale) for e in found)
+        + (SIGN + 2 * INSET) * scale
+    )
     h = (len(found) * ROW + 1.4 * INSET) * scale
     box = board.best(_corners(board.frame, w, h, scale), most=0)
     if box is None:
@@ -110,9 +121,7 @@ def place_bar(view: View, words: Words, board: Board, scale: float) -> ScaleBar 
     h = 22 * scale
     left, _, right, bottom = board.frame
     edge, low = 10 * scale, bottom - 8 * scale
-    boxes = [
-        (x, low - h, x + w, low) for x in (right - edge - w, left + edge)
-    ]
+    boxes = [(x, low - h, x + w, low) for x in (right - edge - w, left + edge)]
     box = board.best(boxes) or boxes[0]
     board.take(box, 3 * scale)
     return ScaleBar(box[0] + (w - width) / 2, box[3], width, text)

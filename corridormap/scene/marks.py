@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
-from corridormap.model import Corridor, Leg, Position, Story, StoryPlace
+from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Route, Symbol
 from corridormap.scene.planar import thin
@@ -20,6 +21,16 @@ AREAS = frozenset(
 WATERS = frozenset({"sea", "ocean", "gulf", "lake", "strait"})
 COURSE = 0.6
 """Pixels by which the drawn course of a leg may miss its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node's sign, its names, how many legs meet there, and whether ships call."""
+
+    symbol: Symbol
+    names: Names
+    legs: int
+    port: bool
 
 
 def group(place: StoryPlace) -> str:
@@ -46,9 +57,7 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
     for order, corridor in enumerate(story.corridors):
         for leg in corridor.legs:
             line = [project(position) for position in leg.line]
-            parts = tuple(
-                tuple(thin(part, COURSE)) for part in canvas.line(line)
-            )
+            parts = tuple(tuple(thin(part, COURSE)) for part in canvas.line(line))
             if parts:
                 yield Route(
                     id=f"{corridor.id}.{leg.id}",
@@ -64,20 +73,30 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
 def anchor(corridor: Corridor) -> Position | None:
     """Return where a corridor's name stands: halfway along its first leg at sea."""
     legs = [leg for leg in corridor.legs if leg.line and not leg.feeder]
-    if not legs:
-        return None
-    leg = next((leg for leg in legs if leg.mode == "sea"), legs[0])
-    half = len(leg.line) // 2
+    first = next((leg for leg in legs if leg.mode == "sea"), legs[0] if legs else None)
+    return _halfway(first) if first else None
+
+
+def halfways(story: Story, place: StoryPlace, view: View) -> Iterator[Point]:
+    """Yield where else a corridor's name may stand: halfway along its other legs."""
+    for corridor in story.corridors:
+        if f"corridor:{corridor.id}" == place.place.candidate.ref:
+            for leg in corridor.legs:
+                if leg.line and not leg.feeder:
+                    yield view.pixel(_halfway(leg))
+
+
+def _halfway(leg: Leg) -> Position:
     if len(leg.line) > 2:
-        return leg.line[half]
+        return leg.line[len(leg.line) // 2]
     (x0, y0), (x1, y1) = leg.line[0], leg.line[-1]
     return (x0 + x1) / 2, (y0 + y1) / 2
 
 
 def nodes(
     story: Story, loud: Collection[str], view: View, scale: float
-) -> Iterator[tuple[Symbol, dict[str, str], int, bool]]:
-    """Yield the nodes of corridors that are no places: sign, names, legs, port."""
+) -> Iterator[Node]:
+    """Yield the nodes of corridors that are no places of the story."""
     named = {place.place.candidate.ref for place in story.places}
     for order, corridor in enumerate(story.corridors):
         if corridor.id not in loud:
@@ -97,7 +116,7 @@ def nodes(
             x, y = view.pixel((node.lon, node.lat))
             ident = f"{corridor.id}.{node.id}"
             symbol = Symbol(ident, "node", x, y, 3.2 * scale, order=order)
-            yield symbol, dict(node.names), joined[node.id], "port" in node.kind
+            yield Node(symbol, node.names, joined[node.id], "port" in node.kind)
 
 
 def where(story: Story, place: StoryPlace, view: View) -> Point | None:

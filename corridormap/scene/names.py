@@ -9,7 +9,7 @@ from math import atan2, degrees, hypot, log2
 from corridormap.model import Names, Story, StoryPlace
 from corridormap.scene.labels import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
-from corridormap.scene.marks import WATERS, group, where
+from corridormap.scene.marks import WATERS, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Shape, Symbol
 from corridormap.scene.placing import Board, Room, around, over
 from corridormap.scene.planar import area
@@ -19,6 +19,8 @@ from corridormap.scene.style import TYPES
 RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
 """Up to which zoom countries and waters around are named down to which rank."""
 WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
+ANCHORED, BESIDE = 12, 3
+"""How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
 BADGE = 10.5
 """Radius of a number on the map, in pixels of a picture 1280 wide."""
 
@@ -28,7 +30,8 @@ class Wanted:
     """A name that would be set, and how: beside its dot, or on its area.
 
     ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
-    routes, None for anything. ``number`` is set before the name.
+    routes, None for anything. ``number`` is set before the name, ``others`` are points
+    where it may stand as well.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Wanted:
     most: int | None = None
     place: str | None = None
     number: int | None = None
+    others: tuple[Point, ...] = ()
 
 
 def name_of(names: Names, language: str, other: str) -> str:
@@ -105,9 +109,16 @@ def _of_area(
         return
     kind = place.place.candidate.kind
     if kind == "corridor":
-        ident = f"place:{place.id}"
         yield Wanted(
-            ident, "corridor", text, *at, 650 + weight, 7, place=place.id, number=number
+            f"place:{place.id}",
+            "corridor",
+            text,
+            *at,
+            850 + weight,
+            7,
+            place=place.id,
+            number=number,
+            others=tuple(halfways(story, place, view)),
         )
         return
     role = "water" if kind in WATERS else "country" if kind == "country" else "region"
@@ -137,20 +148,21 @@ def _inside(at: Point, place: str, view: View, shapes: Sequence[Shape]) -> Point
     return sum(xs) / len(xs), sum(ys) / len(ys)
 
 
-def of_nodes(
-    found: Sequence[tuple[Symbol, dict[str, str], int, bool]],
-    level: float,
-    language: str,
-) -> Iterator[Wanted]:
+def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wanted]:
     """Yield the names of nodes; junctions and ports are named first."""
-    for symbol, names, legs, port in found:
-        text = name_of(tuple(names.items()), language, "")
-        if text and level >= (4.4 if legs > 2 or port else 5.2):
-            weight = 400 + 10 * legs + 15 * port
+    for node in nodes:
+        symbol = node.symbol
+        text = name_of(node.names, language, "")
+        if text and level >= (4.4 if node.legs > 2 or node.port else 5.2):
             yield Wanted(
-                f"node:{symbol.id}", "node", text, symbol.x, symbol.y, weight,
+                f"node:{symbol.id}",
+                "node",
+                text,
+                symbol.x,
+                symbol.y,
+                400 + 10 * node.legs + 15 * node.port,
                 symbol.radius,
-            )  # fmt: skip
+            )
 
 
 def of_ground(
@@ -177,9 +189,11 @@ def place_names(
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
     for item in sorted(wanted, key=lambda w: (-w.weight, w.id)):
-        if not (left <= item.x <= right and top <= item.y <= bottom):
-            continue
-        yield from _placed(item, board, scale)
+        if any(
+            left <= x <= right and top <= y <= bottom
+            for x, y in ((item.x, item.y), *item.others)
+        ):
+            yield from _placed(item, board, scale)
 
 
 def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol]:
@@ -189,7 +203,7 @@ def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol
     height = text_height(len(rows), style, scale)
     indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
     size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
-    box = board.best(_candidates(item, size, scale), item.most, _own(item))
+    box = _room(item, size, height / len(rows), board, scale)
     if box is None:
         if indent:
             yield from _badge(item, board, scale)
@@ -205,7 +219,11 @@ def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol
 def _badge(item: Wanted, board: Board, scale: float) -> Iterator[Symbol]:
     """Yield the number alone where the name finds no room."""
     size = 2 * BADGE * scale
-    box = board.best(over(item.x, item.y, size, size, 2))
+    box = board.best(
+        box
+        for x, y in ((item.x, item.y), *item.others)
+        for box in over(x, y, size, size, 2, size)
+    )
     if box is not None:
         board.take(box, 2 * scale)
         yield _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
@@ -216,14 +234,34 @@ def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
     return Symbol(ident, "number", x, y, BADGE * scale, item.place, item.number)
 
 
-def _candidates(
-    item: Wanted, size: tuple[float, float], scale: float
+def _room(
+    item: Wanted, size: tuple[float, float], row: float, board: Board, scale: float
+) -> Room | None:
+    """Return where a name stands: at its point, else at another of its own."""
+    points = ((item.x, item.y), *item.others)
+    if item.others:
+        for most, (x, y) in zip(
+            (ANCHORED, *(BESIDE,) * len(points)), points, strict=False
+        ):
+            found = board.best(_boxes(item, x, y, size, row, scale), most)
+            if found:
+                return found
+    boxes = (box for x, y in points for box in _boxes(item, x, y, size, row, scale))
+    return board.best(boxes, item.most, _own(item))
+
+
+def _boxes(
+    item: Wanted,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    row: float,
+    scale: float,
 ) -> Iterator[Room]:
     w, h = size
     if item.radius is None:
-        return over(item.x, item.y, w, h, item.reach)
-    gap = item.radius + 2.5 * scale
-    return around(item.x, item.y, w, h, gap)
+        return over(x, y, w, h, item.reach, row)
+    return around(x, y, w, h, item.radius + 2.5 * scale)
 
 
 def _own(item: Wanted) -> Room | None:
@@ -288,7 +326,7 @@ def _apart(at: Point, w: float, h: float, board: Board) -> Room:
         return x - w / 2, top - h / 2, x + w / 2, top + h / 2
 
     steps = (y + sign * away for away in range(0, 400, 8) for sign in (-1, 1))
-    return board.best((box(step) for step in steps)) or box(y)
+    return board.best(box(step) for step in steps) or box(y)
 
 
 def level_of_names(view: View, scale: float) -> float:

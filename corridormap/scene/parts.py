@@ -32,7 +32,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Lines of one role: coast, shore, border, undetermined, outline, river, railway."""
+    """Lines of one role: coast, border, undetermined, outline, river or railway."""
 
     id: str
     role: str

@@ -23,7 +23,7 @@ def grown(box: Room, by: float) -> Room:
 
 
 def around(x: float, y: float, w: float, h: float, r: float) -> Iterator[Room]:
-    """Yield the boxes of a size beside a dot, the best first: right, left, above, …"""
+    """Yield the boxes of a size beside a dot, the best first: right, left, above."""
     d = r * 0.8
     for left, top in (
         (x + r, y - h / 2),
@@ -38,13 +38,18 @@ def around(x: float, y: float, w: float, h: float, r: float) -> Iterator[Room]:
         yield left, top, left + w, top + h
 
 
-def over(x: float, y: float, w: float, h: float, reach: int) -> Iterator[Room]:
-    """Yield boxes of a size on a point of an area; it strays farther in a large one."""
-    sides = (0.0,) if reach == 0 else (0.0, -0.3, 0.3, -0.6, 0.6)[: 1 + 2 * reach]
-    steps = (0.0, -0.8, 0.8) if reach == 0 else (0.0, -1.2, 1.2, -2.4, 2.4)
+def over(
+    x: float, y: float, w: float, h: float, reach: int, row: float
+) -> Iterator[Room]:
+    """Yield boxes of a size on a point of an area; it strays farther in a large one.
+
+    ``row`` is the height of a line, by which it strays up and down.
+    """
+    sides = (0.0,) if reach == 0 else (0.0, -0.3, 0.3)
+    steps = ((0.0, -0.8, 0.8), (0.0, -1.2, 1.2), (0.0, -1.2, 1.2, -2.2, 2.2))[reach]
     for side in sides:
-        for step in steps[: 3 if reach < 2 else 5]:
-            left, top = x - w / 2 + side * w, y - h / 2 + step * h
+        for step in steps:
+            left, top = x - w / 2 + side * w, y - h / 2 + step * row
             yield left, top, left + w, top + h
 
 
@@ -65,7 +70,7 @@ class Board:
         return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in self.traces)
 
     def free(self, box: Room, own: Room | None = None) -> bool:
-        """Tell whether a box lies in the frame and covers nothing but what is its own."""
+        """Tell whether a box lies in the frame and covers nothing but its own."""
         left, top, right, bottom = self.frame
         inside = (
             box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom

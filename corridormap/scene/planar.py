@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from math import hypot
 
@@ -15,16 +16,19 @@ def clip_ring(ring: Sequence[Point], window: Window) -> list[Point]:
     """Return the part of an area inside a window (Sutherland and Hodgman)."""
     left, top, right, bottom = window
     found = list(ring)
-    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
+    for axis, limit, sign in (
+        (0, left, 1),
+        (0, right, -1),
+        (1, top, 1),
+        (1, bottom, -1),
+    ):
         if not found:
             break
         found = list(_cut(found, axis, limit, sign))
     return found
 
 
-def _cut(
-    ring: Sequence[Point], axis: int, limit: float, sign: int
-) -> Iterator[Point]:
+def _cut(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
     """Yield the part of a ring on one side of a line along an axis."""
     before = ring[-1]
     was = (before[axis] - limit) * sign >= 0
@@ -46,7 +50,7 @@ def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
 def clip_line(line: Sequence[Point], window: Window) -> list[list[Point]]:
     """Return the parts of a line inside a window (Liang and Barsky)."""
     parts: list[list[Point]] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         inside = _segment(a, b, window)
         if inside is None:
             continue
@@ -93,8 +97,10 @@ def thin(line: Sequence[Point], tolerance: float) -> list[Point]:
     while spans:
         first, last = spans.pop()
         away, at = max(
-            ((distance(line[i], line[first], line[last]), i)
-             for i in range(first + 1, last)),
+            (
+                (distance(line[i], line[first], line[last]), i)
+                for i in range(first + 1, last)
+            ),
             default=(0.0, 0),
         )
         if away > tolerance:
@@ -132,7 +138,7 @@ def area(ring: Sequence[Point]) -> float:
 
 def along(line: Sequence[Point], step: float) -> Iterator[Point]:
     """Yield points along a line, so close together that no box slips between."""
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         pieces = max(1, int(hypot(b[0] - a[0], b[1] - a[1]) / step) + 1)
         for i in range(pieces):
             yield (

@@ -1,4 +1,4 @@
-"""Web Mercator, as on the page (docs/decisions/0002): degrees to pixels of a picture."""
+"""Web Mercator, as on the page (docs/decisions/0002): degrees to a picture's pixels."""
 
 from __future__ import annotations
 

@@ -79,7 +79,6 @@ class Stroke:
 
 STROKES = {
     "coast": Stroke(PALETTE["coast"], 0.8),
-    "shore": Stroke(PALETTE["coast"], 0.6),
     "border": Stroke(PALETTE["border"], 1.0),
     "undetermined": Stroke(PALETTE["border"], 1.0, (3, 3)),
     "outline": Stroke(PALETTE["region"], 1.4, (1, 4)),
@@ -110,7 +109,9 @@ QUIET = 0.4
 def route_stroke(manner: str, order: int, feeder: bool) -> Stroke:
     """Return how a leg of the corridor of this number is drawn."""
     width, dashes = MODES[manner]
-    return Stroke(ROUTES[order % len(ROUTES)], width * (FEEDER if feeder else 1), dashes)
+    return Stroke(
+        ROUTES[order % len(ROUTES)], width * (FEEDER if feeder else 1), dashes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
+from corridormap.scene.letters import SLACK, text_width
+from corridormap.scene.names import BADGE
 from corridormap.scene.parts import (
     Direction,
     Entry,
@@ -19,7 +21,6 @@ from corridormap.scene.parts import (
     Route,
     ScaleBar,
     Scene,
-    Shape,
     Symbol,
 )
 from corridormap.scene.style import (
@@ -43,13 +44,20 @@ WEIGHT = {"regular": "", "bold": ' font-weight="600"', "italic": ' font-style="i
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML can't hold, not even escaped."""
 
+Row = tuple[float, float, str]
+"""Where a line of text stands, and what it says."""
+
 Links = Mapping[str, str]
 """Where a place's sign and name lead, by the place's id."""
 
 
-def svg(scene: Scene, links: Links | None = None) -> str:
-    """Return the picture as an SVG document, the same text for the same scene."""
-    return "".join(_document(scene, links or {}))
+def svg(scene: Scene, links: Links | None = None, *, lean: bool = False) -> str:
+    """Return the picture as an SVG document, the same text for the same scene.
+
+    A lean one has the fewest bytes: land is edged instead of having coasts and
+    borders of its own, routes have no casing.
+    """
+    return "".join(_document(scene, links or {}, lean))
 
 
 def escaped(text: str) -> str:
@@ -59,11 +67,11 @@ def escaped(text: str) -> str:
 
 def number(value: float) -> str:
     """Return a number with as few letters as it needs."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
-def _document(scene: Scene, links: Links) -> Iterator[str]:
+def _document(scene: Scene, links: Links, lean: bool) -> Iterator[str]:
     w, h = number(scene.width), number(scene.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}"'
@@ -72,13 +80,11 @@ def _document(scene: Scene, links: Links) -> Iterator[str]:
         f"<title>{escaped(scene.title)}</title><desc>{escaped(scene.alt)}</desc>"
         f'<rect width="{w}" height="{h}" fill="{PALETTE["sea"]}"/>'
     )
-    yield from _shapes(scene.shapes)
+    yield from _shapes(scene, lean)
     yield from _lines(scene)
-    yield from _routes(scene.routes, scene.scale)
-    for symbol in scene.symbols:
-        yield _linked(_symbol(symbol, scene.scale), symbol.place, links)
-    for label in scene.labels:
-        yield _linked(_label(label, scene.scale), label.place, links)
+    yield from _routes(scene.routes, scene.scale, casing=not lean)
+    yield from _symbols(scene, links)
+    yield from _labels(scene, links)
     for chip in scene.directions:
         yield _linked(_direction(chip, scene.scale), chip.place, links)
     if scene.legend:
@@ -96,13 +102,14 @@ def _linked(drawn: str, place: str | None, links: Links) -> str:
     return f'<a href="{escaped(links[place])}">{drawn}</a>'
 
 
-def _shapes(shapes: Iterable[Shape]) -> Iterator[str]:
+def _shapes(scene: Scene, edged: bool) -> Iterator[str]:
     """Yield a path for each role in turn: shapes of one role never overlap."""
     order = ("sea", "land", "region", "country", "lake", "water")
-    by_role = sorted(shapes, key=lambda shape: order.index(shape.role))
+    by_role = sorted(scene.shapes, key=lambda shape: order.index(shape.role))
+    edge = _stroke(STROKES["border"], scene.scale) if edged else ""
     for role, group in groupby(by_role, key=lambda shape: shape.role):
         d = "".join(path(shape.rings, "z") for shape in group)
-        yield f'<path fill="{FILLS[role]}" fill-rule="evenodd" d="{d}"/>'
+        yield f'<path fill="{FILLS[role]}" fill-rule="evenodd"{edge} d="{d}"/>'
 
 
 def _lines(scene: Scene) -> Iterator[str]:
@@ -111,26 +118,27 @@ def _lines(scene: Scene) -> Iterator[str]:
         yield f'<path fill="none"{_stroke(STROKES[role], scene.scale)} d="{d}"/>'
 
 
-def _routes(routes: Iterable[Route], scale: float) -> Iterator[str]:
+def _routes(routes: Iterable[Route], scale: float, casing: bool) -> Iterator[str]:
     """Yield the routes, quiet ones first, each way of drawing in one path."""
     ordered = sorted(routes, key=lambda r: (not r.quiet, not r.feeder, -r.order))
     for quiet, of_kind in groupby(ordered, key=lambda r: r.quiet):
         drawn = list(of_kind)
-        yield f'<g stroke-linecap="round" stroke-linejoin="round" opacity="{QUIET}">' \
-            if quiet else '<g stroke-linecap="round" stroke-linejoin="round">'
-        for layer in (True, False):
-            for style, group in groupby(drawn, key=lambda r: _route(r, layer)):
+        faint = f' opacity="{QUIET}"' if quiet else ""
+        yield f'<g fill="none" stroke-linecap="round" stroke-linejoin="round"{faint}>'
+        for layer in (_casing, _inner) if casing else (_inner,):
+            for style, group in groupby(drawn, key=layer):
                 d = "".join(path(route.parts) for route in group)
-                yield f'<path fill="none"{_stroke(style, scale)} d="{d}"/>'
+                yield f'<path{_stroke(style, scale)} d="{d}"/>'
         yield "</g>"
 
 
-def _route(route: Route, casing: bool) -> Stroke:
-    stroke = route_stroke(route.manner, route.order, route.feeder)
-    if not casing:
-        return stroke
+def _inner(route: Route) -> Stroke:
+    return route_stroke(route.manner, route.order, route.feeder)
+
+
+def _casing(route: Route) -> Stroke:
     wider = CASING * (0.6 if route.feeder else 1)
-    return Stroke(PALETTE["route-casing"], stroke.width + wider)
+    return Stroke(PALETTE["route-casing"], _inner(route).width + wider)
 
 
 def _stroke(stroke: Stroke, scale: float) -> str:
@@ -155,12 +163,7 @@ def _path(points: Points) -> str:
 
 
 def _pair(x: float, y: float) -> str:
-    return _joined((_short(x), _short(y)))
-
-
-def _short(value: float) -> str:
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return _joined((number(x), number(y)))
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -173,71 +176,98 @@ def _joined(parts: Iterable[str]) -> str:
     return "".join(pieces)
 
 
+def _symbols(scene: Scene, links: Links) -> Iterator[str]:
+    for symbol in scene.symbols:
+        yield _linked(_symbol(symbol, scene.scale), symbol.place, links)
+
+
 def _symbol(symbol: Symbol, scale: float) -> str:
-    x, y, r = number(symbol.x), number(symbol.y), symbol.radius
+    x, y, r = symbol.x, symbol.y, symbol.radius
     if symbol.role == "number":
-        return _disc(symbol.x, symbol.y, symbol.number or 0, scale)
+        return _disc(x, y, symbol.number or 0, scale)
     if symbol.role == "node":
-        return (
-            f'<circle cx="{x}" cy="{y}" r="{number(r)}" fill="{PALETTE["node"]}"'
-            f' stroke="{ROUTES[symbol.order % 3]}" stroke-width="{number(1.6 * scale)}"/>'
-        )
-    style = (
-        f' fill="{PALETTE["ink-soft" if symbol.role == "other" else "dot"]}"'
-        f' stroke="{PALETTE["halo"]}" stroke-width="{number(2 * scale)}"'
+        return _circle(x, y, r, "node", ROUTES[symbol.order % 3], 1.6 * scale)
+    fill = "ink-soft" if symbol.role == "other" else "dot"
+    if symbol.role != "point":
+        return _circle(x, y, r, fill, PALETTE["halo"], 2 * scale)
+    d = path((((x, y - r), (x + r, y), (x, y + r), (x - r, y)),), "z")
+    return (
+        f'<path d="{d}" fill="{PALETTE[fill]}" stroke="{PALETTE["halo"]}"'
+        f' stroke-width="{number(2 * scale)}"/>'
     )
-    if symbol.role == "point":
-        d = path((((symbol.x, symbol.y - r), (symbol.x + r, symbol.y),
-                   (symbol.x, symbol.y + r), (symbol.x - r, symbol.y)),), "z")
-        return f'<path d="{d}"{style}/>'
-    return f'<circle cx="{x}" cy="{y}" r="{number(r)}"{style}/>'
+
+
+def _circle(x: float, y: float, r: float, fill: str, stroke: str, width: float) -> str:
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}"'
+        f' fill="{PALETTE[fill]}" stroke="{stroke}" stroke-width="{number(width)}"/>'
+    )
 
 
 def _disc(x: float, y: float, value: int, scale: float) -> str:
     """Return a number in a disc."""
     style = TYPES["number"]
     size = style.size if value < 100 else style.size * 0.78
-    r = number(10.5 * scale)
     low = number(y + size * 0.35 * scale)
     return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{r}" fill="{PALETTE["dot"]}"'
-        f' stroke="{PALETTE["halo"]}" stroke-width="{number(1.6 * scale)}"/>'
-        f'<text x="{number(x)}" y="{low}" text-anchor="middle" font-weight="600"'
+        _circle(x, y, BADGE * scale, "dot", PALETTE["halo"], 1.6 * scale)
+        + f'<text x="{number(x)}" y="{low}" text-anchor="middle" font-weight="600"'
         f' font-size="{number(size * scale)}" fill="{style.colour}">{value}</text>'
     )
+
+
+def _labels(scene: Scene, links: Links) -> Iterator[str]:
+    """Yield the names, those of one role in a group that says how they are set."""
+    by_role = sorted(scene.labels, key=lambda label: label.role)
+    for role, group in groupby(by_role, key=lambda label: label.role):
+        style = TYPES[role]
+        yield (
+            f'<g text-anchor="middle"{_type(style, scene.scale)}'
+            f' stroke="{style.halo}" stroke-width="{number(HALO * scene.scale)}"'
+            ' stroke-linejoin="round" paint-order="stroke">'
+        )
+        for label in group:
+            yield _linked(_label(label, scene.scale), label.place, links)
+        yield "</g>"
 
 
 def _label(label: Label, scale: float) -> str:
     style = TYPES[label.role]
     left, top, right, _ = label.box
-    x = number((left + right) / 2 + style.spacing * style.size * scale / 2)
+    x = (left + right) / 2 + style.spacing * style.size * scale / 2
     rows = [
-        (x, number(top + (i * LEADING + RISE + 0.1) * style.size * scale), row)
+        (x, top + (i * LEADING + RISE + 0.1) * style.size * scale, row)
         for i, row in enumerate(label.rows)
     ]
-    halo = (
-        f' stroke="{style.halo}" stroke-width="{number(HALO * scale)}"'
-        ' stroke-linejoin="round" paint-order="stroke"'
-    )
-    return _text(rows, style, scale, ' text-anchor="middle"' + halo)
+    return _rows(rows, style, scale, "")
 
 
-def _text(
-    rows: list[tuple[str, str, str]], style: Type, scale: float, more: str = ""
-) -> str:
+def _type(style: Type, scale: float) -> str:
     spacing = number(style.spacing * style.size * scale)
     spaced = f' letter-spacing="{spacing}"' if style.spacing else ""
-    start = (
-        f'<text font-size="{number(style.size * scale)}" fill="{style.colour}"'
-        f"{WEIGHT[style.face]}{spaced}{more}"
-    )
-    if len(rows) == 1:
-        x, y, text = rows[0]
-        return f'{start} x="{x}" y="{y}">{escaped(text)}</text>'
-    spans = "".join(
-        f'<tspan x="{x}" y="{y}">{escaped(text)}</tspan>' for x, y, text in rows
-    )
-    return f"{start}>{spans}</text>"
+    size = number(style.size * scale)
+    return f' font-size="{size}" fill="{style.colour}"{WEIGHT[style.face]}{spaced}'
+
+
+def _rows(rows: list[Row], style: Type, scale: float, more: str) -> str:
+    """Return lines of text: where each stands, how long it is, what it says."""
+    set_rows = [
+        (
+            f' x="{number(x)}" y="{number(y)}"'
+            f' textLength="{text_width(text, style, scale) / SLACK:.0f}"'
+            ' lengthAdjust="spacingAndGlyphs"',
+            escaped(text),
+        )
+        for x, y, text in rows
+    ]
+    if len(set_rows) == 1:
+        return f"<text{more}{set_rows[0][0]}>{set_rows[0][1]}</text>"
+    spans = "".join(f"<tspan{at}>{text}</tspan>" for at, text in set_rows)
+    return f"<text{more}>{spans}</text>"
+
+
+def _text(rows: list[Row], style: Type, scale: float, more: str = "") -> str:
+    return _rows(rows, style, scale, _type(style, scale) + more)
 
 
 def _direction(chip: Direction, scale: float) -> str:
@@ -251,8 +281,8 @@ def _direction(chip: Direction, scale: float) -> str:
         f' height="{number(bottom - top)}" rx="{r}" fill="{PALETTE["panel"]}"'
         f' stroke="{PALETTE["rule"]}" stroke-width="{number(scale)}"/>'
     )
-    low = number(middle + style.size * 0.35 * scale)
-    text = _text([(number(start), low, chip.text)], style, scale)
+    low = middle + style.size * 0.35 * scale
+    text = _text([(start, low, chip.text)], style, scale)
     sign = _arrow(right - 16 * scale, middle, chip.angle, scale)
     if chip.number is not None:
         sign += _disc(left + 14 * scale, middle, chip.number, scale)
@@ -282,8 +312,8 @@ def _legend(legend: Legend, scale: float) -> Iterator[str]:
     for row, entry in enumerate(legend.entries):
         y = top + (7.7 + 20 * (row + 0.5)) * scale
         yield _sign(entry, left + 11 * scale, y, scale)
-        low = number(y + style.size * 0.34 * scale)
-        yield _text([(number(left + 53 * scale), low, entry.text)], style, scale)
+        low = y + style.size * 0.34 * scale
+        yield _text([(left + 53 * scale, low, entry.text)], style, scale)
 
 
 def _sign(entry: Entry, x: float, y: float, scale: float) -> str:
@@ -313,19 +343,17 @@ def _sign(entry: Entry, x: float, y: float, scale: float) -> str:
 def _bar(bar: ScaleBar, scale: float) -> str:
     tick = number(5 * scale)
     style = TYPES["small"]
-    low = number(bar.y - 7 * scale)
+    low = bar.y - 7 * scale
     return (
         f'<path fill="none" stroke="{PALETTE["ink-soft"]}"'
         f' stroke-width="{number(1.2 * scale)}" d="M{number(bar.x)}'
-        f" {number(bar.y - 5 * scale)}v{tick}h{number(bar.width)}v-{tick}\"/>"
-        + _text(
-            [(number(bar.x + 4 * scale), low, bar.text)], style, scale, _halo(scale)
-        )
+        f' {number(bar.y - 5 * scale)}v{tick}h{number(bar.width)}v-{tick}"/>'
+        + _text([(bar.x + 4 * scale, low, bar.text)], style, scale, _halo(scale))
     )
 
 
 def _sources(scene: Scene) -> str:
-    at = number(scene.width - 10 * scene.scale), number(scene.height - 7 * scene.scale)
+    at = scene.width - 10 * scene.scale, scene.height - 7 * scene.scale
     more = ' text-anchor="end"' + _halo(scene.scale)
     return _text([(*at, scene.sources)], TYPES["small"], scene.scale, more)
 
