@@ -70,6 +70,12 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         metavar="NAME",
         help="print the candidates of a name in the texts, their scores and why",
     )
+    parser.add_argument(
+        "--theme",
+        type=Path,
+        metavar="FILE",
+        help="a CSS file that overrules the page's look (see docs/theme.md)",
+    )
     parser.set_defaults(root=root)
 
 
@@ -116,13 +122,15 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 def _build(args: argparse.Namespace) -> int:
     from corridormap.mapping import draw, read_articles, tell
+    from corridormap.page.theme import read_theme
     from corridormap.write import write_whole
 
+    theme = read_theme(args.theme) if args.theme else ""
     articles = read_articles(args.texts or [args.root / "data" / "texts"])
     if args.explain:
         return _explain(args.explain, articles)
     story = tell(articles)
-    page = draw(story).encode("utf-8")
+    page = draw(story, theme).encode("utf-8")
     target = (args.out or args.root / "map") / "index.html"
     if args.check:
         return _check(target, page)

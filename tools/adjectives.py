@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from pymorphy3 import MorphAnalyzer
@@ -70,7 +71,7 @@ def _hand() -> Iterator[tuple[str, str]]:
 
 def _cities() -> list[tuple[str, int]]:
     """Name and inhabitants of the cities, smallest first: the larger overwrite."""
-    with sqlite3.connect(GAZETTEER / "geonames.sqlite") as store:
+    with closing(sqlite3.connect(GAZETTEER / "geonames.sqlite")) as store:
         rows = store.execute(
             "SELECT ru, population FROM place WHERE ru NOT NULL AND population >= ?"
             " ORDER BY population, id",

@@ -16,6 +16,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -159,7 +160,7 @@ def _romanised(name: str) -> str:
 
 def _write(rows: Iterable[Row], path: Path) -> None:
     path.unlink(missing_ok=True)
-    with sqlite3.connect(path) as store:
+    with closing(sqlite3.connect(path)) as store, store:
         store.executescript("PRAGMA page_size = 4096;" + SCHEMA)
         for row in rows:
             store.execute(

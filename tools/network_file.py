@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from itertools import pairwise
 
 import numpy as np
@@ -54,11 +55,12 @@ def towns(corridors: list[dict[str, object]]) -> list[tuple[float, float]]:
     """Return the positions (lat, lon) that the network shall connect."""
     west, south, east, north = BOX
     path = ROOT / "data" / "gazetteer" / "geonames.sqlite"
-    rows = sqlite3.connect(path).execute(
-        "SELECT lat, lon, country, population FROM place WHERE lat BETWEEN ? AND ? "
-        "AND lon BETWEEN ? AND ? ORDER BY id",
-        (south, north, west, east),
-    )
+    with closing(sqlite3.connect(path)) as store:
+        rows = store.execute(
+            "SELECT lat, lon, country, population FROM place WHERE lat BETWEEN ? AND ? "
+            "AND lon BETWEEN ? AND ? ORDER BY id",
+            (south, north, west, east),
+        ).fetchall()
     found = [
         (lat, lon)
         for lat, lon, country, people in rows

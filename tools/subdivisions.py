@@ -1,47 +1,85 @@
-"""Make data/gazetteer/subdivisions.tsv: regions of all countries with Russian names.
+"""Make data/gazetteer/subdivisions.tsv: the regions of all countries in four languages.
 
     python -m tools.subdivisions
 
-Codes and names are those of Debian's iso-codes (through ``pycountry``), positions those
-of the database of countries, states and cities (through ``country-state-city``). Only
-regions that have a Russian name there and are not in ``regions.tsv``.
+Names are those of Unicode CLDR (through the npm package ``cldr``), kinds those of
+Debian's iso-codes (through ``pycountry``), positions those of the database of
+countries, states and cities (through ``country-state-city``), matched by country and
+English name.
+Only regions that have a Russian name and are not in ``regions.tsv``.
 """
 
 from __future__ import annotations
 
 import csv
-import gettext
-import io
 import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from xml.etree import ElementTree
 
 from tools.packages import ROOT, member, package
 
 FOLDER = ROOT / "data" / "gazetteer"
 TARGET = FOLDER / "subdivisions.tsv"
-HEAD = "code\tkind\tlat\tlon\tru\ten"
+HEAD = "code\tkind\tlat\tlon\tru\ten\taz\tkk"
+LANGUAGES = ("ru", "en", "az", "kk")
 DISTRICTS = frozenset(
     ("Rayon", "District", "District municipality", "London borough", "Municipality")
 )
 """What iso-codes calls the kinds that are districts rather than regions."""
+LIKE = 0.6
+"""From this share of common letters on, two English names are of one region."""
+NOUNS = re.compile(
+    r"\b(autonomous|region|province|district|governorate|county|state|oblast|"
+    r"municipality|department|prefecture|canton|republic|of|the|city)\b"
+)
+OTHER_NOUNS = (
+    (re.compile(r"(\w+)(ск|цк)ий (?:велаят|вилоят)"), r"\1\2ая область"),
+    (re.compile(r"^ил "), ""),
+)
+"""What Russian texts say for a name of CLDR's."""
+DOUBTFUL = re.compile("патшалығы|mahalı")
+"""Names of CLDR's drafts that are of other times: kingdoms, khanates."""
+NOT_THEIRS = frozenset((("AM", "az"), ("IR", "kk")))
+"""Countries whose names CLDR's drafts have wrong in a language, for the most part."""
+
+Positions = dict[str, tuple[float, float, str]]
 
 
-def russian() -> gettext.GNUTranslations:
-    """Return the Russian names by the names of ISO 3166-2."""
-    name = "pycountry/locales/ru/LC_MESSAGES/iso3166-2.mo"
-    return gettext.GNUTranslations(io.BytesIO(member(package("pycountry"), name)))
+def names(language: str) -> dict[str, str]:
+    """Return CLDR's names by the code without its hyphen, in lower case."""
+    path = f"package/3rdparty/cldr/common/subdivisions/{language}.xml"
+    root = ElementTree.fromstring(member(package("cldr"), path))
+    found = {}
+    for row in root.iter("subdivision"):
+        # A raised digit tells regions of one name apart.
+        found[row.attrib["type"]] = re.sub(r"[²³¹⁴]", "", row.text or "").strip()
+    return found
 
 
-def positions() -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude by code."""
+def kinds() -> dict[str, str]:
+    """Return the kind of each code by iso-codes."""
+    name = "pycountry/databases/iso3166-2.json"
+    rows = json.loads(member(package("pycountry"), name))["3166-2"]
+    return {row["code"]: row["type"] for row in rows}
+
+
+def positions() -> dict[str, list[tuple[str, float, float, str]]]:
+    """Return code, latitude, longitude and English name of regions by country."""
     name = "package/lib/assets/state.json"
     rows = json.loads(member(package("country-state-city"), name))
     inside = boxes()
-    found = {}
+    found = defaultdict(list)
     for row in rows:
+        country = row["countryCode"]
         lat, lon = float(row["latitude"] or 91), float(row["longitude"] or 0)
-        west, south, east, north = inside.get(row["countryCode"], (0, 0, 0, 0))
+        west, south, east, north = inside.get(country, (0, 0, 0, 0))
         if west <= lon <= east and south <= lat <= north:
-            found[f"{row['countryCode']}-{row['isoCode']}"] = (lat, lon)
+            found[country].append(
+                (f"{country}-{row['isoCode']}", lat, lon, row["name"])
+            )
     return found
 
 
@@ -60,22 +98,59 @@ def curated() -> frozenset[str]:
         return frozenset(row["code"] for row in csv.DictReader(rows, delimiter="\t"))
 
 
-def table() -> str:
-    """Return the whole file."""
-    name = "pycountry/databases/iso3166-2.json"
-    rows = json.loads(member(package("pycountry"), name))["3166-2"]
-    known, named, where = curated(), russian(), positions()
-    lines = [HEAD]
-    for row in sorted(rows, key=lambda row: row["code"]):
-        code, name = row["code"], row["name"]
-        said = named.gettext(name)
-        if said == name or code in known or code not in where:
+def likeness(one: str, two: str) -> float:
+    """Return the share of letters that two English names have in common."""
+    plain = [NOUNS.sub("", name.lower()).strip() for name in (one, two)]
+    return SequenceMatcher(None, *plain).ratio()
+
+
+def position(
+    code: str, english: str, rows: Iterable[tuple[str, float, float, str]]
+) -> tuple[float, float] | None:
+    """Return where the region of this name is: codes alone were reassigned."""
+    scored = [
+        (likeness(english, name), other == code, lat, lon)
+        for other, lat, lon, name in rows
+    ]
+    best = max(scored, default=(0.0, False, 0.0, 0.0))
+    return best[2:] if best[0] >= LIKE else None
+
+
+def russian(name: str) -> str:
+    """Return a Russian name and how texts say it otherwise."""
+    others = (pattern.sub(new, name) for pattern, new in OTHER_NOUNS)
+    bare = name.removeprefix("ил ")
+    return "|".join(dict.fromkeys((bare, name, *others)))
+
+
+def other_name(country: str, language: str, name: str) -> str:
+    """Return a name of a draft of CLDR's if it can be trusted."""
+    if DOUBTFUL.search(name) or (country, language) in NOT_THEIRS:
+        return ""
+    return name
+
+
+def lines() -> Iterator[str]:
+    """Yield the rows, by code."""
+    known, where = curated(), positions()
+    named = {language: names(language) for language in LANGUAGES}
+    for code, what in sorted(kinds().items()):
+        key, country = code.replace("-", "").lower(), code.partition("-")[0]
+        said, english = named["ru"].get(key), named["en"].get(key)
+        if not said or not english or code in known:
             continue
-        kind = "district" if row["type"] in DISTRICTS else "admin1"
-        lat, lon = where[code]
-        lines.append(f"{code}\t{kind}\t{lat:.3f}\t{lon:.3f}\t{said}\t{name}")
-    return "\n".join(lines) + "\n"
+        there = position(code, english, where[country])
+        if there is None:
+            continue
+        kind = "district" if what in DISTRICTS else "admin1"
+        others = "\t".join(
+            other_name(country, lang, named[lang].get(key, "")) for lang in ("az", "kk")
+        )
+        yield (
+            f"{code}\t{kind}\t{there[0]:.3f}\t{there[1]:.3f}\t"
+            f"{russian(said)}\t{english}\t{others}"
+        )
 
 
 if __name__ == "__main__":
-    TARGET.write_text(table(), "utf-8", newline="\n")
+    TARGET.write_text("\n".join((HEAD, *lines())) + "\n", "utf-8", newline="\n")

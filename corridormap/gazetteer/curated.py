@@ -14,7 +14,7 @@ from corridormap.gazetteer.names import name_key
 from corridormap.model import Candidate, Corridor, Names
 
 LANGUAGES = ("az", "en", "kk", "ru")
-UNSEEN = "iso-codes"
+UNSEEN = "CLDR regions"
 """The source of regions that are looked up, and not looked for in a text."""
 
 SEAT_OF = Callable[[str, str], Candidate | None]
@@ -83,10 +83,11 @@ def _subdivision(row: dict[str, str]) -> Entry:
         country=row["code"].partition("-")[0],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        names=(("en", row["en"]), ("ru", row["ru"])),
+        names=tuple((lang, row[lang].split("|")[0]) for lang in LANGUAGES if row[lang]),
         source=UNSEEN,
     )
-    return Entry(candidate, (row["ru"], row["en"]))
+    names = (name for lang in LANGUAGES for name in row[lang].split("|") if name)
+    return Entry(candidate, tuple(dict.fromkeys(names)))
 
 
 def load_spellings(path: Path) -> dict[str, Spelling]:
@@ -116,6 +117,13 @@ def respelt(
         names = dict(entry.candidate.names) | dict(spelling.first)
         candidate = replace(entry.candidate, names=tuple(sorted(names.items())))
         yield Entry(candidate, (*entry.names, *spelling.all))
+
+
+def renamed(entries: Iterable[Entry], others: dict[str, Spelling]) -> Iterator[Entry]:
+    """Add to each entry the further names of its place; none is shown."""
+    for entry in entries:
+        names = others.get(entry.candidate.ref, Spelling(())).all
+        yield replace(entry, names=(*entry.names, *names))
 
 
 def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from corridormap.gazetteer.curated import (
     load_regions,
     load_spellings,
     load_subdivisions,
+    renamed,
     respelt,
 )
 from corridormap.gazetteer.names import name_key
@@ -39,28 +40,33 @@ class Gazetteer:
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
         places = self._folder / "places.toml"
         regions = load_regions(self._folder / "regions.tsv", self._seat)
-        return index(
-            (
-                *load_places(places),
-                *load_countries(self._folder / "countries.tsv", places),
-                *respelt(regions, self._spellings),
-                *corridor_entries(self._corridors),
-            )
+        entries = (
+            *load_places(places),
+            *load_countries(self._folder / "countries.tsv", places),
+            *respelt(regions, self._spellings),
+            *corridor_entries(self._corridors),
         )
+        return index(renamed(entries, self._others))
 
     @cached_property
     def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
-        return index(load_subdivisions(self._folder / "subdivisions.tsv"))
+        entries = load_subdivisions(self._folder / "subdivisions.tsv")
+        return index(renamed(entries, self._others))
 
     @cached_property
     def _spellings(self) -> dict[str, Spelling]:
         return load_spellings(self._folder / "spellings.tsv")
 
     @cached_property
+    def _others(self) -> dict[str, Spelling]:
+        return load_spellings(self._folder / "other_names.tsv")
+
+    @cached_property
     def _respelt(self) -> dict[str, tuple[int, ...]]:
-        """The GeoNames numbers of cities by the keys of their further spellings."""
+        """The GeoNames numbers of cities by the keys of their further names."""
         by_key: dict[str, tuple[int, ...]] = {}
-        for ref, spelling in self._spellings.items():
+        both = (*self._spellings.items(), *self._others.items())
+        for ref, spelling in both:
             scheme, _, number = ref.partition(":")
             for key in dict.fromkeys(map(name_key, spelling.all)):
                 if scheme == "geonames":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corridormap.page.draw import draw
+from corridormap.page.lean import lean
 from corridormap.page.pack import pack
 from corridormap.page.strings import (
     ASSETS,
@@ -40,18 +41,22 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def render_page(
-    story: Mapping[str, Any], basemap: Mapping[str, Any], picture: str = ""
+    story: Mapping[str, Any],
+    basemap: Mapping[str, Any],
+    theme: str = "",
+    picture: str = "",
 ) -> str:
     """Return the page of a story (docs/page.md) on a basemap (TopoJSON).
 
-    ``picture`` is the map as SVG, for paper and for readers without scripts.
+    ``theme`` is CSS that overrules ours (``read_theme``), ``picture`` the map as SVG,
+    for paper and for readers without scripts.
     """
     words = strings(story["lang"])
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
-    styles = list(_styles())
+    styles = [*_styles(), *_theme(theme)]
     islands = {
-        "story": story,
+        "story": lean(story),
         "basemap": pack(basemap),
         "strings": strings_for_scripts(words, _kinds(story)),
     }
@@ -154,6 +159,13 @@ def _scripts() -> tuple[str, ...]:
     vendored = [_asset(f"vendor/{name}") for name in VENDORED]
     ours = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
     return (*vendored, jsmin(ours))
+
+
+def _theme(css: str) -> Iterator[str]:
+    from rcssmin import cssmin
+
+    if css.strip():
+        yield cssmin(css)
 
 
 @cache

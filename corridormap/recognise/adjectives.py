@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corridormap.recognise.morphology import adjective_lemma
+from corridormap.recognise.morphology import adjective_lemma, readings
 from corridormap.recognise.tokens import Token
 
 ENDING = re.compile(
@@ -18,6 +19,11 @@ ENDING = re.compile(
 )
 LANGUAGE_NOUN = re.compile(r"язык|словар|алфавит|букв|слов[оа]?$|реч[ьи]|перевод")
 """What follows an adjective that speaks of a language, not of a country."""
+
+
+ENDS = frozenset('.!?;:)»"…')
+LINKS = frozenset((",", "и", "или", "на", "—", "–"))
+FARTHEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,36 @@ class AdjectiveTable:
         return found
 
 
-def speaks_of_language(following: str | None) -> bool:
-    """Say whether the next word makes the adjective a language's name."""
-    return bool(following and LANGUAGE_NOUN.match(following.lower()))
+def speaks_of_language(toks: Sequence[Token], at: int) -> bool:
+    """Say whether the adjective is a language's name, not a country's.
+
+    It is one before a noun such as ``язык``, and where a lone adjective in the singular
+    stands for a noun: ``с русского на английский``.
+    """
+    following = toks[at + 1].text if at + 1 < len(toks) else "."
+    if LANGUAGE_NOUN.match(following.lower()):
+        return True
+    if toks[at].capital or not (following in ENDS or following in LINKS):
+        return False
+    return _alone(toks, at) and _is_masculine(toks[at].text)
+
+
+def _alone(toks: Sequence[Token], at: int) -> bool:
+    """Say whether no noun follows, be it behind other adjectives."""
+    for token in toks[at + 1 : at + FARTHEST]:
+        if token.text in ENDS:
+            return True
+        if token.text in LINKS or adjective_lemma(token.text.lower()):
+            continue
+        return False
+    return True
+
+
+def _is_masculine(word: str) -> bool:
+    return any(
+        r.adjectival and r.number == "sing" and r.gender == "masc"
+        for r in readings(word.lower())
+    )
 
 
 def _key(adjective: str) -> str:

@@ -61,6 +61,12 @@ def hint(toks: Sequence[Token], span: Sequence[int]) -> Hint | None:
     return None
 
 
+def is_state(word: str) -> bool:
+    """Say whether a word says that the adjective before it is a state's."""
+    lemmas = {r.lemma for r in readings(word)[:2]}
+    return bool(lemmas & (STATES | {"республика", "федерация"}))
+
+
 def is_common(word: str) -> bool:
     """Say whether a lower-case word is a kind of place, not a name."""
     return any(r.lemma in KINDS or r.lemma in STATES for r in readings(word)[:2])

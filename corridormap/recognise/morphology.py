@@ -86,7 +86,7 @@ def _single(word: str) -> tuple[str, ...]:
     """Nominatives of one word; the dictionary's opinion first, then the word itself."""
     found = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
     names = [form for r in found for form in (r.nominative, r.lemma)]
-    guessed = [] if any(r.known for r in found) else _guessed(word)
+    guessed = () if any(r.known for r in found) else guesses(word)
     return tuple(dict.fromkeys((*names[:2], word, *names, *guessed)))
 
 
@@ -103,19 +103,19 @@ ENDINGS = (
     ("ы", ("а",)),
     ("и", ("а", "я", "ь")),
     ("а", ("", "о")),
-    ("я", ("ь",)),
+    ("я", ("ь", "й", "")),
 )
 """Endings of a noun's cases, and of the nominatives that may belong to them."""
 
 
-def _guessed(word: str) -> list[str]:
-    """Return nominatives of a word that no dictionary has, by its ending alone."""
-    return [
+def guesses(word: str) -> tuple[str, ...]:
+    """Return nominatives that a lower-case noun may have, by its ending alone."""
+    return tuple(
         word.removesuffix(ending) + nominative
         for ending, nominatives_ in ENDINGS
         if word.endswith(ending) and len(word) > len(ending) + 2
         for nominative in nominatives_
-    ]
+    )
 
 
 def _agreeing(phrase: Sequence[str]) -> list[str]:

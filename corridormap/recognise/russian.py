@@ -15,7 +15,8 @@ from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
-from corridormap.recognise.hints import CYRILLIC, hint, is_common
+from corridormap.recognise.hints import CYRILLIC, hint
+from corridormap.recognise.lookups import Lookups
 from corridormap.recognise.morphology import nominatives, readings
 from corridormap.recognise.names import Found, NameFinder, words
 from corridormap.recognise.not_places import NotPlaces
@@ -47,6 +48,7 @@ class RussianRecogniser:
         self._names = NameFinder(gazetteer, nominatives)
         folder = data_folder() / "gazetteer"
         self._adjectives = AdjectiveTable(folder / "adjectives.tsv")
+        self._lookups = Lookups(gazetteer, self._adjectives)
         self._not_places = NotPlaces(folder / "not_places.txt", nominatives)
 
     def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
@@ -80,14 +82,34 @@ class RussianRecogniser:
         for span in _locations(toks, tagged):
             if not others.isdisjoint(span):
                 continue
-            if _is_title(toks, span) or self._is_common_noun(toks, span):
-                continue
-            names = self._lookups(toks, span)
-            if self._is_firm(toks, span, names):
-                continue
-            if self._is_actor(toks, span[0], names):
-                continue
-            yield self._mention(text, toks, span, names, "tagger")
+            if not (_is_title(toks, span) or self._is_common_noun(toks, span)):
+                yield from self._located(text, toks, span)
+
+    def _located(
+        self, text: str, toks: Sequence[Token], span: range
+    ) -> Iterator[Mention]:
+        """Give one location, the places of a chain, or nothing if it is none."""
+        names = self._lookups.names(toks, span)
+        if len(span) == 1 and not self._lookups.known(names):
+            if self._adjectives.find(toks[span[0]]):
+                return
+            parts = self._lookups.parts(toks[span[0]])
+            if parts:
+                yield from self._chain(text, toks, span[0], parts)
+                return
+        if self._is_firm(toks, span, names) or self._is_actor(toks, span[0], names):
+            return
+        yield self._mention(text, toks, span, names, "tagger")
+
+    def _chain(
+        self, text: str, toks: Sequence[Token], at: int, parts: Sequence[Token]
+    ) -> Iterator[Mention]:
+        """Give each place of a chain: ``Москва-Баку``."""
+        apart = (*toks[:at], *parts, *toks[at + 1 :])
+        for i in range(at, at + len(parts)):
+            span = range(i, i + 1)
+            names = self._lookups.names(apart, span)
+            yield self._mention(text, apart, span, names, "tagger")
 
     def _is_firm(
         self, toks: Sequence[Token], span: range, names: Iterable[str]
@@ -112,19 +134,6 @@ class RussianRecogniser:
         if any(r.grammemes & NAME_TAGS or not r.known for r in found):
             return False
         return not any(map(self._gazetteer.find, nominatives(words([toks[span[0]]]))))
-
-    def _lookups(self, toks: Sequence[Token], span: range) -> tuple[str, ...]:
-        """Return the names to look up: the whole, else without its common noun."""
-        phrase = words(toks[i] for i in span)
-        names = nominatives(phrase)
-        bare = tuple(word for word in phrase if not is_common(word))
-        if (
-            not bare
-            or len(bare) == len(phrase)
-            or any(map(self._gazetteer.find, names))
-        ):
-            return names
-        return (*names, *nominatives(bare))
 
     def _listed(
         self, text: str, toks: Sequence[Token], others: set[int], places: set[int]
@@ -213,9 +222,8 @@ class RussianRecogniser:
         for i, token in enumerate(toks):
             if i in others:
                 continue
-            following = toks[i + 1].text if i + 1 < len(toks) else None
             for adjective in self._adjectives.find(token):
-                if speaks_of_language(following):
+                if speaks_of_language(toks, i):
                     continue
                 start, stop = adjective.start, adjective.stop
                 yield Mention(

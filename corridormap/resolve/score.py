@@ -83,7 +83,7 @@ def score(candidate: Candidate, mention: Mention, order: int, ctx: Context) -> S
 def _size(c: Candidate, _m: Mention, _o: int, _ctx: Context) -> float:
     if c.source in ("GeoNames", "online"):
         return math.log10(c.population + 10) / MILLIONS
-    if c.source == "iso-codes":
+    if c.source == "CLDR regions":
         return UNSEEN_WEIGHT
     return KIND_WEIGHT.get(c.kind, CURATED_WEIGHT)
 

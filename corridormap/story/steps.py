@@ -203,10 +203,9 @@ def _bounds(
     if not boxes:
         return None
     west, south, east, north = zip(*boxes, strict=True)
-    return (
-        *(round(min(one), 3) for one in (west, south)),
-        *(round(max(one), 3) for one in (east, north)),
-    )  # type: ignore[return-value]
+    sides = min(west), min(south), max(east), max(north)
+    left, bottom, right, top = (round(side, 3) for side in sides)
+    return left, bottom, right, top
 
 
 def _boxes(place: Candidate, extent: Extent) -> Iterator[Box]:

@@ -1,6 +1,7 @@
 import csv
 import sqlite3
 import tomllib
+from contextlib import closing
 
 import pytest
 
@@ -12,7 +13,7 @@ FOLDER = data_folder() / "gazetteer"
 def test_the_compiled_gazetteer_is_small_and_complete():
     store = FOLDER / "geonames.sqlite"
     assert store.stat().st_size < 10_000_000
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db:
         smallest = dict(
             db.execute("SELECT country, min(population) FROM place GROUP BY country")
         )
@@ -46,3 +47,22 @@ def test_a_damaged_place_names_file_and_key(tmp_path):
     broken.write_text('place = [{ ref = "x:y", kind = "sea", lat = 1 }]', "utf-8")
     with pytest.raises(DataError, match=r"places\.toml: x:y lacks en"):
         load_places(broken)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Ошская область", "KG-O"),
+        ("Лебапская область", "TM-L"),
+        ("Наманганская область", "UZ-NG"),
+        ("Гегаркуникская область", "AM-GR"),
+        ("Шида-Картли", "GE-SK"),
+        ("Карс", "TR-36"),
+        ("Гилян", "IR-19"),
+        ("Физулинский район", "AZ-FUZ"),
+        ("Ош облысы", "KG-O"),
+        ("Buxara vilayəti", "UZ-BU"),
+    ],
+)
+def test_regions_around_the_corridor_are_known_by_their_names(gazetteer, name, code):
+    assert f"iso3166-2:{code}" in {c.ref for c in gazetteer.find(name)}

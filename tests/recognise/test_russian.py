@@ -1,5 +1,6 @@
 import pytest
 
+from corridormap.geoparser import Geoparser
 from corridormap.read.passages import passages
 from corridormap.recognise.recogniser import Recogniser
 from tests.marked import mark, marked
@@ -42,6 +43,7 @@ def test_nouns_are_found_in_every_case(recogniser, text):
         ("обширным [евразийским] регионом", "Евразия"),
         ("[бакинские] нефтяники и [алматинские] врачи", "Баку Алматы"),
         ("новые [турецкие] и [китайские] вагоны", "Турция Китай"),
+        ("[российский] и [китайский] грузопотоки", "Россия Китай"),
     ],
 )
 def test_adjectives_name_their_place(recogniser, text, toponyms):
@@ -57,6 +59,8 @@ def test_adjectives_name_their_place(recogniser, text, toponyms):
     [
         "Владимир Иванов и Роман Казанцев подписали договор.",
         "Он говорит на английском языке и учит французский язык.",
+        "Книгу перевели с русского на английский.",
+        "Она учит казахский, турецкий и китайский.",
         "Ледокол «Москва» вышел в море.",
         "Новые меры по развитию транспорта приняты по всей стране.",
         "Стороны высоко оценили уровень партнёрства.",
@@ -101,3 +105,54 @@ def test_a_very_long_passage_is_cut_without_losing_a_place(recogniser):
 )
 def test_strange_texts_do_no_harm(recogniser, text):
     assert isinstance(found(recogniser, text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        (
+            "Дорога прошла в Ярославской и Владимирской областях.",
+            ["Yaroslavl Oblast", "Vladimir Oblast"],
+        ),
+        (
+            "Станции есть в Томской, Омской и Новосибирской областях.",
+            ["Tomsk Oblast", "Omsk Oblast", "Novosibirsk Oblast"],
+        ),
+        (
+            "Путь соединил Алтайский и Красноярский края.",
+            ["Altai Krai", "Krasnoyarsk Krai"],
+        ),
+        ("В омской и московской школах не ждали.", ["Omsk", "Moscow"]),
+    ],
+)
+def test_regions_that_share_a_noun_are_each_a_region(text, regions):
+    found = Geoparser().parse(text, passages(text), "ru")
+    assert [r.outcome.candidate.name for r in found] == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Рейс Москва-Баку отменили.", ["Moscow", "Baku"]),
+        ("Вагон шёл по маршруту Казань-Болгар-Казань.", ["Kazan", "Bolgar", "Kazan"]),
+        ("Груз идёт через Усть-Каменогорск.", ["Ust-Kamenogorsk"]),
+    ],
+)
+def test_the_places_of_a_chain_are_found_apart(text, places):
+    found = Geoparser().parse(text, passages(text), "ru")
+    assert [r.outcome.candidate.name for r in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Она жила в Претории.", "Pretoria"),
+        ("Посол Португальской Республики прибыл.", "Portugal"),
+        ("Он родился в Загорске.", "Sergiyev Posad"),
+        ("Завод стоял в Гурьевской области.", "Atyrau Region"),
+        ("Поезд вышел из Целинограда.", "Astana"),
+    ],
+)
+def test_rare_endings_states_and_former_names_are_placed(text, place):
+    (found,) = Geoparser().parse(text, passages(text), "ru")
+    assert found.outcome.candidate.name == place

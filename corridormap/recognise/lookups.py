@@ -1,0 +1,74 @@
+"""Under which names a Russian phrase is looked up: first as it is, then further off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corridormap.gazetteer.search import Gazetteer
+from corridormap.recognise.adjectives import AdjectiveTable
+from corridormap.recognise.hints import is_common, is_state
+from corridormap.recognise.morphology import guesses, nominatives
+from corridormap.recognise.names import words
+from corridormap.recognise.regions import region_names
+from corridormap.recognise.tokens import Token
+
+
+class Lookups:
+    """Give the names under which the gazetteer may know a phrase."""
+
+    def __init__(self, gazetteer: Gazetteer, adjectives: AdjectiveTable) -> None:
+        """Ask ``gazetteer`` which names it has."""
+        self._gazetteer = gazetteer
+        self._adjectives = adjectives
+
+    def names(self, toks: Sequence[Token], span: Sequence[int]) -> tuple[str, ...]:
+        """Return names in the nominative, the likeliest first; never none.
+
+        A region that shares its noun with others goes by its own full name. Where no
+        list has the phrase, its state's adjective and rarer endings are tried.
+        """
+        shared = self._known(region_names(toks, span))
+        if shared:
+            return shared
+        phrase = words(toks[i] for i in span)
+        names = nominatives(phrase)
+        if self._known(names):
+            return names
+        bare = tuple(word for word in phrase if not is_common(word))
+        if bare and len(bare) < len(phrase):
+            names = (*names, *nominatives(bare))
+            if self._known(names):
+                return names
+        found = (*self._adjective(phrase), *self._guessed(bare), *names)
+        return tuple(dict.fromkeys(found))
+
+    def parts(self, token: Token) -> tuple[Token, ...]:
+        """Return the places that a chain names, ``Москва-Баку``; none if it is none."""
+        pieces = token.text.split("-")
+        if len(pieces) < 2 or not all(piece[:1].isupper() for piece in pieces):
+            return ()
+        if not all(self._known(nominatives((piece.lower(),))) for piece in pieces):
+            return ()
+        found, start = [], token.start
+        for piece in pieces:
+            found.append(Token(start, start + len(piece), piece))
+            start += len(piece) + 1
+        return tuple(found)
+
+    def known(self, names: Iterable[str]) -> bool:
+        """Say whether any list has one of these names."""
+        return any(map(self._gazetteer.find, names))
+
+    def _known(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if self._gazetteer.find(name))
+
+    def _adjective(self, phrase: Sequence[str]) -> tuple[str, ...]:
+        """Return the place of a state's adjective: ``Чешской Республики``."""
+        if len(phrase) != 2 or not is_state(phrase[1]):
+            return ()
+        hit = self._adjectives.toponym(phrase[0], capital=True)
+        return (hit[1],) if hit else ()
+
+    def _guessed(self, phrase: Sequence[str]) -> tuple[str, ...]:
+        """Return what a lone word may be that the dictionary reads as another one."""
+        return self._known(guesses(phrase[0])) if len(phrase) == 1 else ()

@@ -1,0 +1,25 @@
+from corridormap.page.lean import LONG, MANY, lean
+from tests.page.stories import story
+
+SHORT = story("Из ⟦Баку|baku⟧ в ⟦Тмутаракань|?⟧.")
+
+
+def test_a_short_story_is_left_as_it_is():
+    assert lean(SHORT) is SHORT
+
+
+def test_a_long_text_stands_only_in_the_passages():
+    given = story("Из ⟦Баку|baku⟧. " + "слово " * (LONG // 6) + "⟦Тмутаракань|?⟧.")
+    found = lean(given)
+    assert [article["body"] for article in found["articles"]] == [None]
+    assert [article["passages"] for article in found["articles"]] == [
+        article["passages"] for article in given["articles"]
+    ]
+
+
+def test_many_mentions_keep_what_their_element_does_not_hold():
+    placed, unplaced = lean(story("⟦Баку|baku⟧ " * MANY + "⟦Тмутаракань|?⟧"))[
+        "mentions"
+    ][-2:]
+    assert set(placed) == {"id", "passage", "place", "found", "start", "stop"}
+    assert unplaced["why"]
