@@ -72,12 +72,13 @@ def _named(each: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...
 def draw(story: Story, theme: str = "") -> str:
     """Return the page of a story: one HTML file, in a person's own look if given."""
     from corridormap.page import render_page
+    from corridormap.page.picture import picture
     from corridormap.scene.basemap import cut
 
     refs = tuple(place.place.candidate.ref for place in story.places)
     countries = {code for p in story.places for code in p.place.candidate.countries}
     basemap = cut(_focus(story), refs=refs, countries=countries)
-    return render_page(story_to_dict(story), basemap, theme)
+    return render_page(story_to_dict(story), basemap, theme, picture(story))
 
 
 def _focus(story: Story) -> tuple[Position, ...]:

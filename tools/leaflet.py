@@ -22,6 +22,9 @@ BANNER = (
     "(c) 2010-2023 Volodymyr Agafonkin, (c) 2010-2011 CloudMade */"
 )
 
+KEPT = "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment)$"
+"""Names with an underscore that must stay: they are exported, or also quoted."""
+
 
 def main() -> None:
     """Write the bundle."""
@@ -45,8 +48,10 @@ def _unpack(name: str, target: Path) -> None:
 
 
 def _bundle(esbuild: Path, entry: Path) -> str:
+    """Return one script; names that Leaflet keeps to itself are shortened."""
     options = ("--bundle", "--minify", "--format=iife", "--global-name=L")
-    command = [str(esbuild), str(entry), *options, f"--banner:js={BANNER}"]
+    private = ("--mangle-props=^_", f"--reserve-props={KEPT}")
+    command = [str(esbuild), str(entry), *options, *private, f"--banner:js={BANNER}"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout
 

@@ -41,11 +41,15 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def render_page(
-    story: Mapping[str, Any], basemap: Mapping[str, Any], theme: str = ""
+    story: Mapping[str, Any],
+    basemap: Mapping[str, Any],
+    theme: str = "",
+    picture: str = "",
 ) -> str:
     """Return the page of a story (docs/page.md) on a basemap (TopoJSON).
 
-    ``theme`` is CSS that overrules ours (``read_theme``).
+    ``theme`` is CSS that overrules ours (``read_theme``), ``picture`` the map as SVG,
+    for paper and for readers without scripts.
     """
     words = strings(story["lang"])
     fragment = draw()
@@ -62,9 +66,12 @@ def render_page(
         .render(
             story=story,
             words=words,
+            numbers=_numbers(story),
+            where=_where(story),
             articles=[_article(a, story, words) for a in story["articles"]],
             unresolved=[m for m in story["mentions"] if m["place"] is None],
             policy=_policy(scripts, styles),
+            picture=Markup(picture),  # noqa: S704 - escaped by scene/svg.py
             map_element=Markup(fragment.html),  # noqa: S704 - folium's, without any text
             styles=[Markup(style) for style in styles],  # noqa: S704 - our own files
             scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own
@@ -115,6 +122,21 @@ def _article(
         "set": set_passages(article, mentions),
         "dateline": _dateline(article),
     }
+
+
+def _numbers(story: Mapping[str, Any]) -> dict[str, int]:
+    """Return the number of each place, on paper and in the picture."""
+    return {place["id"]: n for n, place in enumerate(story["places"], 1)}
+
+
+def _where(story: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the passages that speak of each place, in the text's order."""
+    found: dict[str, list[str]] = {place["id"]: [] for place in story["places"]}
+    for mention in story["mentions"]:
+        passages = found.get(mention["place"], [])
+        if mention["passage"] not in passages:
+            passages.append(mention["passage"])
+    return found
 
 
 def _kinds(story: Mapping[str, Any]) -> set[str]:

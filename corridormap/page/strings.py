@@ -11,7 +11,7 @@ from typing import Any
 ASSETS = Path(__file__).parent / "assets"
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset(
-    "strip skip_to_text map text directions legend no_places no_script unresolved"
+    "strip skip_to_text map text directions legend no_places unresolved"
     " sources borders months date".split()
 )
 """Words that the template sets; the scripts don't need them."""

@@ -1,0 +1,232 @@
+"""A story drawn: the one drawing behind the page's picture, the files, the slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from corridormap.model import Box, Step, Story, StoryPlace
+from corridormap.scene import ground, key, marks, names
+from corridormap.scene.features import Canvas
+from corridormap.scene.parts import Label, Line, Route, Scene, Shape, Symbol
+from corridormap.scene.placing import Board
+from corridormap.scene.planar import along
+from corridormap.scene.projection import Point, View, fit
+
+WORLD: Box = (-150.0, -52.0, 170.0, 72.0)
+"""What a story without any place shows."""
+REFERENCE = 1280 * 720
+"""Square pixels of the picture that the sizes in ``style.py`` are made for."""
+TRACE = 8.0
+"""Pixels between the points of a route that names keep clear of."""
+EDGE, FOOT = 4.0, 20.0
+"""Pixels at the frame that stay free, and at its foot where the sources stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a picture is like.
+
+    ``scale`` makes types and lines larger than the size of the picture asks for.
+    ``detail`` is the size in pixels of what may be lost, ``bleed`` how far shapes run
+    beyond the frame, ``digits`` the decimals of a pixel. ``key`` is the legend, the
+    scale bar and the sources; ``nodes`` the nodes of the corridors; ``lines`` the
+    roles of lines that are drawn; ``smallest`` the square pixels of an area that is
+    drawn; ``names`` how many levels of zoom more the names around are chosen for.
+    """
+
+    width: int = 1280
+    height: int = 720
+    scale: float = 1.0
+    numbers: bool = False
+    key: bool = True
+    nodes: bool = True
+    detail: float = 0.8
+    bleed: float = 4.0
+    digits: int = 1
+    smallest: float = 3.0
+    names: float = 0.0
+    lines: frozenset[str] = frozenset(
+        {"coast", "border", "undetermined", "river", "railway", "outline"}
+    )
+
+    @property
+    def unit(self) -> float:
+        """Pixels of the picture for one of ``style.py``."""
+        return self.scale * sqrt(self.width * self.height / REFERENCE)
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be drawn: one step of a story in one look."""
+
+    story: Story
+    step: Step
+    words: key.Words
+    language: str
+    look: Look
+    view: View
+    chosen: tuple[StoryPlace, ...]
+    numbers: dict[str, int]
+
+    @property
+    def level(self) -> float:
+        return names.level_of_names(self.view, self.look.unit)
+
+
+def draw_scene(
+    story: Story,
+    step: Step,
+    words: key.Words,
+    *,
+    language: str | None = None,
+    look: Look = PLAIN,
+) -> Scene:
+    """Return the drawing of a step: its places and corridors loud, the rest quiet.
+
+    ``words`` are those of the interface (``mode_rail``, ``km``, ...) in ``language``,
+    which names are set in too.
+    """
+    task = _Task(
+        story=story,
+        step=step,
+        words=words,
+        language=language or story.language,
+        look=look,
+        view=_view(step, look),
+        chosen=tuple(place for place in story.places if place.id in set(step.places)),
+        numbers=numbered(story) if look.numbers else {},
+    )
+    canvas = Canvas(task.view, look.detail, look.bleed, look.digits, look.smallest)
+    shapes = tuple(ground.shapes(task.chosen, canvas))
+    lines = ground.lines(task.chosen, canvas, task.level)
+    routes = tuple(marks.routes(story, step.corridors, canvas))
+    return _scene(task, shapes, tuple(lines), routes)
+
+
+def _scene(
+    task: _Task,
+    shapes: tuple[Shape, ...],
+    lines: tuple[Line, ...],
+    routes: tuple[Route, ...],
+) -> Scene:
+    """Return the scene: what stands on the ground finds room, one after the other."""
+    look, view, unit = task.look, task.view, task.look.unit
+    nodes, spots = _nodes(task), _spots(task)
+    board = _board(look, routes, spots)
+    chips = tuple(
+        names.directions(task.chosen, view, board, task.language, unit, task.numbers)
+    )
+    symbols = (*(node.symbol for node in nodes), *spots)
+    found = key.entries(
+        task.story, task.words, task.language, (shapes, routes, symbols, chips)
+    )
+    legend = key.place_legend(tuple(found), board, unit) if look.key else None
+    bar = key.place_bar(view, task.words, board, unit) if look.key else None
+    placed = tuple(names.place_names(_wanted(task, shapes, spots, nodes), board, unit))
+    return Scene(
+        width=look.width,
+        height=look.height,
+        scale=unit,
+        view=view,
+        language=task.language,
+        title=task.step.title,
+        alt=alt(task.story, task.step, task.language, task.words),
+        shapes=shapes,
+        lines=tuple(line for line in lines if line.role in look.lines),
+        routes=routes,
+        symbols=(*symbols, *(one for one in placed if isinstance(one, Symbol))),
+        labels=tuple(one for one in placed if isinstance(one, Label)),
+        directions=chips,
+        legend=legend,
+        bar=bar,
+        sources=key.SOURCES if look.key else "",
+        numbers=tuple((n, ident) for ident, n in task.numbers.items()),
+    )
+
+
+def _nodes(task: _Task) -> list[marks.Node]:
+    loud = task.step.corridors if task.look.nodes else ()
+    found = marks.nodes(task.story, loud, task.view, task.look.unit)
+    return [node for node in found if _shows(node.symbol, task.view)]
+
+
+def _spots(task: _Task) -> list[Symbol]:
+    found = marks.spots(
+        task.story, task.chosen, task.view, task.look.unit, task.numbers
+    )
+    return [symbol for symbol in found if _shows(symbol, task.view)]
+
+
+def _board(look: Look, routes: tuple[Route, ...], spots: list[Symbol]) -> Board:
+    edge = EDGE * look.unit
+    low = (FOOT if look.key else EDGE) * look.unit
+    frame = edge, edge, look.width - edge, look.height - low
+    dots = [names.dot(spot.x, spot.y, spot.radius) for spot in spots]
+    return Board(frame, _trace(routes, look.unit), dots)
+
+
+def _wanted(
+    task: _Task, shapes: tuple[Shape, ...], spots: list[Symbol], nodes: list[marks.Node]
+) -> tuple[names.Wanted, ...]:
+    story, view, language = task.story, task.view, task.language
+    named = frozenset(place.place.candidate.ref for place in task.chosen)
+    around = task.level + task.look.names
+    return (
+        *names.of_places(
+            story, task.chosen, view, shapes, spots, language, task.numbers
+        ),
+        *names.of_nodes(nodes, task.level, language),
+        *names.of_ground(view, around, language, named),
+    )
+
+
+def numbered(story: Story) -> dict[str, int]:
+    """Return the number of each place: the story's order, from 1."""
+    return {place.id: number for number, place in enumerate(story.places, 1)}
+
+
+def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
+    """Return what a picture shows, for those who can't see it."""
+    routes = (
+        names.name_of(corridor.names, language, corridor.id)
+        for corridor in story.corridors
+        if corridor.id in step.corridors
+    )
+    places = (
+        names.place_name(place, language)
+        for place in story.places
+        if place.id in step.places
+    )
+    listed = ", ".join(dict.fromkeys((*routes, *places)))
+    return f"{words['map']}: {listed}" if listed else str(words["map"])
+
+
+def _view(step: Step, look: Look) -> View:
+    unit = look.unit
+    side, top, low = (0.07 * look.width, 0.09 * look.height, 0.13 * look.height)
+    return fit(
+        step.bounds or WORLD,
+        look.width,
+        look.height,
+        (side, top, side, low if look.key else top),
+        step.zoom,
+        unit,
+    )
+
+
+def _shows(symbol: Symbol, view: View) -> bool:
+    r = symbol.radius
+    return r <= symbol.x <= view.width - r and r <= symbol.y <= view.height - r
+
+
+def _trace(routes: tuple[Route, ...], unit: float) -> list[Point]:
+    return [
+        point
+        for route in routes
+        for part in route.parts
+        for point in along(part, TRACE * unit)
+    ]

@@ -1,0 +1,53 @@
+"""How wide a text is in the font of all pictures."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from corridormap.paths import data_folder
+from corridormap.scene.style import LEADING, Type
+
+UNKNOWN = 600
+"""Thousandths of the size that a letter takes which the font hasn't got."""
+SLACK = 1.02
+"""A little more than the font says: another program may set it wider."""
+
+
+@cache
+def _widths() -> dict[str, dict[str, int]]:
+    path = data_folder() / "fonts" / "widths.json"
+    widths: dict[str, dict[str, int]] = json.loads(path.read_text("utf-8"))
+    return widths
+
+
+def shown(text: str, style: Type) -> str:
+    """Return a text as its type sets it: one line, without what can't be drawn."""
+    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return clean.upper() if style.upper else clean
+
+
+def text_width(text: str, style: Type, scale: float = 1.0) -> float:
+    """Return the pixels that a line of text takes as it is shown."""
+    widths = _widths()[style.face]
+    thousandths = sum(widths.get(letter, UNKNOWN) for letter in text)
+    spaced = thousandths / 1000 + style.spacing * len(text)
+    return spaced * style.size * scale * SLACK
+
+
+def text_height(rows: int, style: Type, scale: float = 1.0) -> float:
+    """Return the pixels that lines of text take."""
+    return rows * style.size * LEADING * scale
+
+
+def broken(text: str, most: int) -> tuple[str, ...]:
+    """Break a name into three lines at most, of about so many letters."""
+    rows: list[str] = []
+    for word in text.split(" "):
+        if rows and len(rows[-1]) + len(word) < most:
+            rows[-1] += " " + word
+        else:
+            rows.append(word)
+    return tuple(
+        row if len(row) <= 2 * most else row[: 2 * most - 1] + "…" for row in rows[:3]
+    )

@@ -1,0 +1,162 @@
+"""What stands on the ground: routes by mode, their nodes, and the places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
+from corridormap.scene.features import Canvas
+from corridormap.scene.parts import Route, Symbol
+from corridormap.scene.planar import thin
+from corridormap.scene.projection import Point, View, project
+
+CITIES = frozenset({"city", "settlement", "town", "village"})
+AREAS = frozenset(
+    "country region organisation historical territory ocean sea gulf desert"
+    " peninsula".split()
+)
+WATERS = frozenset({"sea", "ocean", "gulf", "lake", "strait"})
+COURSE = 0.6
+"""Pixels by which the drawn course of a leg may miss its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node's sign, its names, how many legs meet there, and whether ships call."""
+
+    symbol: Symbol
+    names: Names
+    legs: int
+    port: bool
+
+
+def group(place: StoryPlace) -> str:
+    """Return how a place is drawn: city, point, area, corridor or continent."""
+    candidate = place.place.candidate
+    if candidate.kind in ("corridor", "continent"):
+        return candidate.kind
+    if candidate.kind in CITIES:
+        return "city"
+    if candidate.kind in AREAS or candidate.countries:
+        return "area"
+    return "point"
+
+
+def manner(leg: Leg) -> str:
+    """Return how a leg is drawn: by its mode, or that it is not there (yet)."""
+    if leg.schematic:
+        return "schematic"
+    return leg.mode if leg.status == "open" else "planned"
+
+
+def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Route]:
+    """Yield the legs of all corridors; those not in ``loud`` are quiet."""
+    for order, corridor in enumerate(story.corridors):
+        for leg in corridor.legs:
+            line = [project(position) for position in leg.line]
+            parts = tuple(tuple(thin(part, COURSE)) for part in canvas.line(line))
+            if parts:
+                yield Route(
+                    id=f"{corridor.id}.{leg.id}",
+                    corridor=corridor.id,
+                    order=order,
+                    manner=manner(leg),
+                    feeder=leg.feeder,
+                    quiet=corridor.id not in loud,
+                    parts=parts,
+                )
+
+
+def anchor(corridor: Corridor) -> Position | None:
+    """Return where a corridor's name stands: halfway along its first leg at sea."""
+    legs = [leg for leg in corridor.legs if leg.line and not leg.feeder]
+    first = next((leg for leg in legs if leg.mode == "sea"), legs[0] if legs else None)
+    return _halfway(first) if first else None
+
+
+def halfways(story: Story, place: StoryPlace, view: View) -> Iterator[Point]:
+    """Yield where else a corridor's name may stand: halfway along its other legs."""
+    for corridor in story.corridors:
+        if f"corridor:{corridor.id}" == place.place.candidate.ref:
+            for leg in corridor.legs:
+                if leg.line and not leg.feeder:
+                    yield view.pixel(_halfway(leg))
+
+
+def _halfway(leg: Leg) -> Position:
+    if len(leg.line) > 2:
+        return leg.line[len(leg.line) // 2]
+    (x0, y0), (x1, y1) = leg.line[0], leg.line[-1]
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def nodes(
+    story: Story, loud: Collection[str], view: View, scale: float
+) -> Iterator[Node]:
+    """Yield the nodes of corridors that are no places of the story."""
+    named = {place.place.candidate.ref for place in story.places}
+    for order, corridor in enumerate(story.corridors):
+        if corridor.id not in loud:
+            continue
+        joined = Counter(
+            end for leg in corridor.legs if leg.line for end in (leg.start, leg.end)
+        )
+        main = {
+            end
+            for leg in corridor.legs
+            if not leg.feeder
+            for end in (leg.start, leg.end)
+        }
+        for node in corridor.nodes:
+            if node.id not in main or node.ref in named:
+                continue
+            x, y = view.pixel((node.lon, node.lat))
+            ident = f"{corridor.id}.{node.id}"
+            symbol = Symbol(ident, "node", x, y, 3.2 * scale, order=order)
+            yield Node(symbol, node.names, joined[node.id], "port" in node.kind)
+
+
+def where(story: Story, place: StoryPlace, view: View) -> Point | None:
+    """Return the pixel of a place; a corridor is at its anchor."""
+    candidate = place.place.candidate
+    if candidate.kind == "corridor":
+        at = next(
+            (anchor(c) for c in story.corridors if f"corridor:{c.id}" == candidate.ref),
+            None,
+        )
+        return view.pixel(at) if at else None
+    return view.pixel((candidate.lon, candidate.lat))
+
+
+def spots(
+    story: Story,
+    places: Sequence[StoryPlace],
+    view: View,
+    scale: float,
+    numbers: dict[str, int],
+) -> Iterator[Symbol]:
+    """Yield the signs of places that are points; those not in ``places`` are small."""
+    chosen = {place.id for place in places}
+    for place in story.places:
+        kind = group(place)
+        if kind not in ("city", "point"):
+            continue
+        candidate = place.place.candidate
+        x, y = view.pixel((candidate.lon, candidate.lat))
+        number = numbers.get(place.id) if place.id in chosen else None
+        radius = _radius(place, kind) if place.id in chosen else 3.2
+        if number is not None:
+            kind, radius = "number", 10.5
+        if place.id not in chosen:
+            kind = "other"
+        yield Symbol(place.id, kind, x, y, radius * scale, place.id, number)
+
+
+def _radius(place: StoryPlace, kind: str) -> float:
+    """Return a radius in pixels: a city's area grows with its mentions."""
+    if kind == "point":
+        return 5.5
+    return min(12.0, 5 + 1.7 * sqrt(max(0, len(place.mentions) - 1)))

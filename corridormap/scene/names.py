@@ -1,0 +1,334 @@
+"""Names on a drawing: which are wanted, and where each finds room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import atan2, degrees, hypot, log2
+
+from corridormap.model import Names, Story, StoryPlace
+from corridormap.scene.labels import labels_near
+from corridormap.scene.letters import broken, shown, text_height, text_width
+from corridormap.scene.marks import WATERS, Node, group, halfways, where
+from corridormap.scene.parts import Direction, Label, Shape, Symbol
+from corridormap.scene.placing import Board, Room, around, over
+from corridormap.scene.planar import area
+from corridormap.scene.projection import Point, View
+from corridormap.scene.style import TYPES
+
+RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
+"""Up to which zoom countries and waters around are named down to which rank."""
+WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
+ANCHORED, BESIDE = 12, 3
+"""How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
+BADGE = 10.5
+"""Radius of a number on the map, in pixels of a picture 1280 wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name that would be set, and how: beside its dot, or on its area.
+
+    ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
+    routes, None for anything. ``number`` is set before the name, ``others`` are points
+    where it may stand as well.
+    """
+
+    id: str
+    role: str
+    text: str
+    x: float
+    y: float
+    weight: float
+    radius: float | None = None
+    reach: int = 1
+    most: int | None = None
+    place: str | None = None
+    number: int | None = None
+    others: tuple[Point, ...] = ()
+
+
+def name_of(names: Names, language: str, other: str) -> str:
+    """Return a name in a language, else in English, else as it is known."""
+    known = dict(names)
+    return known.get(language) or known.get("en") or other
+
+
+def place_name(place: StoryPlace, language: str) -> str:
+    """Return the name of a place in a language."""
+    candidate = place.place.candidate
+    return name_of(candidate.names, language, candidate.name)
+
+
+def of_places(
+    story: Story,
+    chosen: Sequence[StoryPlace],
+    view: View,
+    shapes: Sequence[Shape],
+    symbols: Sequence[Symbol],
+    language: str,
+    numbers: dict[str, int],
+) -> Iterator[Wanted]:
+    """Yield the names of the story's places."""
+    signs = {symbol.place: symbol for symbol in symbols}
+    ids = {place.id for place in chosen}
+    for place in story.places:
+        kind = group(place)
+        sign = signs.get(place.id)
+        weight = min(90, len(place.mentions))
+        text = place_name(place, language)
+        if sign:
+            role = kind if place.id in ids else "other"
+            yield Wanted(
+                f"place:{place.id}",
+                role,
+                text,
+                sign.x,
+                sign.y,
+                WEIGHTS.get(role, 450) + weight,
+                sign.radius,
+                place=place.id,
+            )
+        elif place.id in ids and kind in ("area", "corridor"):
+            yield from _of_area(
+                story, place, view, shapes, text, weight, numbers.get(place.id)
+            )
+
+
+def _of_area(
+    story: Story,
+    place: StoryPlace,
+    view: View,
+    shapes: Sequence[Shape],
+    text: str,
+    weight: int,
+    number: int | None,
+) -> Iterator[Wanted]:
+    at = where(story, place, view)
+    if at is None:
+        return
+    kind = place.place.candidate.kind
+    if kind == "corridor":
+        yield Wanted(
+            f"place:{place.id}",
+            "corridor",
+            text,
+            *at,
+            850 + weight,
+            7,
+            place=place.id,
+            number=number,
+            others=tuple(halfways(story, place, view)),
+        )
+        return
+    role = "water" if kind in WATERS else "country" if kind == "country" else "region"
+    x, y = _inside(at, place.id, view, shapes)
+    yield Wanted(
+        f"place:{place.id}",
+        role,
+        text,
+        x,
+        y,
+        WEIGHTS[role] + weight,
+        reach=2,
+        place=place.id,
+        number=number,
+    )
+
+
+def _inside(at: Point, place: str, view: View, shapes: Sequence[Shape]) -> Point:
+    """Return the point of an area, or the middle of what the frame shows of it."""
+    if 0 <= at[0] <= view.width and 0 <= at[1] <= view.height:
+        return at
+    rings = [ring for s in shapes if s.place == place for ring in s.rings]
+    if not rings:
+        return at
+    ring = max(rings, key=area)
+    xs, ys = zip(*ring, strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)
+
+
+def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wanted]:
+    """Yield the names of nodes; junctions and ports are named first."""
+    for node in nodes:
+        symbol = node.symbol
+        text = name_of(node.names, language, "")
+        if text and level >= (4.4 if node.legs > 2 or node.port else 5.2):
+            yield Wanted(
+                f"node:{symbol.id}",
+                "node",
+                text,
+                symbol.x,
+                symbol.y,
+                400 + 10 * node.legs + 15 * node.port,
+                symbol.radius,
+            )
+
+
+def of_ground(
+    view: View, level: float, language: str, named: frozenset[str]
+) -> Iterator[Wanted]:
+    """Yield the names of countries and waters that no place of the story bears."""
+    least = next(rank for zoom, rank in RANKED if level < zoom)
+    for label in labels_near(()):
+        if label["rank"] > least or label["id"] in named:
+            continue
+        x, y = view.pixel((label["lon"], label["lat"]))
+        river = label["kind"] == "river"
+        water = label["kind"] != "country" and not river
+        role = "river" if river else "water" if water else "context"
+        weight = (300 if water else 100 if river else 200) - 10 * label["rank"]
+        text = label["names"][language if language in label["names"] else "en"]
+        reach = 0 if label["rank"] > 2 else 1 if label["rank"] > 1 else 2
+        yield Wanted(label["id"], role, text, x, y, weight, reach=reach, most=2)
+
+
+def place_names(
+    wanted: Sequence[Wanted], board: Board, scale: float
+) -> Iterator[Label | Symbol]:
+    """Yield the names that find room, the weightiest first, and their numbers."""
+    left, top, right, bottom = board.frame
+    for item in sorted(wanted, key=lambda w: (-w.weight, w.id)):
+        if any(
+            left <= x <= right and top <= y <= bottom
+            for x, y in ((item.x, item.y), *item.others)
+        ):
+            yield from _placed(item, board, scale)
+
+
+def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol]:
+    style = TYPES[item.role]
+    rows = tuple(shown(row, style) for row in broken(item.text, style.most))
+    width = max(text_width(row, style, scale) for row in rows)
+    height = text_height(len(rows), style, scale)
+    indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
+    size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
+    box = _room(item, size, height / len(rows), board, scale)
+    if box is None:
+        if indent:
+            yield from _badge(item, board, scale)
+        return
+    board.take(box, 3 * scale)
+    middle = (box[1] + box[3]) / 2
+    room = box[0] + indent, middle - height / 2, box[2], middle + height / 2
+    yield Label(item.id, item.role, rows, room, item.place)
+    if indent:
+        yield _number(item, box[0] + BADGE * scale, middle, scale)
+
+
+def _badge(item: Wanted, board: Board, scale: float) -> Iterator[Symbol]:
+    """Yield the number alone where the name finds no room."""
+    size = 2 * BADGE * scale
+    box = board.best(
+        box
+        for x, y in ((item.x, item.y), *item.others)
+        for box in over(x, y, size, size, 2, size)
+    )
+    if box is not None:
+        board.take(box, 2 * scale)
+        yield _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+
+
+def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
+    ident = item.place or item.id
+    return Symbol(ident, "number", x, y, BADGE * scale, item.place, item.number)
+
+
+def _room(
+    item: Wanted, size: tuple[float, float], row: float, board: Board, scale: float
+) -> Room | None:
+    """Return where a name stands: at its point, else at another of its own."""
+    points = ((item.x, item.y), *item.others)
+    if item.others:
+        for most, (x, y) in zip(
+            (ANCHORED, *(BESIDE,) * len(points)), points, strict=False
+        ):
+            found = board.best(_boxes(item, x, y, size, row, scale), most)
+            if found:
+                return found
+    boxes = (box for x, y in points for box in _boxes(item, x, y, size, row, scale))
+    return board.best(boxes, item.most, _own(item))
+
+
+def _boxes(
+    item: Wanted,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    row: float,
+    scale: float,
+) -> Iterator[Room]:
+    w, h = size
+    if item.radius is None:
+        return over(x, y, w, h, item.reach, row)
+    return around(x, y, w, h, item.radius + 2.5 * scale)
+
+
+def _own(item: Wanted) -> Room | None:
+    """Return the box of a name's own dot, which is no obstacle to it."""
+    return None if item.radius is None else dot(item.x, item.y, item.radius)
+
+
+def dot(x: float, y: float, radius: float) -> Room:
+    """Return the box of a dot."""
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def directions(
+    chosen: Sequence[StoryPlace],
+    view: View,
+    board: Board,
+    language: str,
+    scale: float,
+    numbers: dict[str, int],
+) -> Iterator[Direction]:
+    """Yield continents as chips where the direction to them leaves the frame."""
+    style = TYPES["direction"]
+    for place in chosen:
+        if group(place) != "continent":
+            continue
+        text = shown(place_name(place, language), style)
+        number = numbers.get(place.id)
+        badge = 2 * BADGE * scale if number is not None else 0.0
+        w = text_width(text, style, scale) + badge + 40 * scale
+        h = 28 * scale
+        at, angle = _edge(place, view, board.frame, w, h)
+        box = _apart(at, w, h, board)
+        board.take(box, 4 * scale)
+        yield Direction(place.id, text, box, angle, number)
+
+
+def _edge(
+    place: StoryPlace, view: View, frame: Room, w: float, h: float
+) -> tuple[Point, float | None]:
+    candidate = place.place.candidate
+    x, y = view.pixel((candidate.lon, candidate.lat))
+    middle = view.width / 2, view.height / 2
+    dx, dy = x - middle[0], y - middle[1]
+    near = hypot(dx, dy) < min(view.width, view.height) * 0.2
+    if near or candidate.ref == "region:eurasia":
+        return (middle[0], frame[1] + h), None
+    reach_x = (frame[2] - frame[0] - w) / 2 - h * 0.3
+    reach_y = (frame[3] - frame[1] - h) / 2 - h * 0.3
+    part = min(
+        reach_x / abs(dx) if dx else 1e9,
+        reach_y / abs(dy) if dy else 1e9,
+    )
+    at = (frame[0] + frame[2]) / 2 + dx * part, (frame[1] + frame[3]) / 2 + dy * part
+    return at, round(degrees(atan2(dy, dx)))
+
+
+def _apart(at: Point, w: float, h: float, board: Board) -> Room:
+    """Return the box nearest to a point that covers neither a route nor another."""
+    x, y = at
+
+    def box(top: float) -> Room:
+        return x - w / 2, top - h / 2, x + w / 2, top + h / 2
+
+    steps = (y + sign * away for away in range(0, 400, 8) for sign in (-1, 1))
+    return board.best(box(step) for step in steps) or box(y)
+
+
+def level_of_names(view: View, scale: float) -> float:
+    """Return the zoom at which the page shows as many names as fit here."""
+    return view.zoom - log2(scale)

@@ -1,0 +1,145 @@
+"""What a drawing is made of. Everything is in pixels of the picture, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corridormap.scene.placing import Room
+from corridormap.scene.planar import area
+from corridormap.scene.projection import Point, View
+
+Points = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area: ``role`` is sea, land, country, region, lake or water.
+
+    ``id`` is the basemap's (``country:KZ``, ``sea:caspian``), ``place`` the id of the
+    place that it stands for, None for the ground.
+    """
+
+    id: str
+    role: str
+    rings: tuple[Points, ...]
+    place: str | None = None
+
+    @property
+    def area(self) -> float:
+        """The square pixels of its largest ring."""
+        return max((area(ring) for ring in self.rings), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Lines of one role: coast, border, undetermined, outline, river or railway."""
+
+    id: str
+    role: str
+    parts: tuple[Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A leg of the corridor of number ``order``; ``quiet`` where the step is silent.
+
+    ``manner`` is rail, sea, road, pipeline, planned, schematic or direct.
+    """
+
+    id: str
+    corridor: str
+    order: int
+    manner: str
+    feeder: bool
+    quiet: bool
+    parts: tuple[Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A sign at a point: ``role`` is city, point, port, other, node or number."""
+
+    id: str
+    role: str
+    x: float
+    y: float
+    radius: float
+    place: str | None = None
+    number: int | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, set in rows in the middle of its box."""
+
+    id: str
+    role: str
+    rows: tuple[str, ...]
+    box: Room
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A continent at the edge: a chip, and an arrow by degrees clockwise from east."""
+
+    place: str
+    text: str
+    box: Room
+    angle: float | None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend: a sign by its role, and what it means."""
+
+    role: str
+    text: str
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The legend in its box; nothing that is not drawn is explained."""
+
+    box: Room
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A length on the map, right in the middle of the picture."""
+
+    x: float
+    y: float
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A story drawn for one view, as a picture of any format draws it.
+
+    ``scale`` is how much larger the types and lines are than ``style.py`` says;
+    ``numbers`` are the story's places by the number that stands on the map.
+    """
+
+    width: float
+    height: float
+    scale: float
+    view: View
+    language: str
+    title: str
+    alt: str
+    shapes: tuple[Shape, ...]
+    lines: tuple[Line, ...]
+    routes: tuple[Route, ...]
+    symbols: tuple[Symbol, ...]
+    labels: tuple[Label, ...]
+    directions: tuple[Direction, ...]
+    legend: Legend | None
+    bar: ScaleBar | None
+    sources: str
+    numbers: tuple[tuple[int, str], ...] = ()

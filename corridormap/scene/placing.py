@@ -1,0 +1,104 @@
+"""Room for names: boxes that never overlap each other nor leave the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corridormap.scene.planar import Window
+from corridormap.scene.projection import Point
+
+Room = Window
+"""Left, top, right, bottom in pixels."""
+
+
+def overlap(a: Room, b: Room) -> bool:
+    """Tell whether two boxes share more than an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def grown(box: Room, by: float) -> Room:
+    """Return a box with some pixels around it."""
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def around(x: float, y: float, w: float, h: float, r: float) -> Iterator[Room]:
+    """Yield the boxes of a size beside a dot, the best first: right, left, above."""
+    d = r * 0.8
+    for left, top in (
+        (x + r, y - h / 2),
+        (x - r - w, y - h / 2),
+        (x - w / 2, y - r - h),
+        (x - w / 2, y + r),
+        (x + d, y - d - h),
+        (x + d, y + d),
+        (x - d - w, y - d - h),
+        (x - d - w, y + d),
+    ):
+        yield left, top, left + w, top + h
+
+
+def over(
+    x: float, y: float, w: float, h: float, reach: int, row: float
+) -> Iterator[Room]:
+    """Yield boxes of a size on a point of an area; it strays farther in a large one.
+
+    ``row`` is the height of a line, by which it strays up and down.
+    """
+    sides = (0.0,) if reach == 0 else (0.0, -0.3, 0.3)
+    steps = ((0.0, -0.8, 0.8), (0.0, -1.2, 1.2), (0.0, -1.2, 1.2, -2.2, 2.2))[reach]
+    for side in sides:
+        for step in steps:
+            left, top = x - w / 2 + side * w, y - h / 2 + step * row
+            yield left, top, left + w, top + h
+
+
+@dataclass(slots=True)
+class Board:
+    """The frame, and what stands in it already.
+
+    ``taken`` are boxes that nothing may cover, ``traces`` points of the routes, which
+    names should leave free.
+    """
+
+    frame: Room
+    traces: Sequence[Point] = ()
+    taken: list[Room] = field(default_factory=list)
+
+    def crossings(self, box: Room) -> int:
+        """Return how much of the routes a box covers."""
+        return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in self.traces)
+
+    def free(self, box: Room, own: Room | None = None) -> bool:
+        """Tell whether a box lies in the frame and covers nothing but its own."""
+        left, top, right, bottom = self.frame
+        inside = (
+            box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
+        )
+        return inside and not any(
+            overlap(box, other) for other in self.taken if other != own
+        )
+
+    def best(
+        self, boxes: Iterable[Room], most: int | None = None, own: Room | None = None
+    ) -> Room | None:
+        """Return the first free box that covers least of the routes, take no place.
+
+        ``most`` is how much it may cover at all.
+        """
+        found, least = None, None
+        for box in boxes:
+            if not self.free(box, own):
+                continue
+            covered = self.crossings(box)
+            if least is None or covered < least:
+                found, least = box, covered
+            if not covered:
+                break
+        if least is not None and most is not None and least > most:
+            return None
+        return found
+
+    def take(self, box: Room, around: float = 0.0) -> None:
+        """Keep a box free from now on."""
+        self.taken.append(grown(box, around))

@@ -1,0 +1,30 @@
+"""Stories for the drawings: the article, and texts made up."""
+
+from functools import cache
+from pathlib import Path
+
+from corridormap.mapping import read_articles, tell
+from corridormap.page.strings import strings
+from corridormap.read import article_from_text
+from corridormap.scene.drawing import Look, draw_scene
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@cache
+def article():
+    return tell(read_articles([ROOT / "data" / "texts"]))
+
+
+@cache
+def told(text, title="Текст"):
+    return tell([article_from_text(text, title)])
+
+
+def scene(story=None, step=-1, language=None, **look):
+    story = story or article()
+    language = language or story.language
+    words = strings(language)
+    return draw_scene(
+        story, story.steps[step], words, language=language, look=Look(**look)
+    )
