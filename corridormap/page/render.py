@@ -29,7 +29,7 @@ from corridormap.page.text import UNHOLDABLE, set_passages
 
 SCRIPTS = (
     *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
-    *("directions", "card", "strip", "text", "app"),
+    *("directions", "card", "strip", "text", "track", "app"),
 )
 """Our scripts, in the order in which they build on each other."""
 

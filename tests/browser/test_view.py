@@ -206,3 +206,13 @@ def test_sources_and_borders_are_named_in_one_line(open_page):
     named = "Natural Earth,© OpenStreetMap contributors (ODbL),GeoNames (CC BY 4.0)"
     for words in (*named.split(","), "Unicode CLDR", "ООН"):
         assert words in said
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("ru", "км"), ("en", "km"), ("kk", "км")])
+def test_the_scale_is_in_the_reader_s_language(open_page, settled, lang, unit):
+    page = open_page(story(*JOURNEY, lang=lang))
+    scale = page.locator(".leaflet-control-scale-line")
+    assert scale.inner_text().endswith(f" {unit}")
+    page.locator(".leaflet-bar button").first.click()
+    settled(page)
+    assert scale.inner_text().endswith(f" {unit}")

@@ -113,6 +113,14 @@ corridormap.app = (function () {
     };
     bar.addTo(map);
     L.control.scale({ imperial: false, position: "bottomright", maxWidth: 140 }).addTo(map);
+    map.on("move", sayScale);
+    sayScale();
+  }
+
+  /** Leaflet writes its units in English. */
+  function sayScale() {
+    const line = document.querySelector(".leaflet-control-scale-line");
+    line.textContent = line.textContent.replace(/k?m$/, (unit) => say("unit_" + unit));
   }
 
   function legend() {
