@@ -61,14 +61,14 @@ def step_pictures(
         yield f"{name}.png", png(drawn)
 
 
-def png(drawn: str, zoom: float = 1.0) -> bytes:
+def png(drawn: str, zoom: int = 1) -> bytes:
     """Return an SVG as PNG, ``zoom`` pixels for each of its own."""
     with extra("pictures", "PNG pictures"):
         import resvg_py
 
     made = resvg_py.svg_to_bytes(
         svg_string=drawn,
-        zoom=zoom,  # type: ignore[arg-type]
+        zoom=zoom,
         skip_system_fonts=True,
         font_files=[str(path) for path in font_files()],
         font_family=FAMILY,
