@@ -35,7 +35,7 @@ wheel: $(VENV)/.installed-dev
 	sh tools/wheel_test.sh $(BIN)/python
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-annotate \
 	    pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

@@ -8,18 +8,22 @@ import pytest
 import corridormap
 
 PACKAGE = Path(corridormap.__file__).parent
-FLOW = "read recognise gazetteer corridor resolve story scene page".split()
+FLOW = "read recognise gazetteer corridor resolve story scene page export".split()
 BEHIND = {
     "branca": "page/draw.py",
     "charset_normalizer": "read/encoding.py",
+    "fpdf": "export/handout.py",
     "folium": "page/draw.py",
     "geopy": "gazetteer/geocoder.py",
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
     "minify": "page/minify.py",
     "navec": "recognise/tagger.py",
+    "pptx": "export/slides.py",
     "pymorphy3": "recognise/morphology.py",
     "razdel": "recognise/tokens.py",
+    "resvg_py": "export/pictures.py",
+    "segno": "export/slides.py",
     "slovnet": "recognise/tagger.py",
 }
 ALLOWED = {
@@ -31,6 +35,7 @@ ALLOWED = {
     "story": {"story", "read", "corridor"},
     "scene": {"scene", "gazetteer", "corridor", "story"},
     "page": {"page", "scene", "story"},
+    "export": {"export", "page", "scene", "story", "corridor"},
 }
 
 

@@ -117,9 +117,7 @@ def drawn(line: LineString, finest: int) -> list[LonLat]:
     points = quantise(line.coords)
     levels = vertex_weights(points)
     kept = [
-        point
-        for point, level in zip(points, levels, strict=True)
-        if level >= finest
+        point for point, level in zip(points, levels, strict=True) if level >= finest
     ]
     return [(lon / 1000, lat / 1000) for lon, lat in kept]
 

@@ -131,12 +131,12 @@ def _numbers(story: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _where(story: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the passages that speak of each place, in the text's order."""
+    """Return the numbers of the passages that speak of each place."""
     found: dict[str, list[str]] = {place["id"]: [] for place in story["places"]}
     for mention in story["mentions"]:
-        passages = found.get(mention["place"], [])
-        if mention["passage"] not in passages:
-            passages.append(mention["passage"])
+        passages, number = found.get(mention["place"], []), mention["passage"][1:]
+        if number not in passages:
+            passages.append(number)
     return found
 
 

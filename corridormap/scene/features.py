@@ -45,12 +45,12 @@ class Canvas:
         b = self.bleed
         return -b, -b, self.view.width + b, self.view.height + b
 
-    def area(self, rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
+    def area(self, rings: Sequence[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
         """Return rings of the world's square as rings of the picture."""
         return tuple(r for shift in self._shifts() for r in self._rings(rings, shift))
 
     def _rings(
-        self, rings: Iterable[Sequence[Point]], shift: float
+        self, rings: Sequence[Sequence[Point]], shift: float
     ) -> Iterator[tuple[Point, ...]]:
         for ring in rings:
             points = [self.view.at((x + shift, y)) for x, y in ring]
@@ -102,12 +102,12 @@ def geometries(name: str, layer: str) -> list[dict[str, Any]]:
 def area_of(geometry: dict[str, Any], canvas: Canvas) -> tuple[tuple[Point, ...], ...]:
     """Return the rings of an area of the basemap in pixels, without those too small."""
     window = canvas.view.window(canvas.bleed)
-    rings = (
+    rings = [
         path("basemap", ring, canvas.level)
         for polygon in geometry["arcs"]
         for ring in polygon
         if _meets("basemap", ring, window)
-    )
+    ]
     return canvas.area(rings)
 
 

@@ -132,7 +132,7 @@ def rounded(points: Iterable[Point], digits: int) -> tuple[Point, ...]:
 
 def area(ring: Sequence[Point]) -> float:
     """Return the area of a ring in square pixels, never negative."""
-    pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+    pairs = zip(ring, (*ring[1:], *ring[:1]), strict=True)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 

@@ -239,7 +239,7 @@ def _label(label: Label, scale: float) -> str:
         (x, top + (i * LEADING + RISE + 0.1) * style.size * scale, row)
         for i, row in enumerate(label.rows)
     ]
-    return _rows(rows, style, scale, "")
+    return _rows(rows, style, scale, "", fixed=label.place is not None)
 
 
 def _type(style: Type, scale: float) -> str:
@@ -249,13 +249,17 @@ def _type(style: Type, scale: float) -> str:
     return f' font-size="{size}" fill="{style.colour}"{WEIGHT[style.face]}{spaced}'
 
 
-def _rows(rows: list[Row], style: Type, scale: float, more: str) -> str:
-    """Return lines of text: where each stands, how long it is, what it says."""
+def _rows(
+    rows: list[Row], style: Type, scale: float, more: str, fixed: bool = True
+) -> str:
+    """Return lines of text: where each stands, how long it is, what it says.
+
+    A fixed one takes its room in any font, so that it leaves its number free.
+    """
     set_rows = [
         (
             f' x="{number(x)}" y="{number(y)}"'
-            f' textLength="{text_width(text, style, scale) / SLACK:.0f}"'
-            ' lengthAdjust="spacingAndGlyphs"',
+            + (_length(text, style, scale) if fixed else ""),
             escaped(text),
         )
         for x, y, text in rows
@@ -264,6 +268,11 @@ def _rows(rows: list[Row], style: Type, scale: float, more: str) -> str:
         return f"<text{more}{set_rows[0][0]}>{set_rows[0][1]}</text>"
     spans = "".join(f"<tspan{at}>{text}</tspan>" for at, text in set_rows)
     return f"<text{more}>{spans}</text>"
+
+
+def _length(text: str, style: Type, scale: float) -> str:
+    width = text_width(text, style, scale) / SLACK
+    return f' textLength="{width:.0f}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _text(rows: list[Row], style: Type, scale: float, more: str = "") -> str:
@@ -283,10 +292,9 @@ def _direction(chip: Direction, scale: float) -> str:
     )
     low = middle + style.size * 0.35 * scale
     text = _text([(start, low, chip.text)], style, scale)
-    sign = _arrow(right - 16 * scale, middle, chip.angle, scale)
     if chip.number is not None:
-        sign += _disc(left + 14 * scale, middle, chip.number, scale)
-    return box + text + sign
+        box += _disc(left + 14 * scale, middle, chip.number, scale)
+    return box + text + _arrow(right - 16 * scale, middle, chip.angle, scale)
 
 
 def _arrow(x: float, y: float, angle: float | None, scale: float) -> str:

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from corridormap.page import render_page
+from tests.browser.axe import AXE
 from tests.page.stories import basemap
 
 CHROMIUM = next(
@@ -75,3 +76,11 @@ def settle(page):
 @pytest.fixture
 def settled():
     return settle
+
+
+@pytest.fixture(scope="session")
+def axe():
+    if not AXE.exists():
+        reason = "axe-core is not there: python -m tests.browser.axe"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return AXE.read_text("utf-8")

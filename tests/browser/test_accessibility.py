@@ -1,19 +1,8 @@
 """axe-core finds nothing, in light and dark, with a card open and without."""
 
-import os
-
 import pytest
 
-from tests.browser.axe import AXE
 from tests.page.stories import JOURNEY, story
-
-
-@pytest.fixture(scope="session")
-def axe():
-    if not AXE.exists():
-        reason = "axe-core is not there: python -m tests.browser.axe"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    return AXE.read_text("utf-8")
 
 
 def faults(page, axe):

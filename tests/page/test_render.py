@@ -143,6 +143,7 @@ def test_a_passage_and_a_mention_are_marked_as_the_contract_says(read):
         "id": "m1",
         "data-place": "baku",
         "href": "#place=baku",
+        "data-n": "1",
     }
     lost = [a for a, _ in read.of("span") if a.get("class") == "mention unresolved"]
     assert [a["data-place"] for a in lost] == [""]

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon, box
@@ -19,7 +21,7 @@ def test_a_triangle_is_cut_as_shapely_cuts_it(a, b, c):
 @given(st.lists(points, min_size=2, max_size=6))
 def test_a_line_is_cut_as_shapely_cuts_it(line):
     found = clip_line(line, WINDOW)
-    pairs = zip(line, line[1:], strict=False)
+    pairs = pairwise(line)
     expected = sum(LineString(pair).intersection(FRAME).length for pair in pairs)
     assert abs(sum(LineString(part).length for part in found) - expected) < 1e-6
 

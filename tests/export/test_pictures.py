@@ -1,0 +1,127 @@
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+
+from corridormap.export.fonts import font_file, font_files
+from corridormap.export.pictures import png, step_pictures, step_pngs, step_svgs
+from corridormap.paths import data_folder
+from corridormap.scene.letters import text_width
+from corridormap.scene.style import Type
+from tests.export.pixels import Picture
+from tests.scene.told import article, told
+
+ALPHABETS = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
+    "tr": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "ka": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "en": "abcdefghijklmnopqrstuvwxyz0123456789",
+    "signs": "«»„“”‘’—–…№·•→←°%+−×/()[]&@€₽₾",
+}
+
+
+@pytest.mark.parametrize("face", ["regular", "bold", "italic"])
+@pytest.mark.parametrize("alphabet", ALPHABETS)
+def test_the_font_has_the_letters_of_the_corridor(face, alphabet):
+    from fontTools.ttLib import TTFont
+
+    letters = ALPHABETS[alphabet] + (
+        ALPHABETS[alphabet].upper() if alphabet != "ka" else ""
+    )
+    known = TTFont(font_file(face)).getBestCmap()
+    assert [letter for letter in letters if ord(letter) not in known] == []
+
+
+@pytest.mark.parametrize("face", ["regular", "bold", "italic"])
+def test_the_widths_are_those_of_the_font(face):
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(font_file(face))
+    wide = sum(font["hmtx"][font.getBestCmap()[ord(c)]][0] for c in "Ташкент")
+    style = Type(face, 10, "#000000", "#ffffff")
+    assert text_width("Ташкент", style) == pytest.approx(wide / 100 * 1.02, rel=0.01)
+
+
+def test_the_licence_lies_beside_the_font():
+    folder = data_folder() / "fonts"
+    assert "SIL Open Font License" in (folder / "LICENSE.FiraGO").read_text("utf-8")
+    assert all(path.is_file() for path in font_files())
+
+
+def test_each_step_has_both_files():
+    names = [name for name, _ in step_pictures(article(), size=(320, 180))]
+    expected = [f"steps/{n:02}.{kind}" for n in range(1, 11) for kind in ("svg", "png")]
+    assert names == expected
+
+
+def test_only_the_steps_asked_for_are_drawn():
+    found = step_svgs(article(), steps={"2", "10"})
+    assert [name for name, _ in found] == ["steps/02.svg", "steps/10.svg"]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (600, 800)])
+def test_a_picture_has_the_size_asked_for(size):
+    ((_, data),) = step_pngs(article(), steps={"1"}, size=size)
+    picture = Picture.read(data)
+    assert (picture.width, picture.height) == size
+
+
+def test_fonts_of_the_machine_are_not_used():
+    text = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">{}</svg>'
+    word = '<text x="4" y="22" font-size="20" font-family="{}">Баку</text>'
+    families = ("DejaVu Sans", "Liberation Sans", "No Such Font")
+    assert len({png(text.format(word.format(family))) for family in families}) == 1
+    assert png(text.format(word.format("FiraGO"))) != png(text.format(""))
+
+
+def test_the_sea_and_the_land_have_their_colours():
+    ((_, data),) = step_pngs(article(), steps={"1"})
+    colours = Picture.read(data).colours()
+    assert colours["#d5e3ea"] > 30_000
+    assert colours["#f4f1e9"] > 300_000
+    assert colours["#f3dfb8"] > 100_000
+
+
+def test_an_svg_is_in_the_language_asked_for():
+    ((_, data),) = step_svgs(article(), steps={"4"}, language="az")
+    root = ElementTree.fromstring(data)
+    said = {
+        "".join(text.itertext())
+        for text in root.iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert root.get("lang") == "az"
+    assert {"Bakı", "AZƏRBAYCAN"} <= said
+
+
+def test_each_run_gives_the_same_bytes():
+    code = (
+        "import hashlib\n"
+        "from corridormap.export.pictures import step_pictures\n"
+        "from tests.scene.told import told\n"
+        "story = told('Поезд идёт из Баку в Тбилиси.')\n"
+        "for name, data in step_pictures(story, size=(640, 360)):\n"
+        "    print(name, hashlib.sha256(data).hexdigest())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }  # fmt: skip
+    assert len(runs) == 1
+    assert "steps/01.png" in runs.pop()
+
+
+def test_a_long_story_has_numbers_of_three_digits():
+    from dataclasses import replace
+
+    story = told("Поезд идёт из Баку в Тбилиси.")
+    many = tuple(replace(story.steps[1], id=str(n)) for n in range(1, 202))
+    found = step_svgs(replace(story, steps=many), steps={"7", "201"})
+    assert [name for name, _ in found] == ["steps/007.svg", "steps/201.svg"]
