@@ -37,6 +37,7 @@ def strings_for_scripts(
         key: value
         for key, value in words.items()
         if key not in IN_THE_TEMPLATE
+        and not key.startswith("export_")
         and (not key.startswith("kind_") or key[5:] in {*kinds, "place"})
     }
 

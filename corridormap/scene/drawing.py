@@ -133,7 +133,7 @@ def _scene(
         scale=unit,
         view=view,
         language=task.language,
-        title=task.step.title,
+        title=names.title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
         shapes=shapes,
         lines=tuple(line for line in lines if line.role in look.lines),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot, log2
 
-from corridormap.model import Names, Story, StoryPlace
+from corridormap.model import Names, Step, Story, StoryPlace
 from corridormap.scene.labels import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import WATERS, Node, group, halfways, where
@@ -58,6 +58,22 @@ def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
     candidate = place.place.candidate
     return name_of(candidate.names, language, candidate.name)
+
+
+def title_of(story: Story, step: Step, language: str) -> str:
+    """Return a step's title; one that is made of names is in the language."""
+    own = {place_name(p, story.language): place_name(p, language) for p in story.places}
+    for corridor in story.corridors:
+        names = (
+            name_of(corridor.names, lang, "") for lang in (story.language, language)
+        )
+        own[next(names)] = next(names)
+    parts = step.title.split(" · ")
+    return (
+        " · ".join(own[part] for part in parts)
+        if set(parts) <= set(own)
+        else step.title
+    )
 
 
 def of_places(
