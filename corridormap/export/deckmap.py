@@ -233,9 +233,10 @@ class _Painter:
         look = fill("bg1") + line(PALETTE["rule"], scale)
         style = TYPES["direction"]
         self._sheet.add(
-            f"!!direction:{chip.place}", preset("roundRect", (left, top, right, bottom), 50_000),
+            f"!!direction:{chip.place}",
+            preset("roundRect", (left, top, right, bottom), 50_000),
             look,
-        )  # fmt: skip
+        )
         start = left + (14 if chip.number is None else 30) * scale
         words = Words(chip.text, style.size * scale, "tx1", bold=True)
         room = start, top, right - 26 * scale, bottom

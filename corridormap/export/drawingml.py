@@ -16,10 +16,11 @@ from corridormap.scene.projection import Point
 
 PIXEL = 9525
 """English metric units in a pixel of a slide."""
-FINE = 10
+FINE = 4
 """Units of a path in a pixel."""
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-GLOW = '<a:effectLst><a:glow rad="25400">{}</a:glow></a:effectLst>'  # a halo around letters
+GLOW = '<a:effectLst><a:glow rad="25400">{}</a:glow></a:effectLst>'
+"""A halo around letters."""
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/'
@@ -188,7 +189,8 @@ EMPTY = (
 def preset(kind: str, room: Window, adjust: int | None = None) -> str:
     """Return a preset geometry (``rect``, ``ellipse``, ``roundRect``) in a box."""
     guide = f'<a:gd name="adj" fmla="val {adjust}"/>' if adjust is not None else ""
-    return f'{frame(room)}<a:prstGeom prst="{kind}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
+    shape = f'<a:prstGeom prst="{kind}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
+    return frame(room) + shape
 
 
 def frame(room: Window, turn: float = 0.0) -> str:
@@ -257,8 +259,8 @@ def table(
         for row in (head, *rows)
     )
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ident}" name="{clean(name)}"'
-        f' descr="{clean(name)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ident}"'
+        f' name="{clean(name)}" descr="{clean(name)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         "</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"
         f'<p:xfrm><a:off x="{emu(left)}" y="{emu(top)}"/>'
         f'<a:ext cx="{emu(width)}" cy="{emu(high)}"/></p:xfrm>'
@@ -280,6 +282,7 @@ def _cell(words: Words, language: str) -> str:
     return (
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
         f"{paragraph([words], language)}</a:txBody>"
-        f'<a:tcPr marL="0" marR="{emu(12)}" marT="{emu(3)}" marB="{emu(3)}" anchor="ctr">'
+        f'<a:tcPr marL="0" marR="{emu(12)}" marT="{emu(3)}" marB="{emu(3)}"'
+        ' anchor="ctr">'
         f'{none}<a:lnB w="{PIXEL}">{fill(RULE)}</a:lnB><a:noFill/></a:tcPr></a:tc>'
     )

@@ -10,33 +10,39 @@ from corridormap.scene.style import Type
 
 WIDER = 1.13
 """How much wider than ours the letters of a reader's font may be."""
+HEADING_WIDER = 1.3
+"""The same of headings, which have another font."""
 LEADING = 1.22
 GAP = 0.45
 """The space between paragraphs, in sizes."""
 SENTENCE = re.compile(r"(?<=[.!?…])[\"»”’)]*\s+")
 
 
-def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
+def lines(text: str, size: float, width: float, *, heading: bool = False) -> int:
     """Return how many lines a paragraph takes in a column of a width in pixels."""
-    style = Type("bold" if bold else "regular", size, "", "")
-    space = text_width(" ", style) * WIDER
+    space, *wide = _wide((" ", *text.split()), size, heading)
     count, used = 1, 0.0
-    for word in text.split():
-        wide = text_width(word, style) * WIDER
-        if used and used + space + wide > width:
+    for word in wide:
+        if used and used + space + word > width:
             count, used = count + 1, 0.0
-        used += wide + (space if used else 0.0)
-        if wide > width:
-            count += int(wide / width)
-            used = wide % width
+        used += word + (space if used else 0.0)
+        if word > width:
+            count += int(word / width)
+            used = word % width
     return count
 
 
+def _wide(words: Sequence[str], size: float, heading: bool) -> list[float]:
+    style = Type("bold" if heading else "regular", size, "", "")
+    wider = HEADING_WIDER if heading else WIDER
+    return [text_width(word, style) * wider for word in words]
+
+
 def height(
-    texts: Sequence[str], size: float, width: float, bold: bool = False
+    texts: Sequence[str], size: float, width: float, *, heading: bool = False
 ) -> float:
     """Return the pixels that paragraphs take."""
-    rows = sum(lines(text, size, width, bold=bold) for text in texts)
+    rows = sum(lines(text, size, width, heading=heading) for text in texts)
     return rows * size * LEADING + (len(texts) - 1) * size * GAP
 
 
@@ -46,11 +52,17 @@ def fitting_size(
     high: float,
     sizes: Sequence[float],
     *,
-    bold: bool = False,
+    heading: bool = False,
 ) -> float | None:
-    """Return the first of the sizes in which paragraphs fit, the largest first."""
+    """Return the first of the sizes in which paragraphs fit, the largest first.
+
+    A heading breaks no word.
+    """
+    words = [word for text in texts for word in text.split()]
     for size in sizes:
-        if height(texts, size, width, bold) <= high:
+        if heading and max(_wide(words, size, heading), default=0.0) > width:
+            continue
+        if height(texts, size, width, heading=heading) <= high:
             return size
     return None
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
-from corridormap.export.deckmap import THEME, Goto, draw_map
+from corridormap.export.deckmap import Goto, draw_map
 from corridormap.export.drawingml import (
     UNWRITABLE,
     Column,
     Sheet,
     Words,
     body,
-    emu,
     fill,
     freeform,
     line,
@@ -30,7 +30,18 @@ from corridormap.export.drawingml import (
     table,
 )
 from corridormap.export.extras import extra
-from corridormap.export.fitting import fitting_size, shortened
+from corridormap.export.fitting import fitting_size, height, shortened
+from corridormap.export.template import (
+    BYLINE,
+    COLUMN,
+    COVER_TITLE,
+    PASSAGE,
+    TITLE,
+    A,
+    P,
+    prepare,
+    put,
+)
 from corridormap.model import Step, Story
 from corridormap.page.strings import long_date, strings
 from corridormap.scene.drawing import Look, draw_scene, numbered
@@ -40,19 +51,20 @@ from corridormap.scene.style import PALETTE
 
 File = tuple[str, bytes]
 
-WIDTH, HEIGHT = 1280, 720
-COLUMN = (44.0, 404.0)
-"""Where the text stands, left and right, in pixels."""
 MAP_AT = (440.0, 0.0)
 LOOK = Look(
-    width=840, height=720, scale=1.38, numbers=True, detail=1.5, bleed=0, smallest=6
+    width=840,
+    height=720,
+    scale=1.38,
+    numbers=True,
+    detail=2.4,
+    bleed=0,
+    smallest=6,
+    wider=1.1,
+    lines=frozenset({"coast", "border", "undetermined", "river", "outline"}),
 )
-COVER_LOOK = Look(
-    width=840, height=720, scale=1.38, key=False, detail=1.5, bleed=0, smallest=6
-)
-TITLE, PASSAGE = (70.0, 196.0), (216.0, 640.0)
-"""Top and bottom of a step's title and of its text."""
-COVER_TITLE, BYLINE = (96.0, 400.0), (416.0, 520.0)
+"""Coarser than the pictures, so that a deck stays small enough to be mailed."""
+COVER_LOOK = replace(LOOK, numbers=False, key=False)
 QR = (44.0, 552.0, 148.0)
 """Left, top and size of the code that leads to the page."""
 TITLE_SIZES = tuple(points / 0.75 for points in (26, 24, 22, 20, 18, 16, 14, 12))
@@ -63,8 +75,6 @@ TEXT_SIZES = tuple(points / 0.75 for points in (18, 17, 16, 15, 14, 13, 12, 11))
 ROWS, ROW = 14, 38.0
 """Places on a slide of the table, and the height of a row."""
 SOURCES_A_SLIDE = 24
-HEADING, TEXT = "Georgia", "Arial"
-"""Fonts that every office program has, or sets by one of the same width."""
 TAGS = {"ru": "ru-RU", "en": "en-US", "az": "az-Latn-AZ", "kk": "kk-KZ"}
 
 MORPH = (
@@ -76,8 +86,6 @@ MORPH = (
     '</mc:Choice><mc:Fallback><p:transition spd="slow"><p:fade/></p:transition>'
     "</mc:Fallback></mc:AlternateContent>"
 )
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -128,21 +136,21 @@ class _Deck:
         self._describe()
         return _same_bytes(self._deck)
 
-    def _pages(self) -> list[tuple[str, Any]]:
+    def _pages(self) -> list[tuple[str, Callable[[Any], None]]]:
         """Return each slide's layout, and what fills it."""
-        pages: list[tuple[str, Any]] = []
-        for step in self._story.steps:
-            if step.kind == "cover":
-                pages.append(("Cover", lambda slide, s=step: self._cover(slide, s)))
-            else:
-                pages.append(
-                    ("Map and text", lambda slide, s=step: self._step(slide, s))
-                )
-        for rows in _batches(self._story.places, ROWS):
-            pages.append(("Page", lambda slide, r=rows: self._table(slide, r)))
-        for part in _batches(self._cited(), SOURCES_A_SLIDE):
-            pages.append(("Page", lambda slide, p=part: self._sources(slide, p)))
-        return pages
+        steps = self._story.steps
+        tables = _batches(self._story.places, ROWS)
+        cited = _batches(self._cited(), SOURCES_A_SLIDE)
+        return [
+            *(
+                ("Cover", partial(self._cover, step=step))
+                if step.kind == "cover"
+                else ("Map and text", partial(self._step, step=step))
+                for step in steps
+            ),
+            *(("Page", partial(self._table, places=places)) for places in tables),
+            *(("Page", partial(self._sources, cited=part)) for part in cited),
+        ]
 
     def _first_slides(self, table_at: int) -> dict[str, int]:
         """Return the slide that first speaks of each place, else the table's."""
@@ -157,11 +165,22 @@ class _Deck:
 
     def _cover(self, slide: Any, step: Step) -> None:
         title = _clean(self._story.title)
-        size = _size([title], COVER_TITLE, COVER_SIZES, bold=True)
-        _set(slide.shapes.title, [[Words(title, size, heading=True, bold=True)]],
-             self._text_tag, (COLUMN[0], COVER_TITLE[0], COLUMN[1], COVER_TITLE[1]))  # fmt: skip
-        _set(slide.placeholders[1], [[Words(t, 18.5, PALETTE["ink-soft"])] for t in self._byline()],
-             self._text_tag, (COLUMN[0], BYLINE[0], COLUMN[1], BYLINE[1]))  # fmt: skip
+        size = _size([title], COVER_TITLE, COVER_SIZES)
+        left, right = COLUMN
+        high = height([title], size, right - left, heading=True)
+        top = COVER_TITLE[0]
+        _set(
+            slide.shapes.title,
+            [[Words(title, size, heading=True, bold=True)]],
+            self._text_tag,
+            (left, top, right, top + high),
+        )
+        _set(
+            slide.placeholders[1],
+            [[Words(text, 18.5, PALETTE["ink-soft"])] for text in self._byline()],
+            self._text_tag,
+            (left, top + high + 20, right, top + high + 20 + BYLINE),
+        )
         sheet = Sheet(self._tag)
         _rule(sheet, COVER_TITLE[0] - 28)
         if self._address:
@@ -180,7 +199,7 @@ class _Deck:
 
     def _step(self, slide: Any, step: Step) -> None:
         title = _clean(title_of(self._story, step, self._language))
-        size = _size([title], TITLE, TITLE_SIZES, bold=True)
+        size = _size([title], TITLE, TITLE_SIZES)
         _set(
             slide.shapes.title,
             [[Words(title, size, heading=True, bold=True)]],
@@ -207,7 +226,7 @@ class _Deck:
     def _contents(self, goto: Goto) -> list[list[Words]]:
         """Return the story's places, each leading to its slide."""
         names = [place_name(place, self._language) for place in self._story.places]
-        size = fitting_size(names, 340, PASSAGE[1] - PASSAGE[0], TEXT_SIZES) or 0.0
+        size = fitting_size(names, 300, PASSAGE[1] - PASSAGE[0], TEXT_SIZES) or 0.0
         if not size:
             size = TEXT_SIZES[-1]
             names = names[: int((PASSAGE[1] - PASSAGE[0]) / size / 1.7)]
@@ -260,7 +279,7 @@ class _Deck:
         rows = [
             (
                 Words(str(self._numbers[place.id]), 16, PALETTE["ink-soft"]),
-                Words(_cut(place_name(place, self._language), 46), 17, bold=True),
+                Words(_cut(place_name(place, self._language), 84), 17, bold=True),
                 Words(self._kind(place), 16),
                 Words(_cut(", ".join(passages.get(place.id, ())), 44), 16),
                 Words(str(self._first[place.id] + 1), 16, "hlink",
@@ -316,17 +335,15 @@ class _Deck:
         sheet = Sheet(self._tag)
         _rule(sheet, 44)
         half = (len(cited) + 1) // 2
-        texts = [text for text, _ in cited]
+        texts = [f"{text}  {(url or '')[:24]}" for text, url in cited]
         size = min(
             fitting_size(part, 570, 540, (16, 15, 14, 13, 12, 11)) or 11
             for part in (texts[:half], texts[half:])
         )
         for at, part in ((44.0, cited[:half]), (664.0, cited[half:])):
             rows = [
-                paragraph(
-                    [self._source(slide, text, url, size)], "en-US", after=size * 0.45
-                )
-                for text, url in part
+                paragraph(self._source(slide, *one, size), "en-US", after=size * 0.45)
+                for one in part
             ]
             if rows:
                 room = at, 116.0, at + 572, 672.0
@@ -335,9 +352,14 @@ class _Deck:
         _number(slide, self._tag)
         _morph(slide)
 
-    def _source(self, slide: Any, text: str, url: str | None, size: float) -> Words:
-        link = _external(slide, url) if url else None
-        return Words(text, size, "tx1", link=link)
+    def _source(
+        self, slide: Any, text: str, url: str | None, size: float
+    ) -> list[Words]:
+        if not url:
+            return [Words(_clean(text), size)]
+        link = _external(slide, url)
+        found = Words(f"{_clean(text)}  ", size)
+        return [found, Words(_host(url), size, "hlink", link=link)]
 
     # -- parts of a slide ----------------------------------------------------
 
@@ -371,14 +393,12 @@ class _Deck:
         left, top, size = QR
         modules = _modules(address)
         unit = size / len(modules)
-        parts = [
-            (
-                (left + x * unit, top + y * unit), (left + stop * unit, top + y * unit),
-                (left + stop * unit, top + (y + 1) * unit), (left + x * unit, top + (y + 1) * unit),
-            )
-            for y, row in enumerate(modules)
-            for x, stop in _runs(row)
-        ]  # fmt: skip
+        parts = []
+        for y, row in enumerate(modules):
+            high, low = top + y * unit, top + (y + 1) * unit
+            for start, stop in _runs(row):
+                x0, x1 = left + start * unit, left + stop * unit
+                parts.append(((x0, high), (x1, high), (x1, low), (x0, low)))
         look = fill("tx1") + line(None)
         sheet.add("QR code", freeform(parts, close=True), look, alt=address)
         words = Words(
@@ -400,120 +420,20 @@ class _Deck:
         about.revision = 1
 
 
-# -- the empty deck -----------------------------------------------------------
+# -- what stands on a slide ---------------------------------------------------
 
 
 def _empty_deck() -> Any:
-    """Return a deck without slides: 16:9, our theme, three layouts."""
+    """Return a deck without slides: 16:9, our theme, our layouts."""
     from pptx import Presentation
-    from pptx.util import Emu
 
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Emu(emu(WIDTH)), Emu(emu(HEIGHT))
-    _drop(deck.part, "printerSettings")
-    _drop(deck.part.package, "thumbnail")
-    _theme(deck)
-    names = {0: "Cover", 1: "Map and text", 5: "Page"}
-    layouts = list(deck.slide_layouts)
-    for at, layout in enumerate(layouts):
-        if at not in names:
-            deck.slide_layouts.remove(layout)
-            continue
-        layout.name = names[at]
-        _bare(layout)
-    _bare(deck.slide_master)
-    _positions(deck)
+    prepare(deck)
     return deck
-
-
-def _drop(owner: Any, kind: str) -> None:
-    rels = owner._rels
-    for key in [key for key, rel in rels.items() if rel.reltype.endswith(f"/{kind}")]:
-        rels.pop(key)
-
-
-def _theme(deck: Any) -> None:
-    """Give the deck our colours and fonts, and the text styles of our slides."""
-    part = next(r.target_part for r in deck.slide_master.part.rels.values()
-                if r.reltype.endswith("/theme"))  # fmt: skip
-    xml = part.blob.decode("utf-8")
-    for name, colour in THEME.items():
-        value = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
-        xml = re.sub(f"<a:{name}>.*?</a:{name}>", value, xml, count=1)
-    for kind, font in (("major", HEADING), ("minor", TEXT)):
-        xml = re.sub(
-            rf'(<a:{kind}Font><a:latin typeface=)"[^"]*"', rf'\1"{font}"', xml, count=1
-        )
-    xml = xml.replace('name="Office Theme"', 'name="corridormap"').replace(
-        'Scheme name="Office"', 'Scheme name="corridormap"'
-    )
-    part._blob = xml.encode("utf-8")
-    styles = deck.slide_master._element.find(f"{{{P}}}txStyles")
-    for style, size, bold in (("titleStyle", 2000, "1"), ("bodyStyle", 1400, "0")):
-        first = styles.find(f"{{{P}}}{style}/{{{A}}}lvl1pPr")
-        first.set("algn", "l")
-        first.set("marL", "0")
-        first.set("indent", "0")
-        for bullet in [e for e in first if "}bu" in e.tag]:
-            first.remove(bullet)
-        run = first.find(f"{{{A}}}defRPr")
-        run.addprevious(run.makeelement(f"{{{A}}}buNone", {}))
-        run.set("sz", str(size))
-        run.set("b", bold)
-
-
-def _bare(owner: Any) -> None:
-    """Leave out the placeholders of date and footer."""
-    for shape in list(owner.placeholders):
-        if shape.placeholder_format.type in (15, 16):
-            shape._element.getparent().remove(shape._element)
-
-
-def _positions(deck: Any) -> None:
-    """Put the placeholders of the layouts where our slides have them."""
-    column = COLUMN
-    rooms = {
-        "master": {0: (column[0], TITLE[0], column[1], TITLE[1]),
-                   1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
-        "Cover": {0: (column[0], COVER_TITLE[0], column[1], COVER_TITLE[1]),
-                  1: (column[0], BYLINE[0], column[1], BYLINE[1])},
-        "Map and text": {0: (column[0], TITLE[0], column[1], TITLE[1]),
-                         1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
-        "Page": {0: (column[0], 56.0, 1236.0, 100.0)},
-    }  # fmt: skip
-    owners = [
-        ("master", deck.slide_master),
-        *((one.name, one) for one in deck.slide_layouts),
-    ]
-    for name, owner in owners:
-        for shape in owner.placeholders:
-            at = shape.placeholder_format
-            idx = 0 if at.type in (1, 3) else at.idx if at.type != 13 else 13
-            idx = 1 if at.type == 2 else idx
-            room = (44.0, 676.0, 124.0, 696.0) if idx == 13 else rooms[name].get(idx)
-            if room:
-                _put(shape, room)
-            _margins(shape, "b" if idx == 0 else "t")
-
-
-def _put(shape: Any, room: tuple[float, float, float, float]) -> None:
-    left, top, right, bottom = room
-    shape.left, shape.top = emu(left), emu(top)
-    shape.width, shape.height = emu(right - left), emu(bottom - top)
-
-
-def _margins(shape: Any, anchor: str) -> None:
-    properties = shape._element.txBody.bodyPr
-    for side in ("lIns", "tIns", "rIns", "bIns"):
-        properties.set(side, "0")
-    properties.set("anchor", anchor)
 
 
 def _layout(deck: Any, name: str) -> Any:
     return deck.slide_layouts.get_by_name(name)
-
-
-# -- what stands on a slide ---------------------------------------------------
 
 
 def _set(
@@ -539,7 +459,7 @@ def _set(
     old = shape._element.txBody
     old.getparent().replace(old, fresh)
     if room:
-        _put(shape, room)
+        put(shape, room)
 
 
 def _append(slide: Any, xml: str) -> None:
@@ -569,8 +489,9 @@ def _number(slide: Any, language: str) -> None:
     _append(
         slide,
         '<p:sp><p:nvSpPr><p:cNvPr id="91" name="Slide Number"/><p:cNvSpPr>'
-        '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter"'
-        ' idx="12"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>'
+        '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        '<p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
         '<a:pPr algn="l"/><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"'
         f' type="slidenum"><a:rPr lang="{language}" sz="1000"/><a:t>{number}</a:t>'
         "</a:fld></a:p></p:txBody></p:sp>",
@@ -619,14 +540,12 @@ def _marked(text: str, marks: Sequence[tuple[int, int]], size: float) -> list[Wo
 
 
 def _size(
-    texts: Sequence[str],
-    room: tuple[float, float],
-    sizes: Sequence[float],
-    *,
-    bold: bool,
+    texts: Sequence[str], room: tuple[float, float], sizes: Sequence[float]
 ) -> float:
     width = COLUMN[1] - COLUMN[0]
-    return fitting_size(texts, width, room[1] - room[0], sizes, bold=bold) or sizes[-1]
+    return (
+        fitting_size(texts, width, room[1] - room[0], sizes, heading=True) or sizes[-1]
+    )
 
 
 def _clean(text: str) -> str:
@@ -635,11 +554,24 @@ def _clean(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """Return a text of at most so many letters, cut between words."""
+    text = _clean(text)
+    if len(text) <= most:
+        return text
+    return (text[:most].rpartition(" ")[0] or text[: most - 1]).rstrip(" ,") + " …"
+
+
+def _host(url: str) -> str:
+    """Return the host of an address as people write it."""
+    host = url.partition("//")[2].partition("/")[0].removeprefix("www.")
+    try:
+        return _clean(host.encode("ascii").decode("idna"))
+    except UnicodeError:
+        return _clean(host)
 
 
 def _batches(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    for start in range(0, max(len(items), 1), size):
+    for start in range(0, len(items), size):
         yield items[start : start + size]
 
 

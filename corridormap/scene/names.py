@@ -200,7 +200,7 @@ def of_ground(
 
 
 def place_names(
-    wanted: Sequence[Wanted], board: Board, scale: float
+    wanted: Sequence[Wanted], board: Board, scale: float, wider: float = 1.0
 ) -> Iterator[Label | Symbol]:
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
@@ -209,13 +209,15 @@ def place_names(
             left <= x <= right and top <= y <= bottom
             for x, y in ((item.x, item.y), *item.others)
         ):
-            yield from _placed(item, board, scale)
+            yield from _placed(item, board, scale, wider)
 
 
-def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol]:
+def _placed(
+    item: Wanted, board: Board, scale: float, wider: float
+) -> Iterator[Label | Symbol]:
     style = TYPES[item.role]
     rows = tuple(shown(row, style) for row in broken(item.text, style.most))
-    width = max(text_width(row, style, scale) for row in rows)
+    width = wider * max(text_width(row, style, scale) for row in rows)
     height = text_height(len(rows), style, scale)
     indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
     size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
@@ -297,6 +299,7 @@ def directions(
     language: str,
     scale: float,
     numbers: dict[str, int],
+    wider: float = 1.0,
 ) -> Iterator[Direction]:
     """Yield continents as chips where the direction to them leaves the frame."""
     style = TYPES["direction"]
@@ -306,7 +309,7 @@ def directions(
         text = shown(place_name(place, language), style)
         number = numbers.get(place.id)
         badge = 2 * BADGE * scale if number is not None else 0.0
-        w = text_width(text, style, scale) + badge + 40 * scale
+        w = wider * text_width(text, style, scale) + badge + 40 * scale
         h = 28 * scale
         at, angle = _edge(place, view, board.frame, w, h)
         box = _apart(at, w, h, board)
