@@ -260,8 +260,9 @@ def table(
     )
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ident}"'
-        f' name="{clean(name)}" descr="{clean(name)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-        "</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"
+        f' name="{clean(name)}" descr="{clean(name)}"/><p:cNvGraphicFramePr>'
+        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        "</p:nvGraphicFramePr>"
         f'<p:xfrm><a:off x="{emu(left)}" y="{emu(top)}"/>'
         f'<a:ext cx="{emu(width)}" cy="{emu(high)}"/></p:xfrm>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/'

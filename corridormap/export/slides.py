@@ -30,7 +30,7 @@ from corridormap.export.drawingml import (
     table,
 )
 from corridormap.export.extras import extra
-from corridormap.export.fitting import fitting_size, height, shortened
+from corridormap.export.fitting import fitting_size, shortened
 from corridormap.export.template import (
     BYLINE,
     COLUMN,
@@ -167,19 +167,18 @@ class _Deck:
         title = _clean(self._story.title)
         size = _size([title], COVER_TITLE, COVER_SIZES)
         left, right = COLUMN
-        high = height([title], size, right - left, heading=True)
-        top = COVER_TITLE[0]
+        top, low = COVER_TITLE
         _set(
             slide.shapes.title,
             [[Words(title, size, heading=True, bold=True)]],
             self._text_tag,
-            (left, top, right, top + high),
+            (left, top, right, low),
         )
         _set(
             slide.placeholders[1],
             [[Words(text, 18.5, PALETTE["ink-soft"])] for text in self._byline()],
             self._text_tag,
-            (left, top + high + 20, right, top + high + 20 + BYLINE),
+            (left, low + 16, right, low + 16 + BYLINE),
         )
         sheet = Sheet(self._tag)
         _rule(sheet, COVER_TITLE[0] - 28)
@@ -233,7 +232,7 @@ class _Deck:
         return [
             [
                 Words(f"{number}  ", size, PALETTE["ink-soft"], bold=True),
-                Words(_clean(name), size, link=goto(place.id), jump=True),
+                *_linked(_clean(name), size, goto(place.id)),
             ]
             for number, (name, place) in enumerate(
                 zip(names, self._story.places, strict=False), 1
@@ -522,6 +521,13 @@ def _external(slide: Any, address: str) -> str:
 
     kind = RELATIONSHIP_TYPE.HYPERLINK
     return str(slide.part.relate_to(address, kind, is_external=True))
+
+
+def _linked(text: str, size: float, link: str | None) -> list[Words]:
+    """Return a text that leads elsewhere, word by word: some programs break no link."""
+    return [
+        Words(word, size, link=link, jump=True) for word in re.findall(r"\S+\s*", text)
+    ]
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], size: float) -> list[Words]:

@@ -16,7 +16,7 @@ COLUMN = (44.0, 404.0)
 """Where the text stands, left and right, in pixels."""
 TITLE, PASSAGE = (70.0, 196.0), (216.0, 640.0)
 """Top and bottom of a step's title and of its text."""
-COVER_TITLE, BYLINE = (96.0, 440.0), 100.0
+COVER_TITLE, BYLINE = (96.0, 400.0), 100.0
 """Top and bottom of the cover's title, and the height of what stands beneath."""
 HEADING, TEXT = "Georgia", "Arial"
 """Fonts that every office program has, or sets by one of the same width."""
@@ -85,12 +85,12 @@ def _bare(owner: Any) -> None:
 
 def _positions(deck: Any) -> None:
     """Put the placeholders of the layouts where our slides have them."""
-    column = COLUMN
+    column, byline = COLUMN, COVER_TITLE[1] + 16
     rooms = {
         "master": {0: (column[0], TITLE[0], column[1], TITLE[1]),
                    1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
         "Cover": {0: (column[0], COVER_TITLE[0], column[1], COVER_TITLE[1]),
-                  1: (column[0], COVER_TITLE[1], column[1], COVER_TITLE[1] + BYLINE)},
+                  1: (column[0], byline, column[1], byline + BYLINE)},
         "Map and text": {0: (column[0], TITLE[0], column[1], TITLE[1]),
                          1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
         "Page": {0: (column[0], 56.0, 1236.0, 100.0)},
@@ -107,7 +107,7 @@ def _positions(deck: Any) -> None:
             room = (44.0, 676.0, 124.0, 696.0) if idx == 13 else rooms[name].get(idx)
             if room:
                 put(shape, room)
-            _margins(shape, "b" if idx == 0 and name != "Cover" else "t")
+            _margins(shape, "b" if idx == 0 else "t")
 
 
 def put(shape: Any, room: tuple[float, float, float, float]) -> None:
