@@ -17,6 +17,7 @@ BEHIND = {
     "geopy": "gazetteer/geocoder.py",
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
+    "minify": "page/minify.py",
     "navec": "recognise/tagger.py",
     "pptx": "export/slides.py",
     "pymorphy3": "recognise/morphology.py",

@@ -18,6 +18,7 @@ from typing import Any
 
 from shapely.geometry import LineString
 
+from corridormap.scene.detail import level_of
 from tools.crossed import Countries
 from tools.network import (
     Network,
@@ -37,6 +38,8 @@ LICENCE = "ODbL-1.0, © OpenStreetMap contributors"
 MARGIN = 3.0
 FINEST_LEVEL = 8
 """The level of detail below which a bend of the line is left out: 200 m."""
+FEEDER_LEVEL = level_of(2.5)
+"""The same for feeders, which stand outside the first view and are drawn thin."""
 
 Row = dict[str, Any]
 LonLat = tuple[float, float]
@@ -109,25 +112,24 @@ def _longest_edge(network: Network, nodes: tuple[int, ...]) -> float:
     )
 
 
-def drawn(line: LineString) -> list[LonLat]:
+def drawn(line: LineString, finest: int) -> list[LonLat]:
     """Return the line's points to three decimals, without bends too small to see."""
     points = quantise(line.coords)
     levels = vertex_weights(points)
     kept = [
-        point
-        for point, level in zip(points, levels, strict=True)
-        if level >= FINEST_LEVEL
+        point for point, level in zip(points, levels, strict=True) if level >= finest
     ]
     return [(lon / 1000, lat / 1000) for lon, lat in kept]
 
 
 def feature(corridor: str, leg: Row, line: LineString, properties: Row) -> Row:
     """Return a GeoJSON feature whose id is the leg's."""
+    finest = FEEDER_LEVEL if leg.get("feeder") else FINEST_LEVEL
     return {
         "type": "Feature",
         "id": leg["id"],
         "properties": {"corridor": corridor, **properties},
-        "geometry": {"type": "LineString", "coordinates": drawn(line)},
+        "geometry": {"type": "LineString", "coordinates": drawn(line, finest)},
     }
 
 

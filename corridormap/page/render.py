@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from corridormap.page.draw import draw
 from corridormap.page.lean import lean
+from corridormap.page.minify import small_script, small_style
 from corridormap.page.pack import pack
 from corridormap.page.strings import (
     ASSETS,
@@ -154,25 +155,19 @@ def _dateline(article: Mapping[str, Any]) -> str | None:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    from rjsmin import jsmin
-
     vendored = [_asset(f"vendor/{name}") for name in VENDORED]
     ours = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
-    return (*vendored, jsmin(ours))
+    return (*vendored, small_script(ours))
 
 
 def _theme(css: str) -> Iterator[str]:
-    from rcssmin import cssmin
-
     if css.strip():
-        yield cssmin(css)
+        yield small_style(css)
 
 
 @cache
 def _styles() -> tuple[str, ...]:
-    from rcssmin import cssmin
-
-    return (cssmin("\n".join(_asset(name) for name in STYLES)),)
+    return (small_style("\n".join(_asset(name) for name in STYLES)),)
 
 
 def _asset(name: str) -> str:
