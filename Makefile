@@ -12,6 +12,7 @@ map: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev .cache/axe.min.js
 	sh tools/browser.sh
+	sh tools/office.sh
 	$(BIN)/python -m pytest
 
 try: $(VENV)/.installed-dev

@@ -12,7 +12,7 @@ ASSETS = Path(__file__).parent / "assets"
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset("months date".split())
 """Words for the build alone; the scripts don't need them."""
-FAMILIES = frozenset("kind mode status unit found why source".split())
+FAMILIES = frozenset("kind mode status unit found why source export".split())
 """First parts of keys that say a value of the story: most stories need a few."""
 ALWAYS = ("kind_place", "unit_km", "unit_m", "found_in")
 LANGUAGES = ("az", "en", "kk", "ru")

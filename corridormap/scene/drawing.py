@@ -32,7 +32,8 @@ class Look:
     beyond the frame, ``digits`` the decimals of a pixel. ``key`` is the legend, the
     scale bar and the sources; ``nodes`` the nodes of the corridors; ``lines`` the
     roles of lines that are drawn; ``smallest`` the square pixels of an area that is
-    drawn; ``names`` how many levels of zoom more the names around are chosen for.
+    drawn; ``names`` how many levels of zoom more the names around are chosen for;
+    ``wider`` how much wider than ours the reader's font may be.
     """
 
     width: int = 1280
@@ -46,6 +47,7 @@ class Look:
     digits: int = 1
     smallest: float = 3.0
     names: float = 0.0
+    wider: float = 1.0
     lines: frozenset[str] = frozenset(
         {"coast", "border", "undetermined", "river", "railway", "outline"}
     )
@@ -118,7 +120,9 @@ def _scene(
     nodes, spots = _nodes(task), _spots(task)
     board = _board(look, routes, spots)
     chips = tuple(
-        names.directions(task.chosen, view, board, task.language, unit, task.numbers)
+        names.directions(
+            task.chosen, view, board, task.language, unit, task.numbers, look.wider
+        )
     )
     symbols = (*(node.symbol for node in nodes), *spots)
     found = key.entries(
@@ -126,14 +130,16 @@ def _scene(
     )
     legend = key.place_legend(tuple(found), board, unit) if look.key else None
     bar = key.place_bar(view, task.words, board, unit) if look.key else None
-    placed = tuple(names.place_names(_wanted(task, shapes, spots, nodes), board, unit))
+    placed = tuple(
+        names.place_names(_wanted(task, shapes, spots, nodes), board, unit, look.wider)
+    )
     return Scene(
         width=look.width,
         height=look.height,
         scale=unit,
         view=view,
         language=task.language,
-        title=task.step.title,
+        title=names.title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
         shapes=shapes,
         lines=tuple(line for line in lines if line.role in look.lines),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot, log2
 
-from corridormap.model import Names, Story, StoryPlace
+from corridormap.model import Names, Step, Story, StoryPlace
 from corridormap.scene.labels import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import WATERS, Node, group, halfways, where
@@ -58,6 +58,22 @@ def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
     candidate = place.place.candidate
     return name_of(candidate.names, language, candidate.name)
+
+
+def title_of(story: Story, step: Step, language: str) -> str:
+    """Return a step's title; one that is made of names is in the language."""
+    own = {place_name(p, story.language): place_name(p, language) for p in story.places}
+    for corridor in story.corridors:
+        names = (
+            name_of(corridor.names, lang, "") for lang in (story.language, language)
+        )
+        own[next(names)] = next(names)
+    parts = step.title.split(" · ")
+    return (
+        " · ".join(own[part] for part in parts)
+        if set(parts) <= set(own)
+        else step.title
+    )
 
 
 def of_places(
@@ -184,7 +200,7 @@ def of_ground(
 
 
 def place_names(
-    wanted: Sequence[Wanted], board: Board, scale: float
+    wanted: Sequence[Wanted], board: Board, scale: float, wider: float = 1.0
 ) -> Iterator[Label | Symbol]:
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
@@ -193,13 +209,15 @@ def place_names(
             left <= x <= right and top <= y <= bottom
             for x, y in ((item.x, item.y), *item.others)
         ):
-            yield from _placed(item, board, scale)
+            yield from _placed(item, board, scale, wider)
 
 
-def _placed(item: Wanted, board: Board, scale: float) -> Iterator[Label | Symbol]:
+def _placed(
+    item: Wanted, board: Board, scale: float, wider: float
+) -> Iterator[Label | Symbol]:
     style = TYPES[item.role]
     rows = tuple(shown(row, style) for row in broken(item.text, style.most))
-    width = max(text_width(row, style, scale) for row in rows)
+    width = wider * max(text_width(row, style, scale) for row in rows)
     height = text_height(len(rows), style, scale)
     indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
     size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
@@ -281,6 +299,7 @@ def directions(
     language: str,
     scale: float,
     numbers: dict[str, int],
+    wider: float = 1.0,
 ) -> Iterator[Direction]:
     """Yield continents as chips where the direction to them leaves the frame."""
     style = TYPES["direction"]
@@ -290,7 +309,7 @@ def directions(
         text = shown(place_name(place, language), style)
         number = numbers.get(place.id)
         badge = 2 * BADGE * scale if number is not None else 0.0
-        w = text_width(text, style, scale) + badge + 40 * scale
+        w = wider * text_width(text, style, scale) + badge + 40 * scale
         h = 28 * scale
         at, angle = _edge(place, view, board.frame, w, h)
         box = _apart(at, w, h, board)

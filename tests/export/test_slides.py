@@ -1,0 +1,293 @@
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from itertools import combinations, pairwise
+from xml.etree import ElementTree
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pypdf import PdfReader
+
+from corridormap.export.pictures import png
+from corridormap.export.slides import COVER_LOOK, LOOK, slides
+from corridormap.page.strings import strings
+from corridormap.scene.drawing import draw_scene
+from corridormap.scene.svg import svg
+from tests.export.pixels import Picture
+from tests.scene.told import article, told
+
+NASTY = "\x00\x07<b>&amp;\u202e]]>\ufffe{{x}}"
+WIDE, HIGH = 12192000, 6858000
+
+
+@cache
+def made(story=None, **options):
+    ((name, data),) = slides(story or article(), **options)
+    assert name == "slides.pptx"
+    return data
+
+
+def deck(story=None, **options):
+    return Presentation(BytesIO(made(story, **options)))
+
+
+def named(slide, prefix):
+    return [shape for shape in slide.shapes if shape.name.startswith(prefix)]
+
+
+def texts(slide):
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_there_is_a_cover_a_slide_a_step_a_table_and_the_sources():
+    slides = list(deck().slides)
+    titles = [slide.shapes.title.text for slide in slides]
+    assert titles[0] == article().title
+    assert titles[1:10] == [step.title for step in article().steps[1:]]
+    assert titles[10:] == ["Места", "Источники", "Источники"]
+
+
+def test_a_slide_bears_the_passage_and_its_notes_the_whole_paragraph():
+    slides, story = list(deck().slides), article()
+    (body,) = (one.body for one in story.articles)
+    for slide, step in zip(slides, story.steps, strict=False):
+        if step.kind == "passages":
+            whole = [
+                body[p.start : p.stop]
+                for p in story.articles[0].passages
+                if p.id in step.passages
+            ]
+            assert slide.notes_slide.notes_text_frame.text == "\n\n".join(whole)
+            assert slide.placeholders[1].text == "\n".join(whole)
+
+
+def test_places_in_a_passage_stand_out():
+    runs = [
+        run.text
+        for paragraph in list(deck().slides)[3].placeholders[1].text_frame.paragraphs
+        for run in paragraph.runs
+        if run.font.bold
+    ]
+    assert runs == ["Баку", "Астана", "Азербайджан", "Казахстан"]
+
+
+def test_countries_are_freeforms_that_can_be_edited():
+    for slide in list(deck().slides)[:10]:
+        countries = named(slide, "!!country:")
+        assert len(countries) > 3
+        assert {shape.shape_type for shape in countries} == {MSO_SHAPE_TYPE.FREEFORM}
+        assert not any(s.shape_type == MSO_SHAPE_TYPE.PICTURE for s in slide.shapes)
+
+
+def test_a_route_is_lines_dashed_by_mode():
+    slide = list(deck().slides)[5]
+    legs = named(slide, "!!leg:middle.")
+    dashes = {re.search('prstDash val="([a-zA-Z]+)"', xml(leg)) for leg in legs}
+    assert {found and found[1] for found in dashes} == {None, "dash", "sysDot"}
+    assert all('<a:schemeClr val="accent1"' in xml(leg) for leg in legs)
+
+
+def xml(shape):
+    from lxml import etree
+
+    return etree.tostring(shape._element).decode()
+
+
+def test_numbered_places_lead_to_the_slide_that_speaks_of_them():
+    slides = list(deck().slides)
+    overview = slides[9]
+    where = {
+        shape.name.removeprefix("!!number:"): shape.click_action.target_slide
+        for shape in named(overview, "!!number:")
+    }
+    assert where["kazakhstan"].slide_id == slides[1].slide_id
+    assert where["baku"].slide_id == where["astana"].slide_id == slides[3].slide_id
+    assert where["asia"].slide_id == slides[5].slide_id
+    own = named(slides[1], "!!number:kazakhstan")[0].click_action.target_slide
+    assert own.slide_id == slides[10].slide_id
+
+
+def test_the_table_lists_every_place():
+    (frame,) = (s for s in list(deck().slides)[10].shapes if s.has_table)
+    rows = [[cell.text for cell in row.cells] for row in frame.table.rows]
+    assert rows[0] == ["№", "Место", "Что это", "Абзацы", "Слайд"]
+    assert rows[1] == ["1", "Казахстан", "страна", "2, 3, 5, 8, 10, 11, 12", "2"]
+    assert len(rows) == 11
+
+
+def test_the_sources_are_named():
+    said = "\n".join(t for slide in list(deck().slides)[11:] for t in texts(slide))
+    for source in article().corridors[0].sources:
+        assert f"{source.title}. {source.publisher}, {source.date}" in said
+    assert "OpenStreetMap" in said
+
+
+def test_every_map_is_described_and_what_decorates_it_is_marked():
+    for slide in list(deck().slides)[:10]:
+        (sea,) = named(slide, "!!sea")
+        assert "descr=" in xml(sea)
+        for shape in named(slide, "!!country:"):
+            assert "decorative" in xml(shape)
+
+
+def test_shapes_have_the_same_names_on_each_slide_so_that_they_morph():
+    slides = list(deck().slides)[:10]
+    names = [{shape.name for shape in slide.shapes} for slide in slides]
+    for before, after in pairwise(names):
+        assert {"!!country:AZ", "!!coast", "!!sea"} <= before & after
+    for slide in slides:
+        found = [s.name for s in slide.shapes if s.name.startswith("!!")]
+        assert len(found) == len(set(found))
+    for slide in slides[1:]:
+        text = ElementTree.tostring(ElementTree.fromstring(slide_xml(slide))).decode()
+        assert 'option="byObject"' in text
+        assert ":fade" in text
+
+
+def slide_xml(slide):
+    with zipfile.ZipFile(BytesIO(made())) as archive:
+        return archive.read(str(slide.part.partname).lstrip("/"))
+
+
+def test_ids_are_unique_on_a_slide():
+    for slide in deck(address="https://example.org/").slides:
+        ids = [shape.shape_id for shape in slide.shapes]
+        assert len(ids) == len(set(ids))
+
+
+def test_the_theme_is_ours_so_that_the_deck_can_be_restyled():
+    with zipfile.ZipFile(BytesIO(made())) as archive:
+        theme = archive.read("ppt/theme/theme1.xml").decode()
+    assert '<a:accent1><a:srgbClr val="B23C1E"/>' in theme
+    assert '<a:majorFont><a:latin typeface="Georgia"/>' in theme
+    assert [layout.name for layout in deck().slide_layouts] == [
+        "Cover",
+        "Map and text",
+        "Page",
+    ]
+    assert (deck().slide_width, deck().slide_height) == (WIDE, HIGH)
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "az", "kk"])
+def test_nothing_leaves_the_slide_nor_stands_on_another_text(language):
+    for slide in deck(language=language).slides:
+        boxes = []
+        for shape in slide.shapes:
+            left, top = shape.left, shape.top
+            right, bottom = left + shape.width, top + shape.height
+            assert left >= -1, shape.name
+            assert top >= -1, shape.name
+            assert right <= WIDE + 1, shape.name
+            assert bottom <= HIGH + 1, shape.name
+            if shape.name.startswith("!!name:") or shape.is_placeholder:
+                boxes.append((left, top, right, bottom))
+        for a, b in combinations(boxes, 2):
+            assert min(a[2], b[2]) <= max(a[0], b[0]) or min(a[3], b[3]) <= max(
+                a[1], b[1]
+            )
+
+
+def test_names_are_in_the_language_asked_for():
+    slides = list(deck(language="en").slides)
+    assert slides[3].shapes.title.text == "Baku · Astana"
+    assert {"KAZAKHSTAN", "Baku"} <= set(texts(slides[3]))
+    assert slides[10].shapes.title.text == "Places"
+    assert slides[3].placeholders[1].text.startswith("Баку и Астана")
+
+
+def test_an_address_is_linked_and_on_the_cover_coded():
+    slides = list(deck(address="https://example.org/map/").slides)
+    (code,) = named(slides[0], "QR code")
+    assert code._element.nvSpPr.cNvPr.get("descr") == "https://example.org/map/"
+    found = {rel.target_ref for rel in slides[4].part.rels.values() if rel.is_external}
+    assert found == {"https://example.org/map/#step=5"}
+    assert not named(next(iter(deck().slides)), "QR code")
+
+
+def test_a_very_long_passage_is_shortened_at_the_end_of_a_sentence():
+    long = (
+        "Поезд идёт из Баку в Тбилиси. " + "Он везёт зерно, медь и другие грузы. " * 270
+    )
+    assert len(long) > 10_000
+    slide = list(deck(told(long)).slides)[1]
+    shown = slide.placeholders[1].text
+    assert shown.endswith("грузы. …")
+    assert 300 < len(shown) < 1500
+    assert slide.notes_slide.notes_text_frame.text == long.strip()
+
+
+def test_so_is_one_that_is_a_single_sentence():
+    long = "Из Баку в Тбилиси " + "и дальше " * 1200
+    shown = list(deck(told(long)).slides)[1].placeholders[1].text
+    assert shown.endswith(("дальше …", "и …"))
+    assert long.startswith(shown.removesuffix(" …"))
+
+
+def test_a_story_of_two_hundred_steps_has_as_many_slides():
+    story = told("Поезд идёт из Баку в Тбилиси.")
+    many = (
+        story.steps[0],
+        *(replace(story.steps[1], id=str(n)) for n in range(2, 201)),
+    )
+    assert len(deck(replace(story, steps=many)).slides) == 202
+
+
+def test_a_story_without_places_has_a_cover_and_sources():
+    titles = [s.shapes.title.text for s in deck(told("Здесь ничего нет.")).slides]
+    assert titles == ["Здесь ничего нет", "Источники"]
+
+
+def test_whatever_a_text_holds_the_file_is_whole(office):
+    story = told(f"Поезд идёт из Баку в Тбилиси {NASTY}.", f"Заголовок {NASTY}")
+    slide = list(deck(story).slides)[1]
+    shown = "\ufffd\ufffd<b>&amp;\u202e]]>\ufffd{{x}}"
+    assert slide.placeholders[1].text == f"Поезд идёт из Баку в Тбилиси {shown}."
+    assert len(PdfReader(BytesIO(office(made(story), "nasty.pptx", "pdf"))).pages) == 5
+
+
+def test_it_is_small():
+    assert len(made()) <= 400_000
+
+
+def test_each_run_gives_the_same_bytes():
+    code = (
+        "import hashlib\n"
+        "from corridormap.export.slides import slides\n"
+        "from tests.scene.told import told\n"
+        "story = told('Поезд идёт из Баку в Тбилиси.')\n"
+        "for name, data in slides(story, address='https://example.org/'):\n"
+        "    print(name, hashlib.sha256(data).hexdigest())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": zone},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed, zone in (("0", "UTC"), ("1", "Asia/Almaty"))
+    }  # fmt: skip
+    assert len(runs) == 1
+
+
+def test_libreoffice_opens_it_with_every_text(office):
+    pages = PdfReader(BytesIO(office(made(), "slides.pptx", "pdf"))).pages
+    assert len(pages) == 13
+    said = " ".join(pages[3].extract_text().split())
+    assert "Баку и Астана всегда поддерживают суверенитет" in said
+    assert "КАЗАХСТАН" in said
+
+
+@pytest.mark.parametrize("step", [0, 2, 5])
+def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
+    story = replace(article(), steps=(article().steps[step],))
+    drawn = Picture.read(office(made(story), "slides.pptx", "png"))
+    look = COVER_LOOK if step == 0 else LOOK
+    scene = draw_scene(article(), story.steps[0], strings("ru"), look=look)
+    expected = Picture.read(png(svg(scene)))
+    assert expected.difference(drawn, (440 / 1280, 0, 1, 1)) < 0.015
+    assert expected.difference(drawn, (400 / 1280, 0, 0.96, 1)) > 0.02
