@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).parent / "assets"
+LANGUAGES = ("az", "en", "kk", "ru")
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset(
     "strip skip_to_text map text directions legend no_places unresolved"
@@ -25,7 +26,7 @@ def all_strings() -> dict[str, dict[str, Any]]:
 
 def strings(language: str) -> dict[str, Any]:
     """Return every string in one language, English for an unknown language."""
-    chosen = language if language in ("ru", "en", "az", "kk") else FALLBACK
+    chosen = language if language in LANGUAGES else FALLBACK
     return {key: words[chosen] for key, words in all_strings().items()}
 
 
