@@ -168,9 +168,9 @@ def _build(args: argparse.Namespace) -> int:
 
 def _formats(args: argparse.Namespace) -> tuple[str, ...]:
     """Return the formats asked for; what goes with them can't go without."""
-    from corridormap.export.formats import chosen_formats
-
     if args.export is not None:
+        from corridormap.export.formats import chosen_formats
+
         return chosen_formats(args.export)
     for name in ("size", "steps", "lang", "address"):
         if getattr(args, name) is not None:

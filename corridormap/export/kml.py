@@ -15,12 +15,12 @@ from corridormap.corridor.measure import leg_km
 from corridormap.export.entries import Entry, Quote, entries, holdable
 from corridormap.export.words import words as words_of
 from corridormap.model import Corridor, Leg, Names, Node, Position, Story
-from corridormap.scene.marks import manner
+from corridormap.scene.marks import group, manner
 from corridormap.scene.style import MODES, PALETTE, ROUTES
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-AREAS = frozenset({"country", "region", "continent", "admin1", "historical"})
-"""Kinds of places that are not at a point: their name stands without a pin."""
+PINNED = frozenset({"city", "point"})
+"""Places that are at a point; the name of a country or a sea stands without a pin."""
 Words = dict[str, Any]
 
 
@@ -82,7 +82,7 @@ def _places(parent: Element, found: Iterable[Entry], words: Words) -> None:
     for entry in found:
         chosen = entry.candidate
         kind = str(words.get(f"kind_{chosen.kind}", words["kind_place"]))
-        style = "area" if chosen.kind in AREAS else "place"
+        style = "place" if group(entry.place) in PINNED else "area"
         balloon = f"<p><i>{_html(kind)}</i></p>" + "".join(map(_quote, entry.quotes))
         mark = _placemark(folder, entry.name, balloon, style)
         mark.set("id", f"place-{entry.place.id}")
@@ -108,7 +108,6 @@ def _corridor(
     for leg in corridor.legs:
         _leg(folder, leg, order, names, words)
     nodes = _said(folder, "Folder", str(words["nodes"]))
-    _leaf(nodes, "visibility", "0", at=1)
     for node in corridor.nodes:
         _node(nodes, node, names[node.id], words)
 
@@ -141,6 +140,8 @@ def _about(leg: Leg, words: Words) -> Iterator[str]:
 def _node(parent: Element, node: Node, name: str, words: Words) -> None:
     kind = str(words.get(f"kind_{node.kind}", words["kind_place"]))
     mark = _placemark(parent, name, f"<p>{_html(kind)}</p>", "node")
+    # Off at first: their names would stand among those of the places.
+    _leaf(mark, "visibility", "0", at=1)
     _point(mark, (node.lon, node.lat))
 
 

@@ -45,10 +45,10 @@ def read_options(
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
     return Options(
-        size=_size(size) if size else SIZE,
-        steps=_steps(steps, of) if steps else None,
-        language=_language(language) if language else None,
-        address=_address(address) if address else None,
+        size=_size(size) if size is not None else SIZE,
+        steps=_steps(steps, of) if steps is not None else None,
+        language=_language(language) if language is not None else None,
+        address=_address(address) if address is not None else None,
     )
 
 

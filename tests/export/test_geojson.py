@@ -49,7 +49,9 @@ def test_each_place_has_its_passages_and_mentions():
 @pytest.mark.parametrize("write", [places_geojson, corridor_geojson])
 def test_the_box_is_that_of_the_geometries(write):
     found = read(write(article()))
-    whole = shapely.GeometryCollection([shape(f["geometry"]) for f in found["features"]])
+    whole = shapely.GeometryCollection(
+        [shape(f["geometry"]) for f in found["features"]]
+    )
     assert found["bbox"] == list(whole.bounds)
 
 
@@ -88,7 +90,9 @@ def test_a_story_without_places_is_an_empty_collection_without_a_box(write):
 
 def test_two_hundred_passages_are_all_there():
     found = read(places_geojson(long_story()))
-    assert [len(one["properties"]["passages"]) for one in found["features"]] == [200] * 2
+    assert [len(one["properties"]["passages"]) for one in found["features"]] == [
+        200
+    ] * 2
 
 
 def test_a_story_of_nothing_is_written():
