@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).parent / "assets"
+LANGUAGES = ("az", "en", "kk", "ru")
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset("months date".split())
 """Words for the build alone; the scripts don't need them."""
@@ -27,7 +28,7 @@ def all_strings() -> dict[str, dict[str, Any]]:
 
 def strings(language: str) -> dict[str, Any]:
     """Return every string in one language, English for an unknown language."""
-    chosen = language if language in ("ru", "en", "az", "kk") else FALLBACK
+    chosen = language if language in LANGUAGES else FALLBACK
     return {key: words[chosen] for key, words in all_strings().items()}
 
 
