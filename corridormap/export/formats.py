@@ -13,6 +13,7 @@ from corridormap.export.geojson import corridor_geojson, places_geojson
 from corridormap.export.kml import map_kml
 from corridormap.export.options import Options
 from corridormap.export.pictures import step_pngs, step_svgs
+from corridormap.export.slides import slides
 from corridormap.export.story_file import SCHEMA, story_json, story_schema
 from corridormap.export.table import places_csv
 from corridormap.export.webannotation import NAME, annotations_jsonld, text_path
@@ -65,12 +66,17 @@ def _jsonld(story: Story, options: Options) -> Iterator[File]:
         yield text_path(article), article.body.encode()
 
 
+def _pptx(story: Story, options: Options) -> Iterable[File]:
+    return slides(story, language=options.language, address=options.address)
+
+
 def _json(story: Story, _: Options) -> Iterator[File]:
     yield "story.json", story_json(story).encode()
     yield SCHEMA, story_schema().encode()
 
 
 FORMATS: Mapping[str, Format] = {
+    "pptx": _pptx,
     "svg": _svg,
     "png": _png,
     "geojson": _geojson,
