@@ -48,6 +48,7 @@ corridormap.keys = (function () {
   }
 
   function press(event) {
+    if ("speaker" in root.dataset) return false;
     if (root.dataset.keys === "deck" && event.key !== "Escape") return false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
     if (event.target.closest && event.target.closest(FIELDS)) return false;

@@ -8,7 +8,6 @@ corridormap.speaker = (function () {
   function open() {
     other = window.open(location.href.split("#")[0] + "#speaker", "speaker", "popup,width=960,height=680");
     document.getElementById("said").textContent = say(other ? "speaker_open" : "speaker_blocked");
-    if (!other) document.getElementById("notice").textContent = say("speaker_blocked");
   }
 
   function tell() {

@@ -71,7 +71,7 @@ corridormap.tour = (function () {
     bar.style.width = (100 * (last + 1)) / steps.length + "%";
     caption.className = "caption " + step.kind;
     caption.replaceChildren(
-      element("div", { class: "says", tabindex: "-1" }, element("h2", { dir: "auto" }, title(step)), ...body(step)),
+      element("div", { class: "says", tabindex: "-1" }, element("h1", { dir: "auto" }, title(step)), ...body(step)),
       element("p", { class: "where" }, count(Math.max(0, last))), bar);
     fit();
   }
