@@ -15,7 +15,8 @@ SENTENCES = st.lists(
 
 def test_a_short_text_is_set_large_and_a_long_one_small():
     assert fitting_size(["Баку."], 360, 400, SIZES) == 24
-    assert fitting_size(["Поезд идёт в Баку. " * 20], 360, 400, SIZES) == 16
+    assert fitting_size(["Поезд идёт в Баку. " * 20], 360, 400, SIZES) == 20
+    assert fitting_size(["Поезд идёт в Баку. " * 32], 360, 400, SIZES) == 16
     assert fitting_size(["Поезд идёт в Баку. " * 90], 360, 400, SIZES) is None
 
 
