@@ -37,6 +37,7 @@ from corridormap.scene.style import (
     Stroke,
     Type,
     route_stroke,
+    type_of,
 )
 
 STYLES = {"regular": "", "bold": "B", "italic": "I"}
@@ -190,7 +191,7 @@ class _Painter:
             self._page.link(left, top, size, size, self._links[place])
 
     def _label(self, label: Label) -> None:
-        style = TYPES[label.role]
+        style = type_of(label.role, label.order)
         left, top, right, _ = label.box
         for i, row in enumerate(label.rows):
             wide = text_width(row, style, self._scale) / SLACK
