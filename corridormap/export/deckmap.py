@@ -36,6 +36,7 @@ from corridormap.scene.style import (
     STROKES,
     TYPES,
     route_stroke,
+    type_of,
 )
 
 THEME = {
@@ -206,7 +207,7 @@ class _Painter:
         )
 
     def _label(self, label: Label) -> None:
-        style = TYPES[label.role]
+        style = type_of(label.role, label.order)
         rows = [
             paragraph(
                 [

@@ -186,7 +186,7 @@ def _wanted(
             story, task.chosen, view, shapes, spots, language, task.numbers
         ),
         *names.of_nodes(nodes, task.level, language),
-        *names.of_ground(view, around, language, named),
+        *names.of_ground(view, around, language, named, shapes),
     )
 
 

@@ -60,7 +60,8 @@ class Canvas:
 
     def line(self, line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
         """Yield the parts of a line of the world's square that the picture shows."""
-        for shift in self._shifts():
+        shifts = self._shifts()
+        for shift in (shifts[0] - 1, *shifts, shifts[-1] + 1):
             points = [self.view.at((x + shift, y)) for x, y in line]
             for part in clip_line(points, self.window):
                 found = rounded(part, self.digits)

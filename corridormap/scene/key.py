@@ -116,7 +116,7 @@ def place_bar(view: View, words: Words, board: Board, scale: float) -> ScaleBar 
     if not fitting:
         return None
     width = fitting[-1] / km_pixel
-    text = f"{fitting[-1]:,}".replace(",", "\u202f") + f" {words['km']}"
+    text = f"{fitting[-1]:,}".replace(",", "\u00a0") + f" {words['km']}"
     w = max(width, text_width(text, style, scale))
     h = 22 * scale
     left, _, right, bottom = board.frame

@@ -21,6 +21,12 @@ def _widths() -> dict[str, dict[str, int]]:
     return widths
 
 
+@cache
+def known_letters() -> frozenset[str]:
+    """Return the letters that the font has."""
+    return frozenset(_widths()["regular"])
+
+
 def shown(text: str, style: Type) -> str:
     """Return a text as its type sets it: one line, without what can't be drawn."""
     clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())

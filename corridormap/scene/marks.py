@@ -56,7 +56,7 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
     """Yield the legs of all corridors; those not in ``loud`` are quiet."""
     for order, corridor in enumerate(story.corridors):
         for leg in corridor.legs:
-            line = [project(position) for position in leg.line]
+            line = unwrapped([project(position) for position in leg.line])
             parts = tuple(tuple(thin(part, COURSE)) for part in canvas.line(line))
             if parts:
                 yield Route(
@@ -68,6 +68,17 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
                     quiet=corridor.id not in loud,
                     parts=parts,
                 )
+
+
+def unwrapped(line: Sequence[Point]) -> list[Point]:
+    """Return a line across the date line as one that runs on into the next world."""
+    found: list[Point] = []
+    shift = 0.0
+    for x, y in line:
+        if found and abs(x + shift - found[-1][0]) > 0.5:
+            shift += 1.0 if x + shift < found[-1][0] else -1.0
+        found.append((x + shift, y))
+    return found
 
 
 def anchor(corridor: Corridor) -> Position | None:

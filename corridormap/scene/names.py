@@ -12,13 +12,15 @@ from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import WATERS, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Shape, Symbol
 from corridormap.scene.placing import Board, Room, around, over
-from corridormap.scene.planar import area
+from corridormap.scene.planar import area, centre, contains
 from corridormap.scene.projection import Point, View
 from corridormap.scene.style import TYPES
 
 RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
 """Up to which zoom countries and waters around are named down to which rank."""
 WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
+MUCH = 0.05
+"""Share of the frame that a country fills whose name is set far from its middle."""
 ANCHORED, BESIDE = 12, 3
 """How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
 BADGE = 10.5
@@ -46,6 +48,7 @@ class Wanted:
     place: str | None = None
     number: int | None = None
     others: tuple[Point, ...] = ()
+    order: int = 0
 
 
 def name_of(names: Names, language: str, other: str) -> str:
@@ -135,6 +138,7 @@ def _of_area(
             place=place.id,
             number=number,
             others=tuple(halfways(story, place, view)),
+            order=_order(story, place),
         )
         return
     role = "water" if kind in WATERS else "country" if kind == "country" else "region"
@@ -152,6 +156,12 @@ def _of_area(
     )
 
 
+def _order(story: Story, place: StoryPlace) -> int:
+    refs = [f"corridor:{corridor.id}" for corridor in story.corridors]
+    ref = place.place.candidate.ref
+    return refs.index(ref) if ref in refs else 0
+
+
 def _inside(at: Point, place: str, view: View, shapes: Sequence[Shape]) -> Point:
     """Return the point of an area, or the middle of what the frame shows of it."""
     if 0 <= at[0] <= view.width and 0 <= at[1] <= view.height:
@@ -159,9 +169,7 @@ def _inside(at: Point, place: str, view: View, shapes: Sequence[Shape]) -> Point
     rings = [ring for s in shapes if s.place == place for ring in s.rings]
     if not rings:
         return at
-    ring = max(rings, key=area)
-    xs, ys = zip(*ring, strict=True)
-    return sum(xs) / len(xs), sum(ys) / len(ys)
+    return centre(max(rings, key=area))
 
 
 def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wanted]:
@@ -182,14 +190,21 @@ def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wan
 
 
 def of_ground(
-    view: View, level: float, language: str, named: frozenset[str]
+    view: View,
+    level: float,
+    language: str,
+    named: frozenset[str],
+    shapes: Sequence[Shape],
 ) -> Iterator[Wanted]:
     """Yield the names of countries and waters that no place of the story bears."""
     least = next(rank for zoom, rank in RANKED if level < zoom)
+    seen = _seen(view, shapes)
     for label in labels_near(()):
         if label["rank"] > least or label["id"] in named:
             continue
         x, y = view.pixel((label["lon"], label["lat"]))
+        if not (0 <= x <= view.width and 0 <= y <= view.height):
+            x, y = seen.get(label["id"], (x, y))
         river = label["kind"] == "river"
         water = label["kind"] != "country" and not river
         role = "river" if river else "water" if water else "context"
@@ -199,16 +214,35 @@ def of_ground(
         yield Wanted(label["id"], role, text, x, y, weight, reach=reach, most=2)
 
 
+def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
+    """Return the middles of countries that fill much of the frame."""
+    found = {}
+    for shape in shapes:
+        if (
+            shape.id.startswith("country:")
+            and shape.area > MUCH * view.width * view.height
+        ):
+            ring = max(shape.rings, key=area)
+            middle = centre(ring)
+            if contains(ring, middle):
+                found["iso3166:" + shape.id.removeprefix("country:")] = middle
+    return found
+
+
 def place_names(
     wanted: Sequence[Wanted], board: Board, scale: float, wider: float = 1.0
 ) -> Iterator[Label | Symbol]:
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
+    said: set[str] = set()
     for item in sorted(wanted, key=lambda w: (-w.weight, w.id)):
+        if item.role == "node" and item.text in said:
+            continue  # two corridors meet there
         if any(
             left <= x <= right and top <= y <= bottom
             for x, y in ((item.x, item.y), *item.others)
         ):
+            said.add(item.text)
             yield from _placed(item, board, scale, wider)
 
 
@@ -229,7 +263,7 @@ def _placed(
     board.take(box, 3 * scale)
     middle = (box[1] + box[3]) / 2
     room = box[0] + indent, middle - height / 2, box[2], middle + height / 2
-    yield Label(item.id, item.role, rows, room, item.place)
+    yield Label(item.id, item.role, rows, room, item.place, item.order)
     if indent:
         yield _number(item, box[0] + BADGE * scale, middle, scale)
 

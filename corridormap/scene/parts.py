@@ -71,13 +71,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name, set in rows in the middle of its box."""
+    """A name, set in rows in the middle of its box; a corridor's has its colour."""
 
     id: str
     role: str
     rows: tuple[str, ...]
     box: Room
     place: str | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

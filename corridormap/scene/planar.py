@@ -136,6 +136,28 @@ def area(ring: Sequence[Point]) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
+def centre(ring: Sequence[Point]) -> Point:
+    """Return the centre of an area's mass."""
+    twice = x = y = 0.0
+    for a, b in zip(ring, (*ring[1:], *ring[:1]), strict=True):
+        cross = a[0] * b[1] - b[0] * a[1]
+        twice += cross
+        x += (a[0] + b[0]) * cross
+        y += (a[1] + b[1]) * cross
+    return (x / (3 * twice), y / (3 * twice)) if twice else ring[0]
+
+
+def contains(ring: Sequence[Point], point: Point) -> bool:
+    """Tell whether a point lies in an area, by the edges that a ray from it meets."""
+    x, y = point
+    inside = False
+    for a, b in zip(ring, (*ring[1:], *ring[:1]), strict=True):
+        if (a[1] > y) != (b[1] > y):
+            across = a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+            inside ^= x < across
+    return inside
+
+
 def along(line: Sequence[Point], step: float) -> Iterator[Point]:
     """Yield points along a line, so close together that no box slips between."""
     for a, b in itertools.pairwise(line):

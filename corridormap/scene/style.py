@@ -5,7 +5,7 @@ Sizes are pixels of a picture 1280 wide; a drawing grows them with its own size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Face = Literal["regular", "bold", "italic"]
@@ -146,6 +146,13 @@ TYPES = {
     "small": Type("regular", 11, PALETTE["ink-soft"], PALETTE["sea"], most=999),
 }
 """How names are set by their role."""
+
+
+def type_of(role: str, order: int) -> Type:
+    """Return how a name is set; the names of further corridors have their colours."""
+    style = TYPES[role]
+    return replace(style, colour=ROUTES[order % len(ROUTES)]) if order else style
+
 
 LEADING = 1.18
 """Height of a line of text, in its size."""

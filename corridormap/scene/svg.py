@@ -37,6 +37,7 @@ from corridormap.scene.style import (
     Stroke,
     Type,
     route_stroke,
+    type_of,
 )
 
 FONTS = "FiraGO, 'Fira Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -218,21 +219,20 @@ def _disc(x: float, y: float, value: int, scale: float) -> str:
 
 def _labels(scene: Scene, links: Links) -> Iterator[str]:
     """Yield the names, those of one role in a group that says how they are set."""
-    by_role = sorted(scene.labels, key=lambda label: label.role)
-    for role, group in groupby(by_role, key=lambda label: label.role):
-        style = TYPES[role]
+    by_role = sorted(scene.labels, key=lambda label: (label.role, label.order))
+    for (role, order), group in groupby(by_role, key=lambda one: (one.role, one.order)):
+        style = type_of(role, order)
         yield (
             f'<g text-anchor="middle"{_type(style, scene.scale)}'
             f' stroke="{style.halo}" stroke-width="{number(HALO * scene.scale)}"'
             ' stroke-linejoin="round" paint-order="stroke">'
         )
         for label in group:
-            yield _linked(_label(label, scene.scale), label.place, links)
+            yield _linked(_label(label, style, scene.scale), label.place, links)
         yield "</g>"
 
 
-def _label(label: Label, scale: float) -> str:
-    style = TYPES[label.role]
+def _label(label: Label, style: Type, scale: float) -> str:
     left, top, right, _ = label.box
     x = (left + right) / 2 + style.spacing * style.size * scale / 2
     rows = [

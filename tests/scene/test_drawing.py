@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from shapely.geometry import Point, Polygon
@@ -153,7 +153,7 @@ def test_a_view_across_the_date_line_has_land_on_both_sides():
 
 def test_the_scale_bar_is_as_long_as_it_says():
     drawn = scene(step=3)
-    km = float(drawn.bar.text.split()[0].replace("\u202f", ""))
+    km = float(drawn.bar.text.split()[0].replace("\u00a0", ""))
     assert drawn.bar.width * drawn.view.km_per_pixel == pytest.approx(km)
 
 
@@ -163,3 +163,32 @@ def test_a_picture_says_what_it_shows():
 
 def test_the_same_story_gives_the_same_drawing():
     assert scene(told(PORTS)) == scene(told(PORTS))
+
+
+def test_a_route_across_the_date_line_does_not_run_around_the_world():
+    drawn = scene(told("Корабль идёт из Владивостока в Сан-Франциско."))
+    for route in drawn.routes:
+        for part in route.parts:
+            for (x, _), (x1, _) in pairwise(part):
+                assert abs(x1 - x) < drawn.width / 4
+
+
+def test_a_country_that_fills_the_frame_is_named_far_from_its_middle():
+    drawn = scene(told("В Баку прошла встреча."), step=1)
+    assert "АЗЕРБАЙДЖАН" in {row for label in drawn.labels for row in label.rows}
+
+
+def test_the_names_of_two_corridors_have_the_colours_of_their_routes():
+    drawn = scene(told("The Middle Corridor and TRACECA run to Turkey."))
+    orders = {
+        label.place: label.order for label in drawn.labels if label.role == "corridor"
+    }
+    assert orders == {"middle": 0, "traceca": 1}
+
+
+def test_a_node_of_two_corridors_is_named_once():
+    drawn = scene(
+        told("The Middle Corridor and TRACECA run to Turkey."), width=1920, height=1080
+    )
+    nodes = [label.rows for label in drawn.labels if label.role == "node"]
+    assert len(nodes) == len(set(nodes)) > 5

@@ -1,0 +1,360 @@
+"""The story on paper, as PDF: the only module that imports fpdf2.
+
+The map with numbered places, the places, the whole text with numbered paragraphs, the
+sources. Text is text, in the right language; numbers lead where they should.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from corridormap.export.extras import extra
+from corridormap.export.fonts import FAMILY, font_file
+from corridormap.export.pdfmap import draw_map, rgb
+from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
+from corridormap.page.strings import long_date, strings
+from corridormap.scene.drawing import Look, draw_scene, numbered
+from corridormap.scene.key import SOURCES
+from corridormap.scene.letters import known_letters
+from corridormap.scene.names import place_name
+from corridormap.scene.style import PALETTE
+
+File = tuple[str, bytes]
+
+PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height of the papers, in millimetres."""
+MARGIN, FOOT = 17.0, 20.0
+LOOK = Look(width=960, height=590, scale=1.2, numbers=True, detail=0.9, bleed=1)
+INDENT = 9.0
+"""Millimetres that the text stands to the right of its paragraphs' numbers."""
+GAP = 7.0
+"""Millimetres between the columns of places."""
+DISC = 2.4
+"""Radius of a place's number in the list."""
+
+
+def handout(
+    story: Story, *, language: str | None = None, paper: str = "A4"
+) -> Iterator[File]:
+    """Yield ``handout.pdf`` on A4 or letter paper, each time the same bytes."""
+    with extra("handout", "hand-outs"):
+        import fpdf  # noqa: F401
+
+    yield "handout.pdf", _Handout(story, language or story.language, paper).made()
+
+
+def _clean(text: str) -> str:
+    """Return a text as our font can set it: … stands for other scripts."""
+    kept = (c if c in known_letters() or c.isspace() else "\ufffd" for c in text)
+    return re.sub("\ufffd+", "…", "".join(kept).replace("\r", ""))
+
+
+class _Handout:
+    """Sets the hand-out of one story."""
+
+    def __init__(self, story: Story, language: str, paper: str) -> None:
+        self._story = story
+        self._language = language
+        self._words = strings(language)
+        self._numbers = numbered(story)
+        self._page = _document(PAPERS[paper], _clean(story.title))
+        self._width = PAPERS[paper][0] - 2 * MARGIN
+        self._places = {place.id: self._page.add_link(page=1) for place in story.places}
+        self._passages = {
+            passage.id: self._page.add_link(page=1)
+            for article in story.articles
+            for passage in article.passages
+        }
+
+    def made(self) -> bytes:
+        """Return the file."""
+        page = self._page
+        self._describe()
+        page.add_page()
+        self._head()
+        self._map()
+        if self._story.places:
+            self._list()
+        self._text()
+        self._sources()
+        return bytes(page.output())
+
+    def _describe(self) -> None:
+        page = self._page
+        article = next(iter(self._story.articles), None)
+        day = article.date if article and article.date else "2000-01-01"
+        page.set_creation_date(datetime.fromisoformat(day).replace(tzinfo=UTC))
+        page.set_lang(self._story.language)
+        page.set_title(_clean(self._story.title))
+        page.set_creator("corridormap")
+        page.set_producer("corridormap")
+        if article and article.byline:
+            page.set_author(_clean(article.byline))
+
+    def _font(self, style: str, size: float, colour: str = "ink") -> None:
+        self._page.set_font(FAMILY, style, size)
+        self._page.set_text_color(*rgb(PALETTE[colour]))
+
+    def _head(self) -> None:
+        page = self._page
+        page.set_fill_color(*rgb(PALETTE["accent"]))
+        page.rect(MARGIN, MARGIN, 11, 1.2, style="F")
+        page.set_xy(MARGIN, MARGIN + 4)
+        self._font("B", 19)
+        page.multi_cell(self._width, 8, _clean(self._story.title), align="L")
+        self._font("", 9.5, "ink-soft")
+        page.set_x(MARGIN)
+        page.multi_cell(self._width, 5, " · ".join(self._byline()), align="L")
+        page.set_y(page.get_y() + 3)
+
+    def _byline(self) -> list[str]:
+        found = []
+        for article in self._story.articles[:3]:
+            words = strings(article.language)
+            found += [long_date(article.date, words), article.byline, article.source]
+        return [_clean(text) for text in found if text]
+
+    def _map(self) -> None:
+        page, step = self._page, self._story.steps[-1]
+        page.start_section(self._words["map"])
+        scene = draw_scene(
+            self._story, step, self._words, language=self._language, look=LOOK
+        )
+        top = page.get_y()
+        high = draw_map(page, scene, MARGIN, top, self._width, self._places)
+        page.set_draw_color(*rgb(PALETTE["rule"]))
+        page.set_line_width(0.2)
+        page.rect(MARGIN, top, self._width, high)
+        page.set_y(top + high + 5)
+
+    def _list(self) -> None:
+        """Set the places in two columns, each as long as the other."""
+        page = self._page
+        self._heading(self._words["export_places"])
+        width = (self._width - GAP) / 2
+        heights = [
+            self._entry(place, MARGIN, 0, width, dry=True)
+            for place in self._story.places
+        ]
+        at = 0
+        while at < len(heights):
+            room = page.h - FOOT - page.get_y()
+            count = _fitting(heights[at:], room)
+            if not count:
+                page.add_page()
+                continue
+            self._rows(
+                self._story.places[at : at + count], heights[at : at + count], width
+            )
+            at += count
+        page.set_y(page.get_y() + 4)
+
+    def _rows(
+        self, places: Sequence[StoryPlace], heights: Sequence[float], width: float
+    ) -> None:
+        page, top = self._page, self._page.get_y()
+        split = _balanced(heights)
+        low = top
+        for column, part in enumerate((places[:split], places[split:])):
+            y = top
+            for place in part:
+                y += self._entry(place, MARGIN + column * (width + GAP), y, width)
+            low = max(low, y)
+        page.set_y(low)
+
+    def _entry(
+        self,
+        place: StoryPlace,
+        left: float,
+        top: float,
+        width: float,
+        dry: bool = False,
+    ) -> float:
+        """Set a place with its number, its kind, its paragraphs; return its height."""
+        page, x = self._page, left + 2 * DISC + 2.4
+        column = width - 2 * DISC - 2.4
+        name = _clean(place_name(place, self._language))
+        self._font("B", 9.5)
+        rows = page.multi_cell(
+            column, 4.4, name, dry_run=True, output="LINES", align="L"
+        )
+        kind = self._words.get(f"kind_{place.place.candidate.kind}")
+        said = f"{kind or self._words['kind_place']}"
+        passages = self._spoken.get(place.id, [])
+        if passages:
+            said += "   ¶ " + ", ".join(passages)
+        self._font("", 8.5, "ink-soft")
+        more = page.multi_cell(
+            column, 4.0, said, dry_run=True, output="LINES", align="L"
+        )
+        high = 4.4 * len(rows) + 4.0 * len(more) + 2.0
+        if dry:
+            return high
+        self._disc(self._numbers[place.id], left + DISC, top + 2.2)
+        page.set_link(self._places[place.id], y=top, page=page.page_no())
+        self._font("B", 9.5)
+        for i, row in enumerate(rows):
+            page.text(x, top + 3.4 + 4.4 * i, row)
+        self._font("", 8.5, "ink-soft")
+        for i, row in enumerate(more):
+            page.text(x, top + 3.1 + 4.4 * len(rows) + 4.0 * i, row)
+        if passages:
+            link = self._passages[f"p{passages[0]}"]
+            page.link(x, top, column, high - 2.0, link)
+        return high
+
+    def _broken(self, text: str, width: float) -> list[str]:
+        """Return a text in lines of a width."""
+        made = self._page.multi_cell(
+            width, text=text, dry_run=True, output="LINES", align="L"
+        )
+        return [str(line) for line in made]
+
+    def _disc(self, number: int, x: float, y: float) -> None:
+        page = self._page
+        page.set_fill_color(*rgb(PALETTE["dot"]))
+        page.circle(x=x, y=y, radius=DISC, style="F")
+        self._font("B", 8 if number < 100 else 6, "panel")
+        text = str(number)
+        page.text(x - page.get_string_width(text) / 2, y + 1.05, text)
+
+    @cached_property
+    def _spoken(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for annotation in self._story.annotations:
+            if annotation.place:
+                passages = found.setdefault(annotation.place, [])
+                if annotation.passage[1:] not in passages:
+                    passages.append(annotation.passage[1:])
+        return found
+
+    def _heading(self, text: str) -> None:
+        page = self._page
+        if page.get_y() > page.h - FOOT - 25:
+            page.add_page()
+        page.start_section(text)
+        page.set_xy(MARGIN, page.get_y() + 2)
+        self._font("B", 12.5)
+        page.cell(self._width, 7, text)
+        page.set_y(page.get_y() + 8.5)
+
+    def _text(self) -> None:
+        self._heading(self._words["text"])
+        for article in self._story.articles:
+            if len(self._story.articles) > 1:
+                self._font("B", 11)
+                self._page.set_x(MARGIN)
+                self._page.multi_cell(self._width, 6, _clean(article.title), align="L")
+            for passage in article.passages:
+                self._passage(article, passage)
+
+    def _passage(self, article: Article, passage: Passage) -> None:
+        """Set a paragraph, its number beside it, its places in bold with theirs."""
+        page = self._page
+        if page.get_y() > page.h - FOOT - 12:
+            page.add_page()
+        top = page.get_y()
+        page.set_link(self._passages[passage.id], y=top, page=page.page_no())
+        self._font("", 7.5, "ink-soft")
+        page.text(MARGIN, top + 3.6, passage.id[1:])
+        page.set_y(top)
+        with page.text_columns(
+            text_align="L", l_margin=MARGIN + INDENT, line_height=1.42
+        ) as column:
+            at = passage.start
+            for one in self._story.annotations:
+                if one.passage == passage.id and one.place:
+                    self._plain(column, article.body[at : one.mention.start])
+                    self._mention(column, one)
+                    at = one.mention.stop
+            self._plain(column, article.body[at : passage.stop])
+        page.set_y(page.get_y() + 2.2)
+
+    def _plain(self, column: Any, text: str) -> None:
+        if text:
+            self._font("", 10)
+            column.write(_clean(text.replace("\n", " ")))
+
+    def _mention(self, column: Any, one: Annotation) -> None:
+        page, place = self._page, str(one.place)
+        self._font("B", 10, "accent-strong")
+        column.write(_clean(one.mention.surface), link=self._places[place])
+        page.char_vpos = "SUP"
+        column.write(str(self._numbers[place]), link=self._places[place])
+        page.char_vpos = "LINE"
+
+    def _sources(self) -> None:
+        page = self._page
+        self._heading(self._words["sources_of"])
+        said = [*SOURCES.split(" · "), self._words["borders"]]
+        for text in said:
+            self._font("", 8.5)
+            page.set_x(MARGIN)
+            page.multi_cell(self._width, 4.3, _clean(text), align="L")
+        page.set_y(page.get_y() + 2)
+        with page.text_columns(text_align="L", line_height=1.3) as column:
+            for corridor in self._story.corridors:
+                for source in corridor.sources:
+                    with column.paragraph(bottom_margin=1.1) as paragraph:
+                        self._source(paragraph, source)
+
+    def _source(self, paragraph: Any, source: Source) -> None:
+        self._font("", 8)
+        known = set(source.title) <= known_letters()
+        title = f"{source.title}. " if known else ""
+        paragraph.write(_clean(f"{title}{source.publisher}, {source.date}. "))
+        if source.url:
+            self._font("", 8, "accent-strong")
+            paragraph.write(_clean(source.url), link=source.url)
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """Return how many entries find room in two columns."""
+    count = 0
+    for n in range(1, len(heights) + 1):
+        split = _balanced(heights[:n])
+        if max(sum(heights[:split]), sum(heights[split:n])) > room:
+            break
+        count = n
+    return count
+
+
+def _balanced(heights: Sequence[float]) -> int:
+    """Return how many entries stand in the first of two columns."""
+    return min(
+        range((len(heights) + 1) // 2, len(heights) + 1),
+        key=lambda n: max(sum(heights[:n]), sum(heights[n:])),
+    )
+
+
+def _document(size: tuple[float, float], title: str) -> Any:
+    """Return an empty document with our fonts and a foot on each page."""
+    from fpdf import FPDF
+
+    class Document(FPDF):
+        """A document whose pages bear the title and their number."""
+
+        def footer(self) -> None:
+            """Set the foot of a page."""
+            self.set_y(-13)
+            self.set_font(FAMILY, "", 7.5)
+            self.set_text_color(*rgb(PALETTE["ink-soft"]))
+            wide = self.w - 2 * MARGIN
+            short = title if len(title) <= 90 else title[:90].rpartition(" ")[0] + " …"
+            self.set_x(MARGIN)
+            self.cell(wide * 0.85, 4, short)
+            self.cell(wide * 0.15, 4, str(self.page_no()), align="R")
+
+    document = Document(format=size)
+    for style, face in (("", "regular"), ("B", "bold"), ("I", "italic")):
+        document.add_font(FAMILY, style, str(font_file(face)))
+    document.c_margin = 0
+    # Else "{nb}" in a text would become a number.
+    document.str_alias_nb_pages = None  # type: ignore[assignment]
+    document.set_margins(MARGIN, MARGIN, MARGIN)
+    document.set_auto_page_break(True, FOOT)
+    return document
