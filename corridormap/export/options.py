@@ -83,7 +83,7 @@ def _language(said: str) -> str:
 
 
 def _address(said: str) -> str:
-    """Take an address of the web; one that names no file is a folder's."""
+    """Take an address of the web that can stand in any file as it is."""
     try:
         parts = urlsplit(said)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)
