@@ -1,0 +1,41 @@
+"""Every export of the article: seconds, files and kilobytes by format."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+
+from corridormap.errors import CorridormapError
+from corridormap.export.formats import FORMATS
+from corridormap.export.options import Options
+from corridormap.mapping import read_articles, tell
+from corridormap.model import Story
+
+TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts"
+RUNS = 3
+
+
+def main() -> None:
+    """Print medians; the first run of each format, which loads data, is left out."""
+    story = tell(read_articles([TEXTS]))
+    for name in FORMATS:
+        try:
+            runs = [_measure(story, name) for _ in range(RUNS + 1)][1:]
+        except CorridormapError as error:
+            print(f"{name:<9}{error}")
+            continue
+        seconds = statistics.median(run[0] for run in runs)
+        _, files, size = runs[0]
+        print(f"{name:<9}{seconds:8.3f} s {files:4} files {size / 1024:8.0f} KB")
+
+
+def _measure(story: Story, name: str) -> tuple[float, int, int]:
+    """Return the seconds, the files and the bytes of a format."""
+    started = time.perf_counter()
+    sizes = [len(data) for _, data in FORMATS[name](story, Options())]
+    return time.perf_counter() - started, len(sizes), sum(sizes)
+
+
+if __name__ == "__main__":
+    main()
