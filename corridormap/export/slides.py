@@ -60,7 +60,7 @@ LOOK = Look(
     detail=2.4,
     bleed=0,
     smallest=6,
-    wider=1.1,
+    wider=1.12,
     lines=frozenset({"coast", "border", "undetermined", "river", "outline"}),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed."""
@@ -72,6 +72,7 @@ COVER_SIZES = tuple(
     points / 0.75 for points in (34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
 )
 TEXT_SIZES = tuple(points / 0.75 for points in (18, 17, 16, 15, 14, 13, 12, 11))
+LIST_SIZES = (*TEXT_SIZES, 10 / 0.75, 9 / 0.75)
 ROWS, ROW = 14, 38.0
 """Places on a slide of the table, and the height of a row."""
 SOURCES_A_SLIDE = 24
@@ -181,7 +182,7 @@ class _Deck:
             (left, low + 16, right, low + 16 + BYLINE),
         )
         sheet = Sheet(self._tag)
-        _rule(sheet, COVER_TITLE[0] - 28)
+        _rule(sheet, 44)
         if self._address:
             self._code(slide, sheet, self._address)
         self._map(slide, sheet, step, COVER_LOOK)
@@ -206,9 +207,8 @@ class _Deck:
         )
         sheet = Sheet(self._tag)
         _rule(sheet, 44)
-        goto = self._goto(slide)
         if step.kind == "overview":
-            _set(slide.placeholders[1], self._contents(goto), self._tag)
+            _set(slide.placeholders[1], self._contents(slide), self._tag)
         else:
             _set(slide.placeholders[1], self._passage(step), self._text_tag)
         if self._address:
@@ -222,22 +222,39 @@ class _Deck:
             slide, [*notes, *(quote.text for quote in self._quotes(step))] or [title]
         )
 
-    def _contents(self, goto: Goto) -> list[list[Words]]:
-        """Return the story's places, each leading to its slide."""
-        names = [place_name(place, self._language) for place in self._story.places]
-        size = fitting_size(names, 300, PASSAGE[1] - PASSAGE[0], TEXT_SIZES) or 0.0
-        if not size:
-            size = TEXT_SIZES[-1]
-            names = names[: int((PASSAGE[1] - PASSAGE[0]) / size / 1.7)]
-        return [
+    def _contents(self, slide: Any) -> list[list[Words]]:
+        """Return the story's places, each with the slide that it is told on."""
+        goto = self._goto(slide)
+        names = [
+            f"{self._numbers[place.id]}  {_clean(place_name(place, self._language))}"
+            for place in self._story.places
+        ]
+        width, high = COLUMN[1] - COLUMN[0] - 40, PASSAGE[1] - PASSAGE[0]
+        size = fitting_size(names, width, high, LIST_SIZES)
+        most = len(names)
+        while size is None:
+            most -= 1
+            size = fitting_size(names[: most + 1], width, high, LIST_SIZES[-1:])
+        places = self._story.places
+        found = [
             [
                 Words(f"{number}  ", size, PALETTE["ink-soft"], bold=True),
-                *_linked(_clean(name), size, goto(place.id)),
+                Words(f"{name}  ", size),
+                self._reference(place.id, size, goto),
             ]
-            for number, (name, place) in enumerate(
-                zip(names, self._story.places, strict=False), 1
+            for (number, _, name), place in zip(
+                (text.partition("  ") for text in names[:most]), places, strict=False
             )
         ]
+        if most < len(names):
+            link = _jump(slide, self._slides[len(self._story.steps)])
+            found.append([Words("…", size, "hlink", bold=True, link=link, jump=True)])
+        return found
+
+    def _reference(self, place: str, size: float, goto: Goto) -> Words:
+        """Return the number of a place's slide, which leads there."""
+        text = f"→ {self._first[place] + 1}"
+        return Words(text, size * 0.8, "hlink", link=goto(place), jump=True)
 
     def _passage(self, step: Step) -> list[list[Words]]:
         """Return the passage, set smaller where it is long, and then shortened."""
@@ -521,13 +538,6 @@ def _external(slide: Any, address: str) -> str:
 
     kind = RELATIONSHIP_TYPE.HYPERLINK
     return str(slide.part.relate_to(address, kind, is_external=True))
-
-
-def _linked(text: str, size: float, link: str | None) -> list[Words]:
-    """Return a text that leads elsewhere, word by word: some programs break no link."""
-    return [
-        Words(word, size, link=link, jump=True) for word in re.findall(r"\S+\s*", text)
-    ]
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], size: float) -> list[Words]:
