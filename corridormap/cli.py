@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corridormap import __version__
-from corridormap.errors import CorridormapError, StaleError
+from corridormap.errors import CorridormapError, OptionError, StaleError
 from corridormap.model import Article, Story
+
+if TYPE_CHECKING:
+    from corridormap.export.options import Options
 
 STOPPED = 2
 """Exit status where a text can't be mapped."""
@@ -76,7 +80,31 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         metavar="FILE",
         help="a CSS file that overrules the page's look (see docs/theme.md)",
     )
+    _export_options(parser)
     parser.set_defaults(root=root)
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("files beside the page (see docs/exports.md)")
+    group.add_argument(
+        "--export",
+        metavar="FORMATS",
+        help="svg, png, geojson, kml, csv, jsonld, json, with commas, or all",
+    )
+    group.add_argument(
+        "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"
+    )
+    group.add_argument(
+        "--steps", metavar="N-M", help="these steps of the story only, 2-5 or 3"
+    )
+    group.add_argument(
+        "--lang", metavar="LANG", help="of names and labels: az, en, kk or ru"
+    )
+    group.add_argument(
+        "--address",
+        metavar="URL",
+        help="where the page will be published, for links that lead there",
+    )
 
 
 def _annotate_options(parser: argparse.ArgumentParser) -> None:
@@ -123,36 +151,113 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 def _build(args: argparse.Namespace) -> int:
     from corridormap.mapping import draw, read_articles, tell
     from corridormap.page.theme import read_theme
-    from corridormap.write import write_whole
 
     theme = read_theme(args.theme) if args.theme else ""
+    formats = _formats(args)
     articles = read_articles(args.texts or [args.root / "data" / "texts"])
     if args.explain:
         return _explain(args.explain, articles)
     story = tell(articles)
+    options = _options(args, story)
     page = draw(story, theme).encode("utf-8")
-    target = (args.out or args.root / "map") / "index.html"
+    folder = args.out or args.root / "map"
     if args.check:
-        return _check(target, page)
-    write_whole(target, page)
-    _report(target, page, story)
-    return 0
+        return _check(folder, page, story, formats, options)
+    return _write(folder, page, story, formats, options)
+
+
+def _formats(args: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats asked for; what goes with them can't go without."""
+    if args.export is not None:
+        from corridormap.export.formats import chosen_formats
+
+        return chosen_formats(args.export)
+    for name in ("size", "steps", "lang", "address"):
+        if getattr(args, name) is not None:
+            raise OptionError(f"--{name} goes with --export")
+    return ()
+
+
+def _options(args: argparse.Namespace, story: Story) -> Options:
+    from corridormap.export.options import read_options
+
+    of = len(story.steps)
+    return read_options(args.size, args.steps, args.lang, args.address, of=of)
+
+
+def _write(
+    folder: Path,
+    page: bytes,
+    story: Story,
+    formats: tuple[str, ...],
+    options: Options,
+) -> int:
+    """Write the page, then the exports; name each as soon as it is there."""
+    from corridormap.export.run import Failed, export, write
+
+    target = folder / "index.html"
+    first = write(target, page)
+    if isinstance(first, Failed):
+        _failed(first.reason)
+    else:
+        _report(target, page, story)
+    status = STOPPED if isinstance(first, Failed) else 0
+    for each in export(story, formats, options, folder):
+        if isinstance(each, Failed):
+            _failed(each.reason)
+            status = STOPPED
+        else:
+            print(f"{_shown(each.path)}  {_size(each.size)}", flush=True)
+    return status
+
+
+def _failed(reason: str) -> None:
+    print(f"corridormap: {reason}", file=sys.stderr, flush=True)
+
+
+def _size(count: int) -> str:
+    """Write a number of bytes as KB, at least one."""
+    return f"{max(1, round(count / 1024))} KB"
 
 
 def _report(target: Path, page: bytes, story: Story) -> None:
     placed = sum(annotation.place is not None for annotation in story.annotations)
     print(
-        f"{_shown(target)}  {len(page) / 1024:.0f} KB  {len(story.places)} places, "
+        f"{_shown(target)}  {_size(len(page))}  {len(story.places)} places, "
         f"{placed} of {len(story.annotations)} mentions placed, "
-        f"{len(story.corridors)} corridors"
+        f"{len(story.corridors)} corridors",
+        flush=True,
     )
 
 
-def _check(target: Path, page: bytes) -> int:
-    if not target.is_file() or target.read_bytes() != page:
-        raise StaleError(f"{_shown(target)} is not what a build gives: run build.py")
-    print(f"{_shown(target)} is up to date")
+def _check(
+    folder: Path,
+    page: bytes,
+    story: Story,
+    formats: tuple[str, ...],
+    options: Options,
+) -> int:
+    from corridormap.export.run import same, stale
+
+    target = folder / "index.html"
+    others = [] if same(target, page) else [target]
+    others += stale(story, formats, options, folder)
+    if others:
+        names = ", ".join(map(_shown, others))
+        verb = "is" if len(others) == 1 else "are"
+        raise StaleError(f"{names} {verb} not what a build gives: run build.py")
+    print(f"{_shown(target)} is up to date{_and(formats)}")
     return 0
+
+
+def _and(formats: tuple[str, ...]) -> str:
+    """Say which formats were compared, and which are not text."""
+    from corridormap.export.formats import TEXTS
+
+    read = ", ".join(name for name in formats if name in TEXTS)
+    unread = ", ".join(name for name in formats if name not in TEXTS)
+    said = f", and so are the files of {read}" if read else ""
+    return f"{said}; not compared: {unread}" if unread else said
 
 
 def _explain(name: str, articles: Sequence[Article]) -> int:

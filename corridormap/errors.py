@@ -17,6 +17,10 @@ class DataError(CorridormapError, ValueError):
     """Report a data or decision file that breaks its schema."""
 
 
+class OptionError(CorridormapError, ValueError):
+    """Report an option of the command line that can't be followed."""
+
+
 class WriteError(CorridormapError, OSError):
     """Report an output that could not be written whole."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 from corridormap.corridor.catalogue import load_catalogue
@@ -26,9 +28,16 @@ def read_articles(paths: Iterable[Path]) -> tuple[Article, ...]:
         article = read_article(path, first)
         if not article.passages:
             raise ReadError(f"{path}: the text is empty")
-        articles.append(article)
+        articles.append(_apart(article, {one.id for one in articles}))
         first += len(article.passages)
     return tuple(articles)
+
+
+def _apart(article: Article, taken: Collection[str]) -> Article:
+    """Give an article an id of its own: files of two folders may share a name."""
+    numbered = (f"{article.id}-{number}" for number in count(2))
+    free = (ident for ident in chain([article.id], numbered) if ident not in taken)
+    return replace(article, id=next(free))
 
 
 def geoparser() -> Geoparser:

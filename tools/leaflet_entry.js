@@ -1,26 +1,34 @@
-// What the page uses of Leaflet 1.9.4: maps, vectors in SVG, markers with div icons, a scale.
-import { version } from "./leaflet/package.json";
-export { version };
-export * from "./leaflet/src/core/index.js";
-export * from "./leaflet/src/dom/index.js";
-export * from "./leaflet/src/geometry/index.js";
-export * from "./leaflet/src/geo/index.js";
-export * from "./leaflet/src/map/index.js";
-export { Control, control } from "./leaflet/src/control/Control.js";
-import { Scale, scale } from "./leaflet/src/control/Control.Scale.js";
+// What the page uses of Leaflet 1.9.4: a map that is dragged, zoomed and driven by keys,
+// vectors in SVG, markers with div icons, a scale.
+export { version } from "./leaflet/package.json";
+import "./leaflet/src/geo/LatLng.js"; // first: the sources import each other
+import { CRS } from "./leaflet/src/geo/crs/CRS.js";
+import { EPSG3857 } from "./leaflet/src/geo/crs/CRS.EPSG3857.js";
+import { Map } from "./leaflet/src/map/Map.js";
+import { DoubleClickZoom } from "./leaflet/src/map/handler/Map.DoubleClickZoom.js";
+import { Drag } from "./leaflet/src/map/handler/Map.Drag.js";
+import { Keyboard } from "./leaflet/src/map/handler/Map.Keyboard.js";
+import { ScrollWheelZoom } from "./leaflet/src/map/handler/Map.ScrollWheelZoom.js";
+import { TouchZoom } from "./leaflet/src/map/handler/Map.TouchZoom.js";
 import { Control, control } from "./leaflet/src/control/Control.js";
+import { Scale, scale } from "./leaflet/src/control/Control.Scale.js";
+import * as DomEvent from "./leaflet/src/dom/DomEvent.js";
+import * as DomUtil from "./leaflet/src/dom/DomUtil.js";
+import "./leaflet/src/layer/Layer.js";
+import "./leaflet/src/layer/vector/Renderer.getRenderer.js";
+
+CRS.EPSG3857 = EPSG3857;
+Object.assign(Map, { DoubleClickZoom, Drag, Keyboard, ScrollWheelZoom, TouchZoom });
 Control.Scale = Scale;
 control.scale = scale;
-export { Layer } from "./leaflet/src/layer/Layer.js";
-export { LayerGroup, layerGroup } from "./leaflet/src/layer/LayerGroup.js";
-export { FeatureGroup, featureGroup } from "./leaflet/src/layer/FeatureGroup.js";
-export { Icon, icon } from "./leaflet/src/layer/marker/Icon.js";
-export { DivIcon, divIcon } from "./leaflet/src/layer/marker/DivIcon.js";
-export { Marker, marker } from "./leaflet/src/layer/marker/Marker.js";
-export { Path } from "./leaflet/src/layer/vector/Path.js";
-export { Polyline, polyline } from "./leaflet/src/layer/vector/Polyline.js";
-export { Polygon, polygon } from "./leaflet/src/layer/vector/Polygon.js";
-export { CircleMarker, circleMarker } from "./leaflet/src/layer/vector/CircleMarker.js";
-export { SVG, svg } from "./leaflet/src/layer/vector/SVG.js";
-import "./leaflet/src/layer/vector/Renderer.getRenderer.js";
-export { GeoJSON, geoJSON, geoJson } from "./leaflet/src/layer/GeoJSON.js";
+
+export { CRS, Control, DomEvent, DomUtil, Map, control };
+export { createMap as map } from "./leaflet/src/map/Map.js";
+export { toLatLng as latLng } from "./leaflet/src/geo/LatLng.js";
+export { toLatLngBounds as latLngBounds } from "./leaflet/src/geo/LatLngBounds.js";
+export { divIcon } from "./leaflet/src/layer/marker/DivIcon.js";
+export { marker } from "./leaflet/src/layer/marker/Marker.js";
+export { polyline } from "./leaflet/src/layer/vector/Polyline.js";
+export { polygon } from "./leaflet/src/layer/vector/Polygon.js";
+export { circleMarker } from "./leaflet/src/layer/vector/CircleMarker.js";
+export { svg } from "./leaflet/src/layer/vector/SVG.js";

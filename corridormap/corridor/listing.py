@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corridormap.corridor.measure import km_by_country, km_by_mode, leg_km
 from corridormap.corridor.spine import along
+from corridormap.geojson import collection, feature, line, point
 from corridormap.model import Corridor, Leg, Node
 
 
@@ -75,23 +75,21 @@ def _lengths(corridor: Corridor) -> Iterator[str]:
 
 def geojson(corridors: Iterable[Corridor]) -> str:
     """Return nodes (Point) and legs (LineString) of all corridors, RFC 7946."""
-    features = [one for corridor in corridors for one in _features(corridor)]
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in features)
-    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+    return collection([one for corridor in corridors for one in _features(corridor)])
 
 
 def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
     for node in corridor.nodes:
-        point = {"type": "Point", "coordinates": [node.lon, node.lat]}
-        what: dict[str, Any] = {
+        what = {
+            "corridor": corridor.id,
             "kind": node.kind,
             "country": node.country,
             "names": dict(node.names),
         }
-        yield _feature(corridor, node.id, point, what)
+        yield feature(f"{corridor.id}.{node.id}", point((node.lon, node.lat)), what)
     for leg in corridor.legs:
-        line = {"type": "LineString", "coordinates": [list(at) for at in leg.line]}
-        said: dict[str, Any] = {
+        said = {
+            "corridor": corridor.id,
             "from": leg.start,
             "to": leg.end,
             "mode": leg.mode,
@@ -102,15 +100,4 @@ def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
             "schematic": leg.schematic,
             "sources": list(leg.sources),
         }
-        yield _feature(corridor, leg.id, line, said)
-
-
-def _feature(
-    corridor: Corridor, ident: str, geometry: dict[str, Any], said: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "id": f"{corridor.id}.{ident}",
-        "properties": {"corridor": corridor.id, **said},
-        "geometry": geometry,
-    }
+        yield feature(f"{corridor.id}.{leg.id}", line(leg.line), said)

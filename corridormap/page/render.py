@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -30,7 +31,8 @@ from corridormap.page.text import UNHOLDABLE, set_passages
 
 SCRIPTS = (
     *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
-    *("directions", "card", "strip", "text", "track", "app"),
+    *("directions", "card", "strip", "text", "track", "tour", "embed", "keys"),
+    *("speaker", "menu", "finder", "app"),
 )
 """Our scripts, in the order in which they build on each other."""
 
@@ -57,9 +59,9 @@ def render_page(
     scripts = [*_scripts(), fragment.script]
     styles = [*_styles(), *_theme(theme)]
     islands = {
+        "strings": strings_for_scripts(set(_said_of(story))),
         "story": lean(story),
         "basemap": pack(basemap),
-        "strings": strings_for_scripts(words, _kinds(story)),
     }
     return (
         _environment()
@@ -140,8 +142,22 @@ def _where(story: Mapping[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-def _kinds(story: Mapping[str, Any]) -> set[str]:
-    return {p["kind"] for place in story["places"] for p in (place, *place["others"])}
+def _said_of(story: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of what the scripts say of this story's values."""
+    for place in story["places"]:
+        yield from (f"kind_{one['kind']}" for one in (place, *place["others"]))
+        yield from (f"why_{place['why']}", f"source_{place['source']}")
+    for mention in story["mentions"]:
+        yield from (f"found_{mention['found']}", f"why_{mention['why']}")
+    for corridor in story["corridors"]:
+        yield from (f"kind_{node['kind']}" for node in corridor["nodes"])
+        for leg in corridor["legs"]:
+            yield from (f"mode_{leg['mode']}", f"status_{_key(leg['status'])}")
+        yield from (f"unit_{_key(fact['unit'] or '')}" for fact in corridor["facts"])
+
+
+def _key(value: str) -> str:
+    return re.sub(r"\W", "_", value)
 
 
 def _dateline(article: Mapping[str, Any]) -> str | None:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).parent / "assets"
+LANGUAGES = ("az", "en", "kk", "ru")
 FALLBACK = "en"
-IN_THE_TEMPLATE = frozenset(
-    "strip skip_to_text map text directions legend no_places unresolved"
-    " sources borders months date".split()
-)
-"""Words that the template sets; the scripts don't need them."""
+IN_THE_TEMPLATE = frozenset("months date".split())
+"""Words for the build alone; the scripts don't need them."""
+FAMILIES = frozenset("kind mode status unit found why source export".split())
+"""First parts of keys that say a value of the story: most stories need a few."""
+ALWAYS = ("kind_place", "unit_km", "unit_m", "found_in")
+LANGUAGES = ("az", "en", "kk", "ru")
+"""The order in which the scripts get the words of a key."""
 
 
 @cache
@@ -25,21 +28,28 @@ def all_strings() -> dict[str, dict[str, Any]]:
 
 def strings(language: str) -> dict[str, Any]:
     """Return every string in one language, English for an unknown language."""
-    chosen = language if language in ("ru", "en", "az", "kk") else FALLBACK
+    chosen = language if language in LANGUAGES else FALLBACK
     return {key: words[chosen] for key, words in all_strings().items()}
 
 
-def strings_for_scripts(
-    words: dict[str, Any], kinds: Collection[str]
-) -> dict[str, Any]:
-    """Return what the page's scripts say about places of these kinds."""
+def strings_for_scripts(said_of: Collection[str]) -> dict[str, str | list[str]]:
+    """Return what the page's scripts say, of each family only what is asked for.
+
+    ``said_of`` are keys of families: ``kind_city``, ``unit_km``. A key has its words in
+    the order of LANGUAGES, or one string where all are alike.
+    """
+    wanted = {*said_of, *ALWAYS}
     return {
-        key: value
-        for key, value in words.items()
+        key: _words(said)
+        for key, said in all_strings().items()
         if key not in IN_THE_TEMPLATE
-        and not key.startswith("export_")
-        and (not key.startswith("kind_") or key[5:] in {*kinds, "place"})
+        and (key.partition("_")[0] not in FAMILIES or key in wanted)
     }
+
+
+def _words(said: dict[str, str]) -> str | list[str]:
+    words = [said[language] for language in LANGUAGES]
+    return words[0] if len(set(words)) == 1 else words
 
 
 def long_date(iso: str | None, words: dict[str, Any]) -> str:

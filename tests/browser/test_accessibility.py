@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.test_tour import told
 from tests.page.stories import JOURNEY, story
 
 
@@ -52,3 +53,30 @@ def test_there_is_one_heading_and_each_part_is_a_landmark(open_page):
     assert page.locator("h1").count() == 1
     for css in ("header", "main", "footer", "section.map[aria-label]", "section.text"):
         assert page.locator(css).count() == 1, css
+
+
+STATES = {
+    "presenting": ("", ["p", "PageDown"]),
+    "a step": ("#step=2", []),
+    "the end": ("", ["p", "End"]),
+    "search": ("", ["/", "а"]),
+    "nothing found": ("", ["/", "ъ", "ъ"]),
+    "help": ("", ["?"]),
+}
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_accessible(open_page, axe, state, scheme, width):
+    at, keys = STATES[state]
+    look = {"forced_colors": "active"} if scheme == "forced" else {}
+    page = open_page(
+        told("Из ⟦Баку|baku⟧ в ⟦Актау|aktau⟧.", "Через ⟦Казахстан|kazakhstan⟧."),
+        at=at,
+        window={"width": width, "height": 800},
+        **(look or {"color_scheme": scheme}),
+    )
+    for key in keys:
+        page.keyboard.press(key)
+    assert faults(page, axe) == []

@@ -5,7 +5,17 @@ SHORT = story("Из ⟦Баку|baku⟧ в ⟦Тмутаракань|?⟧.")
 
 
 def test_a_short_story_is_left_as_it_is():
-    assert lean(SHORT) is SHORT
+    assert lean(SHORT) == SHORT
+
+
+def test_sources_go_without_their_addresses():
+    given = story("⟦Средний коридор|middle⟧")
+    (source,) = lean(given)["corridors"][0]["sources"]
+    assert source == {
+        key: value
+        for key, value in given["corridors"][0]["sources"][0].items()
+        if key != "url"
+    }
 
 
 def test_a_long_text_stands_only_in_the_passages():

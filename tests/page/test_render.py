@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from corridormap.page import render_page
+from corridormap.page.lean import lean
 from corridormap.page.render import ESCAPES, SCRIPTS, VENDORED, island
 from corridormap.page.strings import ASSETS
 from tests.page.stories import HOSTILE, JOURNEY, basemap, story
@@ -122,7 +123,7 @@ def test_ids_are_there_once(read):
 
 def test_the_island_is_the_story(read):
     held = next(h for attrs, h in read.of("script") if attrs.get("id") == "story")
-    assert json.loads(held) == hostile_story()
+    assert json.loads(held) == lean(hostile_story())
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

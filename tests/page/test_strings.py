@@ -89,9 +89,15 @@ def test_an_unknown_language_is_answered_in_english():
     assert strings("tr") == strings("en")
 
 
-def test_the_scripts_get_the_kinds_of_the_story_only():
-    words = strings_for_scripts(strings("ru"), {"city"})
-    assert {key for key in words if key.startswith("kind_")} == {
-        "kind_city",
-        "kind_place",
+def test_the_scripts_get_of_a_family_what_the_story_asks_for_only():
+    words = strings_for_scripts({"kind_city", "unit_h"})
+    assert {key for key in words if key.startswith(("kind_", "unit_"))} == {
+        *("kind_city", "kind_place"),
+        *("unit_h", "unit_km", "unit_m"),
     }
+
+
+def test_the_scripts_get_all_languages_in_one_order():
+    words = strings_for_scripts(())
+    assert words["close"] == ["Bağla", "Close", "Жабу", "Закрыть"]
+    assert all(isinstance(said, str) or len(said) == 4 for said in words.values())

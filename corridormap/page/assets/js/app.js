@@ -32,10 +32,12 @@ corridormap.app = (function () {
     return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(40, Math.round(size.y * 0.08))] };
   }
 
-  function go(bounds, closest) {
+  function go(bounds, closest, exact) {
     moving = true;
-    const options = { ...padding(), maxZoom: closest, duration: 0.7 };
-    if (corridormap.calm() || !root.dataset.ready) map.fitBounds(bounds, { ...options, animate: false });
+    const options = { ...padding(), maxZoom: closest, duration: 0.9 };
+    const still = corridormap.calm() || !root.dataset.ready;
+    if (exact) map[still ? "setView" : "flyTo"](bounds.getCenter(), exact, { animate: !still, duration: 1.2 });
+    else if (still) map.fitBounds(bounds, { ...options, animate: false });
     else map.flyToBounds(bounds, options);
     moving = false;
   }
@@ -54,11 +56,20 @@ corridormap.app = (function () {
     else go(L.latLng(place.lat, place.lon).toBounds(120000), Math.max(6.5, Math.min(8, map.getZoom())));
   }
 
+  function goToStep(step) {
+    moved = true;
+    if (!step.bounds) { goWhole(); return; }
+    const [west, south, east, north] = step.bounds;
+    const bounds = L.latLngBounds([[south, west], [north, east]]);
+    go(bounds, step.zoom || 6.5, step.zoom);
+  }
+
   /** What the address names: a place, a passage, or nothing. */
   function read() {
-    const [, key, value] = /^#(place|passage|leg|node)=(.+)$/.exec(location.hash) || [];
-    let name = "";
-    try { name = decodeURIComponent(value || ""); } catch (error) { return {}; }
+    const said = new URLSearchParams(location.hash.slice(1));
+    const key = ["place", "passage", "leg", "node", "step"].find((one) => said.has(one));
+    const name = said.get(key) || "";
+    if (key === "step") return corridormap.stepOf(name) ? { step: name } : {};
     if (key === "place" && places.has(name)) return { place: name };
     if (routes.parts.has(key + "=" + name)) return { part: key + "=" + name };
     const passage = key === "passage" && "p" + name.replace(/^p/, "");
@@ -67,9 +78,9 @@ corridormap.app = (function () {
   }
 
   function address(target) {
-    if (target.place) return "#place=" + encodeURIComponent(target.place);
-    if (target.part) return "#" + target.part;
-    return target.passage ? "#passage=" + target.passage.slice(1) : "#";
+    const said = corridormap.lang === corridormap.own ? "" : "lang=" + corridormap.lang;
+    const named = target.place ? "place=" + encodeURIComponent(target.place) : target.part || (target.step ? "step=" + target.step : target.passage ? "passage=" + target.passage.slice(1) : "");
+    return "#" + [named, said].filter(Boolean).join("&");
   }
 
   /** Show a place, a passage, or the whole; remember it in the address. */
@@ -83,9 +94,10 @@ corridormap.app = (function () {
   }
 
   function follow(target, fly) {
-    change({ place: target.place || null, passage: target.passage || null, part: target.part || null, lit: null, hot: null });
+    change({ place: target.place || null, passage: target.passage || null, part: target.part || null, step: target.step || null, lit: null, hot: null });
     if (!fly) return;
     if (target.place) goTo(target.place);
+    else if (target.step) goToStep(corridormap.stepOf(target.step));
     else if (target.part) { moved = true; go(routes.boundsOfPart(target.part), 8); }
     else if (!target.passage && moved) goWhole();
     labels.soon();
@@ -167,6 +179,9 @@ corridormap.app = (function () {
     map = made;
     map.setMaxBounds([[-84, -190], [85, 200]]);
     map.options.minZoom = 2;
+    corridormap.menu.draw();
+    corridormap.embed.draw();
+    map.invalidateSize({ pan: false });
     controls();
     legend();
     document.getElementById("empty").hidden = places.size > 0;
@@ -175,21 +190,24 @@ corridormap.app = (function () {
     openLegend();
     limit();
     map.on("dragstart zoomstart", () => { if (!moving) moved = true; });
-    map.on("resize", () => { limit(); if (!state.place && !state.part && !moved) goWhole(); });
+    map.on("resize", () => { limit(); if (state.step) goToStep(corridormap.stepOf(state.step)); else if (!state.place && !state.part && !moved) goWhole(); });
     window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
     window.addEventListener("hashchange", () => follow(read(), true));
     window.addEventListener("popstate", () => follow(read(), true));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && (state.place || state.passage || state.part)) open({});
+      if (event.key === "Escape" && !event.defaultPrevented && (state.place || state.passage || state.part || state.step)) open({});
     });
     listen((now, before) => {
       if (now.place !== before.place) { if (now.place) root.dataset.place = now.place; else delete root.dataset.place; }
       if (now.passage !== before.passage) { if (now.passage) root.dataset.passage = now.passage; else delete root.dataset.passage; }
     });
+    corridormap.tour.draw();
     follow(read(), true);
+    corridormap.speaker.draw();
     directions.arrange();
     labels.place();
     root.dataset.ready = "true";
+    corridormap.embed.ready();
   }
 
   /** Zoom 3 to 9, farther only where the window is too small for the whole. */
@@ -198,5 +216,5 @@ corridormap.app = (function () {
     map.options.minZoom = Math.max(0.5, Math.min(3, fit - 0.5));
   }
 
-  return { draw, open, copy };
+  return { draw, open, copy, address, refit: () => { map.invalidateSize({ pan: false }); follow(state, true); }, map: () => map };
 })();

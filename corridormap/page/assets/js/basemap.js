@@ -10,27 +10,25 @@ corridormap.basemap = (function () {
     shapes.get(place).push(path);
   }
 
-  /** Draw features as SVG paths, styled by class alone. */
+  /** Draw areas and lines as SVG paths, styled by class alone; give each id with its path. */
   function layer(map, pane, list, className) {
     const renderer = L.svg({ pane, padding: 0.6 });
-    const group = L.geoJSON(list, {
-      pane, renderer, interactive: false, smoothFactor: 0.6,
-      style: (feature) => ({ className: typeof className === "function" ? className(feature) : className }),
-    }).addTo(map);
-    group.eachLayer(unstyled);
-    return group;
+    return list.map((one) => {
+      const name = typeof className === "function" ? className(one) : className;
+      const options = { pane, renderer, interactive: false, smoothFactor: 0.6, className: name };
+      return { id: one.id, path: unstyled((one.area ? L.polygon : L.polyline)(one.at, options).addTo(map)) };
+    });
   }
 
-  function connect(group, placeOf) {
-    group.eachLayer((one) => {
-      const place = placeOf(one.feature);
-      const path = one.getElement();
-      if (!place || !path) return;
+  function connect(drawn, placeOf) {
+    for (const { id, path } of drawn) {
+      const place = placeOf(id);
+      if (!place || !path) continue;
       path.classList.add("mentioned");
       path.dataset.area = place;
       remember(place, path);
       link(path, place);
-    });
+    }
   }
 
   /** The place that a country on the map stands for: the country itself if it is named. */
@@ -45,14 +43,14 @@ corridormap.basemap = (function () {
   function draw(map) {
     const byRef = new Map([...places.values()].map((place) => [place.ref, place.id]));
     const named = countryPlaces();
-    connect(layer(map, "tilePane", topology.areas("seas"), "sea-area"), (feature) => byRef.get(feature.id));
+    connect(layer(map, "tilePane", topology.areas("seas"), "sea-area"), (id) => byRef.get(id));
     const land = layer(map, "land", topology.areas("countries"), "land");
-    connect(land, (feature) => named.get(feature.id));
+    connect(land, (id) => named.get(id));
     tintRegions(land);
     const lakes = layer(map, "water", topology.areas("lakes"), "lake");
-    connect(lakes, (feature) => byRef.get(feature.id));
-    layer(map, "water", topology.lines("rivers"), (feature) => "river" + (feature.id === 1 ? " major" : ""));
-    layer(map, "lines", topology.borders(), (feature) => "border " + feature.id);
+    connect(lakes, (id) => byRef.get(id));
+    layer(map, "water", topology.lines("rivers"), (one) => "river" + (one.id === 1 ? " major" : ""));
+    layer(map, "lines", topology.borders(), (one) => "border " + one.id);
     layer(map, "lines", topology.lines("railways"), "railway");
     drawRegions(map);
     listen((state, before) => mark((place) => shapes.get(place) || [], state, before));
@@ -62,13 +60,12 @@ corridormap.basemap = (function () {
   function tintRegions(land) {
     const region = new Map();
     for (const place of places.values()) if (!place.ref.startsWith("iso3166:")) for (const code of place.area) region.set(code, place.id);
-    land.eachLayer((one) => {
-      const path = one.getElement();
-      if (!path || !region.has(one.feature.id) || path.dataset.area) return;
+    for (const { id, path } of land) {
+      if (!path || !region.has(id) || path.dataset.area) continue;
       path.classList.add("in-region");
-      path.dataset.area = region.get(one.feature.id);
+      path.dataset.area = region.get(id);
       link(path, path.dataset.area);
-    });
+    }
   }
 
   /** Outline regions: the union of their countries, without the borders inside. */
@@ -80,10 +77,7 @@ corridormap.basemap = (function () {
       areas.set(place.id, topology.extent(place.area));
       if (!place.ref.startsWith("iso3166:")) list.push(whole);
     }
-    const group = layer(map, "lines", list, "region");
-    group.eachLayer((one) => {
-      if (one.getElement()) remember(one.feature.id, one.getElement());
-    });
+    for (const { id, path } of layer(map, "lines", list, "region")) if (path) remember(id, path);
   }
 
   /** The bounds of a place that is an area, else null. */

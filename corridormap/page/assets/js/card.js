@@ -1,6 +1,6 @@
 /* The card of a place: what it is, how it was found, and what the text says of it. */
 corridormap.card = (function () {
-  const { places, corridors, mentions, story, element, say, count, kindName, nameOf, number, listen } = corridormap;
+  const { places, corridors, mentions, story, lang, element, say, count, kindName, nameOf, number, listen } = corridormap;
   const card = document.getElementById("card");
   const MOST = 260;
   const AROUND = 110;
@@ -30,7 +30,7 @@ corridormap.card = (function () {
     for (const place of places.values()) if (place.ref === "iso3166:" + code) return place.name;
     for (const label of corridormap.basemap.labels) if (label.id === "iso3166:" + code) return nameOf(label.names);
     try {
-      return new Intl.DisplayNames([story.lang], { type: "region" }).of(code);
+      return new Intl.DisplayNames([lang], { type: "region" }).of(code);
     } catch (error) {
       return code;
     }
@@ -167,7 +167,7 @@ corridormap.card = (function () {
     if (whole) whole.addEventListener("click", () => corridormap.app.open({ place }));
     fill(leg ? names.get(leg.from) + " — " + names.get(leg.to) : names.get(node.id), [
       element("p", { class: "kind" }, kind), leg ? section("facts", list) : meeting(corridor, node, names),
-      note && story.lang === "en" ? element("p", { class: "small" }, note) : null, cited, whole, share(),
+      note && lang === "en" ? element("p", { class: "small" }, note) : null, cited, whole, share(),
     ]);
   }
 

@@ -7,12 +7,18 @@ var corridormap = (function () {
   }
 
   const story = island("story");
-  const words = island("strings");
+  const strings = island("strings");
+  const languages = ["az", "en", "kk", "ru"];
+  const asked = new URLSearchParams(location.hash.slice(1)).get("lang");
+  const own = languages.includes(story.lang) ? story.lang : "en";
+  const lang = languages.includes(asked) ? asked : own;
+  const words = Object.fromEntries(Object.entries(strings).map(([key, said]) => [key, typeof said === "string" ? said : said[languages.indexOf(lang)]]));
+  if (lang !== own) for (const place of story.places) place.name = place.names[lang] || place.name;
   const places = new Map(story.places.map((place) => [place.id, place]));
   const corridors = new Map(story.corridors.map((corridor) => ["corridor:" + corridor.id, corridor]));
   const mentions = new Map(story.mentions.map((mention) => [mention.id, mention]));
-  const plural = new Intl.PluralRules(story.lang);
-  const number = new Intl.NumberFormat(story.lang, { maximumFractionDigits: 1 });
+  const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
 
   /**
    * Make an element; strings become text nodes, never markup.
@@ -55,7 +61,7 @@ var corridormap = (function () {
 
   /** Choose the name in the page's language. */
   function nameOf(names) {
-    return names[story.lang] || names.ru || names.en || Object.values(names)[0] || "";
+    return names[lang] || names.ru || names.en || Object.values(names)[0] || "";
   }
 
   /** Take Leaflet's presentation attributes off a path: the style sheet says how it looks. */
@@ -66,7 +72,8 @@ var corridormap = (function () {
   }
 
   const listeners = [];
-  const state = { place: null, passage: null, part: null, lit: null, hot: null };
+  const state = { place: null, passage: null, part: null, step: null, lit: null, hot: null };
+  const steps = story.steps || [];
 
   /** Change the state and tell every part what it was before. */
   function change(next) {
@@ -77,8 +84,17 @@ var corridormap = (function () {
     }
   }
 
-  /** Mark elements as lit or active, and take the marks off where they were. */
+  /** The step of this number, as the address writes it. */
+  function stepOf(id) {
+    return steps.find((step) => step.id === id);
+  }
+
+  /** Mark elements as lit, active or told, and take the marks off where they were. */
   function mark(find, state, before) {
+    if (before.step !== state.step) for (const [id, on] of [[before.step, false], [state.step, true]]) {
+      const step = stepOf(id);
+      if (step && step.kind === "passages") for (const place of step.places) for (const each of find(place)) each.classList.toggle("told", on);
+    }
     for (const [key, name] of [["lit", "lit"], ["place", "active"]]) {
       if (before[key] === state[key]) continue;
       if (before[key]) for (const each of find(before[key])) each.classList.remove(name);
@@ -108,7 +124,7 @@ var corridormap = (function () {
   }
 
   return {
-    story, words, places, corridors, mentions, number, element, drawing, say, count, kindName, nameOf,
+    story, lang, own, languages, words, steps, stepOf, places, corridors, mentions, number, element, drawing, say, count, kindName, nameOf,
     state, change, mark, link, linkPart, unstyled, listen: (listener) => listeners.push(listener),
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   };

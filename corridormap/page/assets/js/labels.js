@@ -8,7 +8,7 @@ corridormap.labels = (function () {
   const styles = new Map();
   const widths = new Map();
   const shown = new Map();
-  const obstacles = [".card", ".legend", ".leaflet-bar", ".leaflet-control-scale", ".direction"];
+  const obstacles = [".stepper", ".finder", ".card", ".legend", ".leaflet-bar", ".leaflet-control-scale", ".direction"];
   let map, pane, frame;
 
   /** Break a long name into lines of at most so many letters. */
@@ -162,6 +162,7 @@ corridormap.labels = (function () {
         node.setAttribute("data-place", item.place);
         link(node, item.place);
         node.classList.toggle("active", state.place === item.place);
+        node.classList.toggle("told", corridormap.tour.tells(item.place));
       }
       shown.set(item.id, node);
       pane.append(node);

@@ -49,5 +49,5 @@ corridormap.text = (function () {
     if (state.passage) scroll(document.getElementById(state.passage));
   });
 
-  return { reveal, of: (place) => byPlace.get(place) || [] };
+  return { reveal, show: (id) => scroll(document.getElementById(id)), of: (place) => byPlace.get(place) || [] };
 })();

@@ -1,4 +1,4 @@
-/* The basemap's data: shared arcs, packed as strings (page/pack.py), as GeoJSON. */
+/* The basemap's data: shared arcs, packed as strings (page/pack.py), as Leaflet takes them. */
 corridormap.topology = (function () {
   const packed = JSON.parse(document.getElementById("basemap").textContent);
   const { numbers } = corridormap.geometry;
@@ -9,7 +9,7 @@ corridormap.topology = (function () {
     for (let i = 0; i < steps.length; i += 2) {
       x += steps[i];
       y += steps[i + 1];
-      points.push([x * packed.scale[0] + packed.translate[0], y * packed.scale[1] + packed.translate[1]]);
+      points.push([y * packed.scale[1] + packed.translate[1], x * packed.scale[0] + packed.translate[0]]);
     }
     return points;
   });
@@ -30,16 +30,12 @@ corridormap.topology = (function () {
     return points;
   }
 
-  function feature(id, type, coordinates) {
-    return { type: "Feature", id, properties: {}, geometry: { type, coordinates } };
-  }
-
   function areas(layer) {
-    return packed[layer].map(([id, text]) => feature(id, "MultiPolygon", text.split(",").map((polygon) => polygon.split(" ").map((one) => path(ring(one))))));
+    return packed[layer].map(([id, text]) => ({ id, area: true, at: text.split(",").map((polygon) => polygon.split(" ").map((one) => path(ring(one)))) }));
   }
 
   function lines(layer) {
-    return packed[layer].map(([rank, text]) => feature(rank, "MultiLineString", text.split(" ").map((one) => path(ring(one)))));
+    return packed[layer].map(([rank, text]) => ({ id: rank, at: text.split(" ").map((one) => path(ring(one))) }));
   }
 
   /** How many of these countries use each arc: two share a border, one has the outside. */
@@ -56,14 +52,14 @@ corridormap.topology = (function () {
   function borders() {
     const open = new Set(packed.undetermined.flatMap((text) => text.split(" ").flatMap(ring)).map((arc) => (arc < 0 ? ~arc : arc)));
     const shared = [...uses(packed.countries)].filter(([, n]) => n > 1).map(([arc]) => arc);
-    return [["agreed", (arc) => !open.has(arc)], ["undetermined", (arc) => open.has(arc)]].map(([id, wanted]) => feature(id, "MultiLineString", shared.filter(wanted).map((arc) => arcs[arc])));
+    return [["agreed", (arc) => !open.has(arc)], ["undetermined", (arc) => open.has(arc)]].map(([id, wanted]) => ({ id, at: shared.filter(wanted).map((arc) => arcs[arc]) }));
   }
 
   /** The outline of a union of countries; null where none of them is drawn. */
   function outline(codes, id) {
     const chosen = packed.countries.filter(([code]) => codes.includes(code));
     if (!chosen.length) return null;
-    return feature(id, "MultiLineString", [...uses(chosen)].filter(([, n]) => n === 1).map(([arc]) => arcs[arc]));
+    return { id, at: [...uses(chosen)].filter(([, n]) => n === 1).map(([arc]) => arcs[arc]) };
   }
 
   /** The extent of each country's largest part: islands across the date line don't count. */
@@ -71,7 +67,7 @@ corridormap.topology = (function () {
     const found = [];
     for (const [code, text] of packed.countries) {
       if (!codes.includes(code)) continue;
-      const boxes = text.split(",").map((polygon) => L.latLngBounds(path(ring(polygon.split(" ")[0])).map(([x, y]) => [y, x])));
+      const boxes = text.split(",").map((polygon) => L.latLngBounds(path(ring(polygon.split(" ")[0]))));
       const size = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
       found.push(boxes.reduce((a, b) => (size(b) > size(a) ? b : a)));
     }

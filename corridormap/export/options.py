@@ -1,0 +1,94 @@
+"""What a person may ask of the exports, read from the words of the command line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from corridormap.errors import OptionError
+from corridormap.export.pictures import SIZE
+from corridormap.page.strings import LANGUAGES
+
+SMALLEST, LARGEST = 200, 8000
+"""Pixels of a side of a picture: what can be read, and what memory can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to export.
+
+    ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
+    the first and the last step to show, None for all. ``language`` is that of names
+    and labels, None for the story's. ``address`` is where the page will be published.
+    """
+
+    size: tuple[int, int] = SIZE
+    steps: tuple[int, int] | None = None
+    language: str | None = None
+    address: str | None = None
+
+    def step_ids(self) -> frozenset[str] | None:
+        """Return the ids of the steps to show, None for all."""
+        if self.steps is None:
+            return None
+        return frozenset(str(n) for n in range(self.steps[0], self.steps[1] + 1))
+
+
+def read_options(
+    size: str | None = None,
+    steps: str | None = None,
+    language: str | None = None,
+    address: str | None = None,
+    *,
+    of: int,
+) -> Options:
+    """Read the options of a story of so many steps. Raises OptionError."""
+    return Options(
+        size=_size(size) if size is not None else SIZE,
+        steps=_steps(steps, of) if steps is not None else None,
+        language=_language(language) if language is not None else None,
+        address=_address(address) if address is not None else None,
+    )
+
+
+def _size(said: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([0-9]{1,9})[x×]([0-9]{1,9})", said.strip().lower())
+    if not found:
+        raise OptionError(f"--size {said}: a size is written 1280x720")
+    width, height = int(found[1]), int(found[2])
+    if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+        raise OptionError(
+            f"--size {said}: each side has {SMALLEST} to {LARGEST} pixels"
+        )
+    return width, height
+
+
+def _steps(said: str, of: int) -> tuple[int, int]:
+    found = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", said.strip())
+    if not found:
+        raise OptionError(f"--steps {said}: steps are written 2-5, or 3 for one")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if first > last:
+        raise OptionError(f"--steps {said}: the first step comes after the last")
+    if first < 1 or last > of:
+        raise OptionError(f"--steps {said}: this story has the steps 1-{of}")
+    return first, last
+
+
+def _language(said: str) -> str:
+    if said not in LANGUAGES:
+        raise OptionError(f"--lang {said}: it is one of {', '.join(LANGUAGES)}")
+    return said
+
+
+def _address(said: str) -> str:
+    """Take an address of the web; one that names no file is a folder's."""
+    try:
+        parts = urlsplit(said)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in said):
+        raise OptionError(f"--address {said}: an address begins with https://")
+    return said

@@ -1,0 +1,54 @@
+"""The places as a table that spreadsheets open: UTF-8 with a mark, CRLF, no formulas.
+
+A text can begin with what a spreadsheet would run (``=cmd|...``): such a cell gets an
+apostrophe, which spreadsheets take for "this is text".
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from corridormap.export.entries import Entry, entries, holdable
+from corridormap.model import Story
+
+MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for the encoding of the machine."""
+
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that some spreadsheet would run."""
+
+HEAD = (
+    *("number", "id", "name", "kind", "country", "lat", "lon", "population", "ref"),
+    *("source", "confidence", "why", "mentions", "written", "passages", "text"),
+)
+Cell = str | float | None
+
+
+def places_csv(story: Story, language: str | None = None) -> str:
+    """Return a row for each place: what it is, why, and the passages that name it."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for number, entry in enumerate(entries(story, language), 1):
+        writer.writerow([harmless(cell) for cell in _row(number, entry)])
+    return MARK + out.getvalue()
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    text = holdable(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _row(number: int, entry: Entry) -> Iterator[Cell]:
+    chosen, place = entry.candidate, entry.place.place
+    yield from (number, entry.place.id, entry.name, chosen.kind, chosen.country)
+    yield from (chosen.lat, chosen.lon, chosen.population or None, chosen.ref)
+    yield from (chosen.source, place.confidence, place.reason, len(entry.mentions))
+    yield "; ".join(dict.fromkeys(one.mention.surface for one in entry.mentions))
+    yield " ".join(one.id for one in entry.quotes)
+    yield "\n\n".join(one.text for one in entry.quotes)

@@ -1,0 +1,134 @@
+"""Every mention as a W3C Web Annotation: where it stands, and which place it names.
+
+The annotated texts are written beside it, so that the positions can be checked: they
+count code points, as the standard wants, of a text that is never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urljoin
+
+from corridormap.export.entries import name_of
+from corridormap.export.words import words
+from corridormap.model import Annotation, Article, Story, StoryPlace
+
+NAME = "annotations.jsonld"
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"schema": "https://schema.org/"},
+]
+AROUND = 32
+"""Code points of the text before and after a mention that tell it from others."""
+
+GEONAMES = "https://sws.geonames.org/"
+"""Where GeoNames gives each of its places an address."""
+
+
+def annotations_jsonld(
+    story: Story, language: str | None = None, address: str | None = None
+) -> str:
+    """Return the mentions as one AnnotationCollection, JSON-LD.
+
+    Addresses are relative to the file, or to ``address`` where it will be published.
+    """
+    spoken = language or story.language
+    places = {one.id: one for one in story.places}
+    articles = {one.id: one for one in story.articles}
+    items = [
+        _annotation(one, articles[one.article], places, spoken, address or "")
+        for one in story.annotations
+    ]
+    whole = {
+        "@context": CONTEXT,
+        "id": urljoin(address or "", NAME),
+        "type": "AnnotationCollection",
+        "label": story.title,
+        "total": len(items),
+        "first": {
+            "id": urljoin(address or "", f"{NAME}#page"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def text_path(article: Article) -> str:
+    """Return where the text of an article lies, beside the annotations."""
+    return f"texts/{article.id}.txt"
+
+
+def _annotation(
+    one: Annotation,
+    article: Article,
+    places: dict[str, StoryPlace],
+    language: str,
+    address: str,
+) -> dict[str, Any]:
+    place = places.get(one.place or "")
+    return {
+        "id": urljoin(address, f"{NAME}#{one.id}"),
+        "type": "Annotation",
+        "motivation": "identifying" if place else "commenting",
+        "body": _identified(place, language) if place else _unplaced(one, language),
+        "target": {
+            "source": {
+                "id": urljoin(address, text_path(article)),
+                "type": "Text",
+                "format": "text/plain",
+                "language": article.language,
+            },
+            "selector": [_position(one), _quote(one, article.body)],
+        },
+    }
+
+
+def _position(one: Annotation) -> dict[str, Any]:
+    mention = one.mention
+    return {
+        "type": "TextPositionSelector",
+        "start": mention.start,
+        "end": mention.stop,
+    }
+
+
+def _quote(one: Annotation, body: str) -> dict[str, Any]:
+    start, stop = one.mention.start, one.mention.stop
+    return {
+        "type": "TextQuoteSelector",
+        "exact": body[start:stop],
+        "prefix": body[max(0, start - AROUND) : start],
+        "suffix": body[stop : stop + AROUND],
+    }
+
+
+def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
+    chosen = place.place.candidate
+    scheme, _, value = chosen.ref.partition(":")
+    source: dict[str, Any] = {
+        "type": "schema:Place",
+        "schema:name": name_of(place, language),
+        "schema:identifier": chosen.ref,
+        "schema:geo": {
+            "type": "schema:GeoCoordinates",
+            "schema:latitude": chosen.lat,
+            "schema:longitude": chosen.lon,
+        },
+    }
+    if scheme == "geonames":
+        source = {"id": f"{GEONAMES}{value}/", **source}
+    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+
+
+def _unplaced(one: Annotation, language: str) -> dict[str, Any]:
+    said = words(language)
+    return {
+        "type": "TextualBody",
+        "purpose": "commenting",
+        "format": "text/plain",
+        "language": language,
+        "value": str(said.get(f"why_{one.why}", said["unresolved"])),
+    }

@@ -1,0 +1,27 @@
+"""The words of the exports in the four languages: the page's, and some of their own."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corridormap.page.strings import FALLBACK, LANGUAGES, strings
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@cache
+def own_words() -> dict[str, dict[str, str]]:
+    """Return ``assets/words.toml``: key -> language -> words."""
+    return tomllib.loads((ASSETS / "words.toml").read_text("utf-8"))
+
+
+def words(language: str) -> dict[str, Any]:
+    """Return the words in one language, English for an unknown language."""
+    chosen = language if language in LANGUAGES else FALLBACK
+    return {
+        **strings(chosen),
+        **{key: said[chosen] for key, said in own_words().items()},
+    }

@@ -1,0 +1,109 @@
+"""Search, help, and the switch of languages."""
+
+import pytest
+
+from tests.page.stories import JOURNEY, place, story
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page(story(*JOURNEY))
+
+
+def found(page):
+    return page.locator("#found li b").all_inner_texts()
+
+
+@pytest.mark.parametrize("query", ["баку", "BAKU", "Бак", "baku"])
+def test_a_place_is_found_by_any_of_its_names(page, query):
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    assert found(page)[0] == "Баку"
+
+
+def test_enter_opens_what_is_chosen_and_arrows_choose(page):
+    page.keyboard.press("/")
+    page.keyboard.type("а")
+    names = found(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#card-name").inner_text() == names[1]
+    assert page.locator("#finder").is_hidden()
+
+
+def test_the_words_of_the_text_are_found_and_never_cut(open_page):
+    text = "Длинное-предлинное предисловие. " * 5 + "Здесь идёт речь о тоннаже груза."
+    page = open_page(story("⟦Баку|baku⟧. " + text))
+    page.keyboard.press("/")
+    page.keyboard.type("Тоннаже")
+    quote = page.locator("#found bdi").inner_text().strip("…")
+    assert "тоннаже" in quote
+    assert f" {quote.strip()} " in f" Баку. {text} "
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.passage") == "p1"
+
+
+def test_what_is_not_there_is_said_and_escape_gives_the_focus_back(page):
+    opener = page.get_by_role("button", name="Поиск")
+    opener.click()
+    page.keyboard.type("Тмутаракань-на-Марсе")
+    assert page.locator("#finder .none").inner_text() == "Ничего не найдено"
+    page.keyboard.press("Escape")
+    assert page.locator("#finder").is_hidden()
+    assert opener.evaluate("b => b === document.activeElement")
+
+
+def test_what_is_typed_in_the_search_is_no_command(page):
+    page.keyboard.press("/")
+    page.keyboard.type("p f b . ? /")
+    assert page.locator("#finder input").input_value() == "p f b . ? /"
+    assert page.locator("#help").is_hidden()
+
+
+def test_a_hostile_name_is_text_in_the_list(open_page):
+    name = "<img src=x onerror=alert(1)>"
+    evil = place("evil", name, "city", 43.0, 51.0)
+    page = open_page(story(f"⟦{name}|evil⟧", places=[evil]))
+    page.keyboard.press("/")
+    page.keyboard.type("img")
+    assert found(page) == [name]
+
+
+def test_help_lists_the_keys_and_closes(page):
+    page.keyboard.press("?")
+    keys = page.locator("#help kbd").all_inner_texts()
+    assert {"/", "?", "Esc"} <= set(keys)
+    page.keyboard.press("Escape")
+    assert page.locator("#help").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("lang", "city", "text"),
+    [("en", "Baku", "Text"), ("az", "Baku", "Mətn"), ("kk", "Баку", "Мәтін")],
+)
+def test_the_switch_changes_names_and_words_but_not_the_article(
+    open_page, lang, city, text
+):
+    page = open_page(story(*JOURNEY), at="#place=baku")
+    with page.expect_navigation():
+        page.get_by_label("Язык").select_option(lang)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.locator("#card-name").inner_text() == city
+    assert page.locator("#text").get_attribute("aria-label") == text
+    assert page.locator("article").get_attribute("lang") == "ru"
+    assert "Баку" in page.locator("article").inner_text()
+
+
+def test_a_language_in_the_address_is_kept_from_place_to_place(open_page):
+    page = open_page(story(*JOURNEY), at="#lang=en")
+    page.locator("a.mention[data-place=aktau]").first.click()
+    assert page.evaluate("location.hash") == "#place=aktau&lang=en"
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator("#card-name").inner_text() == "Aktau"
+
+
+def test_a_language_that_is_not_there_leaves_the_article_s(open_page):
+    page = open_page(story(*JOURNEY), at="#lang=xx")
+    assert page.evaluate("document.documentElement.lang") == "ru"

@@ -1,0 +1,69 @@
+import csv
+from io import StringIO
+
+import pytest
+
+from corridormap.export.entries import holdable
+from corridormap.export.table import HEAD, harmless, places_csv
+from tests.export.stories import FORMULAS, NAMES, hostile, long_story, placeless
+from tests.scene.told import article
+
+
+def read(story, language=None):
+    data = places_csv(story, language).encode("utf-8")
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_it_begins_with_the_mark_that_excel_needs_and_ends_lines_as_the_rfc_says():
+    data = places_csv(article()).encode("utf-8")
+    assert data.startswith(b"\xef\xbb\xbfnumber,id,name,")
+    assert data.endswith(b"\r\n")
+    assert read(article())
+
+
+def test_each_place_is_a_row():
+    rows = read(article(), "en")
+    assert [row["id"] for row in rows] == [place.id for place in article().places]
+    assert [row["number"] for row in rows] == [str(n + 1) for n in range(len(rows))]
+    for row, place in zip(rows, article().places, strict=True):
+        chosen = place.place.candidate
+        assert (float(row["lat"]), float(row["lon"])) == (chosen.lat, chosen.lon)
+        assert int(row["mentions"]) == len(place.mentions)
+    assert "Baku" in {row["name"] for row in rows}
+
+
+def test_a_place_comes_with_the_words_and_passages_that_name_it():
+    for row in read(article()):
+        for written in row["written"].split("; "):
+            assert written in row["text"]
+        assert len(row["passages"].split()) == len(row["text"].split("\n\n"))
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_no_cell_can_be_taken_for_a_formula(name):
+    for row in read(hostile(FORMULAS[name])):
+        for cell in row.values():
+            assert cell[:1] not in tuple("=+-@\t\r\n＝")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_name_stays_in_its_cell(name):
+    first, *_ = read(hostile(NAMES[name]))
+    assert first["name"].removeprefix("'") == holdable(NAMES[name]).removeprefix("'")
+    assert None not in first
+    assert first["ref"].startswith("geonames:")
+
+
+def test_a_negative_number_stays_a_number():
+    assert harmless(-12.5) == -12.5
+    assert harmless("-12.5") == "'-12.5"
+
+
+def test_a_story_without_places_is_the_head():
+    text = places_csv(placeless())
+    assert text == "\ufeff" + ",".join(HEAD) + "\r\n"
+
+
+def test_two_hundred_passages_fit_in_a_cell():
+    first, *_ = read(long_story())
+    assert first["text"].count("День ") == 200
