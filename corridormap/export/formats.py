@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from corridormap.errors import OptionError
 from corridormap.export.geojson import corridor_geojson, places_geojson
+from corridormap.export.handout import handout
 from corridormap.export.kml import map_kml
 from corridormap.export.options import Options
 from corridormap.export.pictures import step_pngs, step_svgs
@@ -67,7 +68,16 @@ def _jsonld(story: Story, options: Options) -> Iterator[File]:
 
 
 def _pptx(story: Story, options: Options) -> Iterable[File]:
-    return slides(story, language=options.language, address=options.address)
+    return slides(
+        story,
+        language=options.language,
+        address=options.address,
+        steps=options.step_ids(),
+    )
+
+
+def _pdf(story: Story, options: Options) -> Iterable[File]:
+    return handout(story, language=options.language)
 
 
 def _json(story: Story, _: Options) -> Iterator[File]:
@@ -77,6 +87,7 @@ def _json(story: Story, _: Options) -> Iterator[File]:
 
 FORMATS: Mapping[str, Format] = {
     "pptx": _pptx,
+    "pdf": _pdf,
     "svg": _svg,
     "png": _png,
     "geojson": _geojson,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,6 @@ from typing import Any
 
 from corridormap.export.deckmap import Goto, draw_map
 from corridormap.export.drawingml import (
-    UNWRITABLE,
     Column,
     Sheet,
     Words,
@@ -42,12 +41,14 @@ from corridormap.export.template import (
     prepare,
     put,
 )
+from corridormap.export.words import words
 from corridormap.model import Step, Story
-from corridormap.page.strings import long_date, strings
+from corridormap.page.strings import long_date
 from corridormap.scene.drawing import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
 from corridormap.scene.names import place_name, title_of
 from corridormap.scene.style import PALETTE
+from corridormap.scene.svg import UNWRITABLE
 
 File = tuple[str, bytes]
 
@@ -91,17 +92,24 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def slides(
-    story: Story, *, language: str | None = None, address: str | None = None
+    story: Story,
+    *,
+    language: str | None = None,
+    address: str | None = None,
+    steps: Collection[str] | None = None,
 ) -> Iterator[File]:
     """Yield ``slides.pptx``, the same bytes for the same story.
 
     ``address`` is where the page lies: the slides lead there, the cover with a code.
+    ``steps`` are the ids of those that get a slide, None for all.
     """
     with extra("slides", "slides"):
         import pptx  # noqa: F401
         import segno  # noqa: F401
 
-    yield "slides.pptx", _Deck(story, language or story.language, address).made()
+    chosen = tuple(one for one in story.steps if steps is None or one.id in steps)
+    deck = _Deck(story, chosen, language or story.language, address)
+    yield "slides.pptx", deck.made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,17 @@ class _Quote:
 class _Deck:
     """Builds the deck of one story."""
 
-    def __init__(self, story: Story, language: str, address: str | None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        steps: Sequence[Step],
+        language: str,
+        address: str | None,
+    ) -> None:
         self._story = story
+        self._steps = steps
         self._language = language
-        self._words = strings(language)
+        self._words = words(language)
         self._tag = TAGS.get(language, language)
         self._text_tag = TAGS.get(story.language, story.language)
         self._address = address
@@ -128,7 +143,7 @@ class _Deck:
     def made(self) -> bytes:
         """Return the file."""
         pages = self._pages()
-        table_at = len(self._story.steps)
+        table_at = len(self._steps)
         self._slides = [self._deck.slides.add_slide(_layout(self._deck, name))
                         for name, _ in pages]  # fmt: skip
         self._first = self._first_slides(table_at)
@@ -139,7 +154,7 @@ class _Deck:
 
     def _pages(self) -> list[tuple[str, Callable[[Any], None]]]:
         """Return each slide's layout, and what fills it."""
-        steps = self._story.steps
+        steps = self._steps
         tables = _batches(self._story.places, ROWS)
         cited = _batches(self._cited(), SOURCES_A_SLIDE)
         return [
@@ -156,7 +171,7 @@ class _Deck:
     def _first_slides(self, table_at: int) -> dict[str, int]:
         """Return the slide that first speaks of each place, else the table's."""
         found: dict[str, int] = {}
-        for at, step in enumerate(self._story.steps):
+        for at, step in enumerate(self._steps):
             if step.kind == "passages":
                 for place in step.places:
                     found.setdefault(place, at)
@@ -193,8 +208,8 @@ class _Deck:
         if len(self._story.articles) != 1:
             return [_clean(article.title) for article in self._story.articles[:4]]
         article = self._story.articles[0]
-        words = strings(article.language)
-        found = (long_date(article.date, words), article.byline, article.source)
+        date = long_date(article.date, words(article.language))
+        found = (date, article.byline, article.source)
         return [_clean(text) for text in found if text]
 
     def _step(self, slide: Any, step: Step) -> None:
@@ -247,7 +262,7 @@ class _Deck:
             )
         ]
         if most < len(names):
-            link = _jump(slide, self._slides[len(self._story.steps)])
+            link = _jump(slide, self._slides[len(self._steps)])
             found.append([Words("…", size, "hlink", bold=True, link=link, jump=True)])
         return found
 
@@ -288,8 +303,8 @@ class _Deck:
         return found
 
     def _table(self, slide: Any, places: Sequence[Any]) -> None:
-        words, goto = self._words, self._goto(slide)
-        title = Words(words["export_places"], 34, heading=True, bold=True)
+        said, goto = self._words, self._goto(slide)
+        title = Words(said["places"], 34, heading=True, bold=True)
         _set(slide.shapes.title, [[title]], self._tag)
         passages = self._spoken()
         rows = [
@@ -305,14 +320,12 @@ class _Deck:
         ]  # fmt: skip
         columns = (
             Column("№", 56),
-            Column(words["export_place"], 470),
-            Column(words["export_kind"], 290),
-            Column(words["export_passages"], 290),
-            Column(words["export_slide"], 86),
+            Column(said["place"], 470),
+            Column(said["kind"], 290),
+            Column(said["paragraphs"], 290),
+            Column(said["slide"], 86),
         )
-        drawn = table(
-            90, words["export_places"], (44, 116), columns, rows, self._tag, ROW
-        )
+        drawn = table(90, said["places"], (44, 116), columns, rows, self._tag, ROW)
         _append(slide, drawn)
         sheet = Sheet(self._tag)
         _rule(sheet, 44)
@@ -391,7 +404,7 @@ class _Deck:
         def goto(place: str) -> str | None:
             target = self._slides[self._first[place]]
             if target is slide:
-                target = self._slides[len(self._story.steps)]
+                target = self._slides[len(self._steps)]
             return _jump(slide, target)
 
         return goto
