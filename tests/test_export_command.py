@@ -77,14 +77,17 @@ def test_all_gives_every_format_of_the_article_and_a_check_agrees(out, capsys):
     assert "not compared: png" in said
 
 
-@pytest.mark.parametrize("name", sorted(DATA))
-def test_a_check_names_the_file_that_differs(text, out, name, capsys):
+def test_a_check_names_the_files_that_differ(text, out, capsys):
     asked = [str(text), "--out", str(out), "--export", "geojson,kml,csv,jsonld,json"]
     assert main(asked) == 0
-    (out / name).write_text("changed", "utf-8")
+    for name in DATA:
+        (out / name).write_text("changed", "utf-8")
     assert main([*asked, "--check"]) == 1
-    assert f"{out / name} is not what a build gives" in capsys.readouterr().err
-    assert (out / name).read_text("utf-8") == "changed"
+    error = capsys.readouterr().err
+    assert [name for name in DATA if str(out / name) not in error] == []
+    assert "index.html" not in error
+    assert "are not what a build gives" in error
+    assert (out / "story.json").read_text("utf-8") == "changed"
 
 
 def test_a_check_names_the_file_that_is_not_there_and_writes_none(text, out, capsys):
@@ -115,16 +118,7 @@ def test_other_processes_give_the_same_bytes(text, tmp_path):
         (["--export", "csv,gif"], "--export gif: no such format"),
         (["--export", ""], "--export: name a format: svg"),
         (["--export", "svg", "--size", "big"], "--size big: a size is written"),
-        (["--export", "svg", "--size", "0x0"], "--size 0x0: each side has 200 to"),
-        (["--export", "svg", "--size", "9999x99999"], "each side has 200 to 8000"),
-        (["--export", "svg", "--steps", "x"], "--steps x: steps are written 2-5"),
-        (["--export", "svg", "--steps", "3-2"], "--steps 3-2: the first step comes"),
-        (["--export", "svg", "--steps", "0-2"], "--steps 0-2: this story has the"),
         (["--export", "svg", "--steps", "2-99"], "--steps 2-99: this story has the"),
-        (["--export", "svg", "--steps", ""], "--steps : steps are written 2-5"),
-        (["--export", "csv", "--lang", "fr"], "--lang fr: it is one of az, en, kk, ru"),
-        (["--export", "csv", "--address", "map"], "an address begins with https://"),
-        (["--export", "csv", "--address", "https://[x"], "an address begins with"),
         (["--size", "1280x720"], "--size goes with --export"),
         (["--steps", "2"], "--steps goes with --export"),
         (["--lang", "en"], "--lang goes with --export"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from corridormap.errors import OptionError
+from corridormap.export.embed import embed_page
 from corridormap.export.geojson import corridor_geojson, places_geojson
 from corridormap.export.handout import handout
 from corridormap.export.kml import map_kml
@@ -80,9 +81,17 @@ def _pdf(story: Story, options: Options) -> Iterable[File]:
     return handout(story, language=options.language)
 
 
+def _pdf(story: Story, options: Options) -> Iterable[File]:
+    return handout(story, language=options.language)
+
+
 def _json(story: Story, _: Options) -> Iterator[File]:
     yield "story.json", story_json(story).encode()
     yield SCHEMA, story_schema().encode()
+
+
+def _embed(story: Story, options: Options) -> Iterator[File]:
+    yield "embed.html", embed_page(story, options.language, options.address).encode()
 
 
 FORMATS: Mapping[str, Format] = {
@@ -95,10 +104,11 @@ FORMATS: Mapping[str, Format] = {
     "csv": _csv,
     "jsonld": _jsonld,
     "json": _json,
+    "embed": _embed,
 }
 """Every format by the name that ``--export`` takes, in the order of writing."""
 
-TEXTS = frozenset({"svg", "geojson", "kml", "csv", "jsonld", "json"})
+TEXTS = frozenset({"svg", "geojson", "kml", "csv", "jsonld", "json", "embed"})
 """Formats whose files are text: ``--check`` compares them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
 from corridormap.export.pictures import SIZE
@@ -83,7 +83,7 @@ def _language(said: str) -> str:
 
 
 def _address(said: str) -> str:
-    """Take an address of the web; one that names no file is a folder's."""
+    """Take an address of the web that any file can hold as it is, without its #part."""
     try:
         parts = urlsplit(said)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -91,4 +91,4 @@ def _address(said: str) -> str:
         good = False
     if not good or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in said):
         raise OptionError(f"--address {said}: an address begins with https://")
-    return said
+    return urldefrag(said).url

@@ -19,6 +19,9 @@ MARK = "\ufeff"
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that some spreadsheet would run."""
 
+LONGEST = 32_700
+"""UTF-16 units of a cell: Excel spills what is longer over the cells beneath."""
+
 HEAD = (
     *("number", "id", "name", "kind", "country", "lat", "lon", "population", "ref"),
     *("source", "confidence", "why", "mentions", "written", "passages", "text"),
@@ -40,8 +43,15 @@ def harmless(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    text = holdable(cell)
+    text = _short(holdable(cell))
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _short(text: str) -> str:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * LONGEST].decode("utf-16-le", "ignore") + "…"
 
 
 def _row(number: int, entry: Entry) -> Iterator[Cell]:

@@ -59,8 +59,8 @@ STATES = {
     "presenting": ("", ["p", "PageDown"]),
     "a step": ("#step=2", []),
     "the end": ("", ["p", "End"]),
-    "search": ("", ["/", "а"]),
-    "nothing found": ("", ["/", "ъ", "ъ"]),
+    "search": ("", ["/", "b"]),
+    "nothing found": ("", ["/", "z", "z"]),
     "help": ("", ["?"]),
 }
 

@@ -67,3 +67,10 @@ def test_a_story_without_places_is_the_head():
 def test_two_hundred_passages_fit_in_a_cell():
     first, *_ = read(long_story())
     assert first["text"].count("День ") == 200
+
+
+@pytest.mark.parametrize("letter", ["я", "\U0001f682"])
+def test_a_cell_is_no_longer_than_excel_holds(letter):
+    long = harmless(letter * 40_000)
+    assert 65_000 < len(long.encode("utf-16-le")) < 2 * 32_767
+    assert long.endswith(f"{letter}…")

@@ -1,0 +1,111 @@
+"""A page of snippets that put the map into other tools, each with a copy button."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from corridormap.export.entries import holdable
+from corridormap.export.words import ASSETS
+from corridormap.model import Story
+from corridormap.page.minify import small_script, small_style
+from corridormap.page.render import policy, templates, trusted
+from corridormap.page.strings import ASSETS as PAGE_ASSETS
+
+LANGUAGES = ("en", "ru")
+"""Languages of the notes; other stories have them in English."""
+
+LOCAL = "map/index.html"
+"""The map in its folder beside a deck, whose own page may well be index.html."""
+
+EXAMPLE = "https://example.org/map/"
+PLAIN = re.compile(r"[^\w ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A way to embed the map; ``where`` says where it takes the map from."""
+
+    id: str
+    name: str
+    language: str
+    note: str
+    where: str
+    code: str
+
+
+def embed_page(
+    story: Story, language: str | None = None, address: str | None = None
+) -> str:
+    """Return the page of snippets: one HTML file that asks for nothing."""
+    spoken = _spoken(language or story.language)
+    styles = [small_style(_read(PAGE_ASSETS, "theme.css") + _read(ASSETS, "embed.css"))]
+    script = small_script(_read(ASSETS, "embed.js"))
+    template = templates(ASSETS).get_template("embed.html.jinja")
+    return template.render(
+        language=spoken,
+        story_language=story.language,
+        title=story.title,
+        page=address or "index.html",
+        words=_in(spoken, _known()["page"]),
+        snippets=snippets(story, spoken, address),
+        policy=policy([script], styles),
+        styles=[trusted(style) for style in styles],
+        script=trusted(script),
+    )
+
+
+def snippets(
+    story: Story, language: str, address: str | None = None
+) -> tuple[Snippet, ...]:
+    """Return the snippets of a story, filled in, in the order of the page."""
+    return tuple(_snippets(story, _spoken(language), address))
+
+
+def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snippet]:
+    words = _in(language, _known()["page"])
+    for one in _known()["snippet"]:
+        local = EXAMPLE if one["public"] else LOCAL
+        missing = words["unpublished" if one["public"] else "local"]
+        at = address or local
+        code = Template(one["code"].strip("\n")).substitute(
+            address=at,
+            root=address or f"/{local}",
+            at=f"#place={story.places[0].id}" if story.places else "",
+            title=in_attribute(story.title),
+        )
+        said = _in(language, {key: one[key] for key in ("name", "note")})
+        where = words["published"] if address else missing
+        yield Snippet(
+            one["id"], said["name"], one["language"], said["note"], where, code
+        )
+
+
+def in_attribute(text: str) -> str:
+    """Return a text as an HTML attribute holds it, with no sign that Markdown reads."""
+    flat = " ".join(holdable(text).split())
+    return PLAIN.sub(lambda sign: f"&#{ord(sign[0])};", flat).replace("_", "&#95;")
+
+
+def _spoken(language: str) -> str:
+    return language if language in LANGUAGES else "en"
+
+
+def _in(language: str, said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {key: words[language] for key, words in said.items()}
+
+
+@cache
+def _known() -> dict[str, Any]:
+    """Return ``assets/snippets.toml``: the words of the page, and the snippets."""
+    return tomllib.loads(_read(ASSETS, "snippets.toml"))
+
+
+def _read(folder: Path, name: str) -> str:
+    return (folder / name).read_text("utf-8")

@@ -1,0 +1,65 @@
+import pytest
+
+from corridormap.errors import OptionError
+from corridormap.export.formats import FORMATS, chosen_formats
+from corridormap.export.options import Options, read_options
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [("1280x720", (1280, 720)), (" 600X800 ", (600, 800)), ("640×360", (640, 360))],
+)
+def test_a_size_is_width_and_height(said, size):
+    assert read_options(said, of=9).size == size
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"), [("2-4", {"2", "3", "4"}), ("3", {"3"}), ("1–9", set("123456789"))]
+)
+def test_steps_are_from_the_first_to_the_last(said, ids):
+    assert read_options(steps=said, of=9).step_ids() == ids
+
+
+def test_what_is_not_said_is_as_the_program_has_it():
+    assert read_options(of=9) == Options()
+    assert Options().step_ids() is None
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"size": "big"}, "--size big: a size is written 1280x720"),
+        ({"size": ""}, "--size : a size is written 1280x720"),
+        ({"size": "0x0"}, "--size 0x0: each side has 200 to 8000 pixels"),
+        ({"size": "1280x99999"}, "each side has 200 to 8000 pixels"),
+        ({"size": "-1280x720"}, "a size is written 1280x720"),
+        ({"size": "١٢٨٠x720"}, "a size is written 1280x720"),
+        ({"steps": "x"}, "--steps x: steps are written 2-5"),
+        ({"steps": ""}, "--steps : steps are written 2-5"),
+        ({"steps": "3-2"}, "--steps 3-2: the first step comes after the last"),
+        ({"steps": "0-2"}, "--steps 0-2: this story has the steps 1-9"),
+        ({"steps": "2-10"}, "--steps 2-10: this story has the steps 1-9"),
+        ({"language": "fr"}, "--lang fr: it is one of az, en, kk, ru"),
+        ({"language": ""}, "--lang : it is one of"),
+        ({"address": "map"}, "--address map: an address begins with https://"),
+        ({"address": "https://[x"}, "an address begins with https://"),
+        ({"address": "javascript:alert(1)"}, "an address begins with https://"),
+        ({"address": 'https://a.test/"><b>'}, "an address begins with https://"),
+        ({"address": "https://a.test/a b"}, "an address begins with https://"),
+    ],
+)
+def test_what_cannot_be_followed_is_said_in_one_sentence(options, said):
+    with pytest.raises(OptionError) as caught:
+        read_options(**options, of=9)
+    assert said in str(caught.value)
+
+
+def test_formats_come_once_and_in_their_order():
+    assert chosen_formats("csv, SVG,csv") == ("svg", "csv")
+    assert chosen_formats("csv,all") == tuple(FORMATS)
+
+
+@pytest.mark.parametrize("said", ["gif", "csv,gif", "", " , ", "../csv"])
+def test_an_unknown_format_is_told_with_those_there_are(said):
+    with pytest.raises(OptionError, match=r"^--export.*svg, png, geojson.*, all$"):
+        chosen_formats(said)
