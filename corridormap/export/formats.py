@@ -81,10 +81,6 @@ def _pdf(story: Story, options: Options) -> Iterable[File]:
     return handout(story, language=options.language)
 
 
-def _pdf(story: Story, options: Options) -> Iterable[File]:
-    return handout(story, language=options.language)
-
-
 def _json(story: Story, _: Options) -> Iterator[File]:
     yield "story.json", story_json(story).encode()
     yield SCHEMA, story_schema().encode()
