@@ -96,7 +96,8 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--export",
         metavar="FORMATS",
-        help="pptx, pdf, svg, png, geojson, kml, csv, jsonld, json, embed, with commas, or all",
+        help="pptx, pdf, svg, png, geojson, kml, csv, jsonld, json, embed, with "
+        "commas, or all",
     )
     group.add_argument(
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"

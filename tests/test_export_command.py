@@ -74,7 +74,7 @@ def test_all_gives_every_format_of_the_article_and_a_check_agrees(out, capsys):
     assert main([*asked, "--check"], root=ROOT) == 0
     said = capsys.readouterr().out
     assert "and so are the files of svg, geojson, kml, csv, jsonld, json" in said
-    assert "not compared: png" in said
+    assert "not compared: pptx, pdf, png" in said
 
 
 def test_a_check_names_the_files_that_differ(text, out, capsys):

@@ -6,19 +6,18 @@ are paired by the Morph transition.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from corridormap.scene.planar import Window
 from corridormap.scene.projection import Point
+from corridormap.scene.svg import UNWRITABLE
 
 PIXEL = 9525
 """English metric units in a pixel of a slide."""
 FINE = 4
 """Units of a path in a pixel."""
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 GLOW = '<a:effectLst><a:glow rad="25400">{}</a:glow></a:effectLst>'
 """A halo around letters."""
 DECORATIVE = (

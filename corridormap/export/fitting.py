@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corridormap.scene.letters import text_width
 from corridormap.scene.style import Type
 
-WIDER = 1.13
+WIDER = 1.06
 """How much wider than ours the letters of a reader's font may be."""
 HEADING_WIDER = 1.3
 """The same of headings, which have another font."""

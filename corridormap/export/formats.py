@@ -69,7 +69,12 @@ def _jsonld(story: Story, options: Options) -> Iterator[File]:
 
 
 def _pptx(story: Story, options: Options) -> Iterable[File]:
-    return slides(story, language=options.language, address=options.address)
+    return slides(
+        story,
+        language=options.language,
+        address=options.address,
+        steps=options.step_ids(),
+    )
 
 
 def _pdf(story: Story, options: Options) -> Iterable[File]:

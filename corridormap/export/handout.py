@@ -15,8 +15,9 @@ from typing import Any
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_file
 from corridormap.export.pdfmap import draw_map, rgb
+from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
-from corridormap.page.strings import long_date, strings
+from corridormap.page.strings import long_date
 from corridormap.scene.drawing import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
 from corridormap.scene.letters import known_letters
@@ -59,7 +60,7 @@ class _Handout:
     def __init__(self, story: Story, language: str, paper: str) -> None:
         self._story = story
         self._language = language
-        self._words = strings(language)
+        self._words = words(language)
         self._numbers = numbered(story)
         self._page = _document(PAPERS[paper], _clean(story.title))
         self._width = PAPERS[paper][0] - 2 * MARGIN
@@ -114,8 +115,8 @@ class _Handout:
     def _byline(self) -> list[str]:
         found = []
         for article in self._story.articles[:3]:
-            words = strings(article.language)
-            found += [long_date(article.date, words), article.byline, article.source]
+            date = long_date(article.date, words(article.language))
+            found += [date, article.byline, article.source]
         return [_clean(text) for text in found if text]
 
     def _map(self) -> None:
@@ -134,7 +135,7 @@ class _Handout:
     def _list(self) -> None:
         """Set the places in two columns, each as long as the other."""
         page = self._page
-        self._heading(self._words["export_places"])
+        self._heading(self._words["places"])
         width = (self._width - GAP) / 2
         heights = [
             self._entry(place, MARGIN, 0, width, dry=True)

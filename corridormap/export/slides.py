@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,6 @@ from typing import Any
 
 from corridormap.export.deckmap import Goto, draw_map
 from corridormap.export.drawingml import (
-    UNWRITABLE,
     Column,
     Sheet,
     Words,
@@ -42,12 +41,14 @@ from corridormap.export.template import (
     prepare,
     put,
 )
+from corridormap.export.words import words
 from corridormap.model import Step, Story
-from corridormap.page.strings import long_date, strings
+from corridormap.page.strings import long_date
 from corridormap.scene.drawing import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
 from corridormap.scene.names import place_name, title_of
 from corridormap.scene.style import PALETTE
+from corridormap.scene.svg import UNWRITABLE
 
 File = tuple[str, bytes]
 
@@ -60,7 +61,7 @@ LOOK = Look(
     detail=2.4,
     bleed=0,
     smallest=6,
-    wider=1.1,
+    wider=1.12,
     lines=frozenset({"coast", "border", "undetermined", "river", "outline"}),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed."""
@@ -72,6 +73,7 @@ COVER_SIZES = tuple(
     points / 0.75 for points in (34, 32, 30, 28, 26, 24, 22, 20, 18, 16)
 )
 TEXT_SIZES = tuple(points / 0.75 for points in (18, 17, 16, 15, 14, 13, 12, 11))
+LIST_SIZES = (*TEXT_SIZES, 10 / 0.75, 9 / 0.75)
 ROWS, ROW = 14, 38.0
 """Places on a slide of the table, and the height of a row."""
 SOURCES_A_SLIDE = 24
@@ -90,17 +92,24 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def slides(
-    story: Story, *, language: str | None = None, address: str | None = None
+    story: Story,
+    *,
+    language: str | None = None,
+    address: str | None = None,
+    steps: Collection[str] | None = None,
 ) -> Iterator[File]:
     """Yield ``slides.pptx``, the same bytes for the same story.
 
     ``address`` is where the page lies: the slides lead there, the cover with a code.
+    ``steps`` are the ids of those that get a slide, None for all.
     """
     with extra("slides", "slides"):
         import pptx  # noqa: F401
         import segno  # noqa: F401
 
-    yield "slides.pptx", _Deck(story, language or story.language, address).made()
+    chosen = tuple(one for one in story.steps if steps is None or one.id in steps)
+    deck = _Deck(story, chosen, language or story.language, address)
+    yield "slides.pptx", deck.made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +123,17 @@ class _Quote:
 class _Deck:
     """Builds the deck of one story."""
 
-    def __init__(self, story: Story, language: str, address: str | None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        steps: Sequence[Step],
+        language: str,
+        address: str | None,
+    ) -> None:
         self._story = story
+        self._steps = steps
         self._language = language
-        self._words = strings(language)
+        self._words = words(language)
         self._tag = TAGS.get(language, language)
         self._text_tag = TAGS.get(story.language, story.language)
         self._address = address
@@ -127,7 +143,7 @@ class _Deck:
     def made(self) -> bytes:
         """Return the file."""
         pages = self._pages()
-        table_at = len(self._story.steps)
+        table_at = len(self._steps)
         self._slides = [self._deck.slides.add_slide(_layout(self._deck, name))
                         for name, _ in pages]  # fmt: skip
         self._first = self._first_slides(table_at)
@@ -138,7 +154,7 @@ class _Deck:
 
     def _pages(self) -> list[tuple[str, Callable[[Any], None]]]:
         """Return each slide's layout, and what fills it."""
-        steps = self._story.steps
+        steps = self._steps
         tables = _batches(self._story.places, ROWS)
         cited = _batches(self._cited(), SOURCES_A_SLIDE)
         return [
@@ -155,7 +171,7 @@ class _Deck:
     def _first_slides(self, table_at: int) -> dict[str, int]:
         """Return the slide that first speaks of each place, else the table's."""
         found: dict[str, int] = {}
-        for at, step in enumerate(self._story.steps):
+        for at, step in enumerate(self._steps):
             if step.kind == "passages":
                 for place in step.places:
                     found.setdefault(place, at)
@@ -181,7 +197,7 @@ class _Deck:
             (left, low + 16, right, low + 16 + BYLINE),
         )
         sheet = Sheet(self._tag)
-        _rule(sheet, COVER_TITLE[0] - 28)
+        _rule(sheet, 44)
         if self._address:
             self._code(slide, sheet, self._address)
         self._map(slide, sheet, step, COVER_LOOK)
@@ -192,8 +208,8 @@ class _Deck:
         if len(self._story.articles) != 1:
             return [_clean(article.title) for article in self._story.articles[:4]]
         article = self._story.articles[0]
-        words = strings(article.language)
-        found = (long_date(article.date, words), article.byline, article.source)
+        date = long_date(article.date, words(article.language))
+        found = (date, article.byline, article.source)
         return [_clean(text) for text in found if text]
 
     def _step(self, slide: Any, step: Step) -> None:
@@ -206,9 +222,8 @@ class _Deck:
         )
         sheet = Sheet(self._tag)
         _rule(sheet, 44)
-        goto = self._goto(slide)
         if step.kind == "overview":
-            _set(slide.placeholders[1], self._contents(goto), self._tag)
+            _set(slide.placeholders[1], self._contents(slide), self._tag)
         else:
             _set(slide.placeholders[1], self._passage(step), self._text_tag)
         if self._address:
@@ -222,22 +237,39 @@ class _Deck:
             slide, [*notes, *(quote.text for quote in self._quotes(step))] or [title]
         )
 
-    def _contents(self, goto: Goto) -> list[list[Words]]:
-        """Return the story's places, each leading to its slide."""
-        names = [place_name(place, self._language) for place in self._story.places]
-        size = fitting_size(names, 300, PASSAGE[1] - PASSAGE[0], TEXT_SIZES) or 0.0
-        if not size:
-            size = TEXT_SIZES[-1]
-            names = names[: int((PASSAGE[1] - PASSAGE[0]) / size / 1.7)]
-        return [
+    def _contents(self, slide: Any) -> list[list[Words]]:
+        """Return the story's places, each with the slide that it is told on."""
+        goto = self._goto(slide)
+        names = [
+            f"{self._numbers[place.id]}  {_clean(place_name(place, self._language))}"
+            for place in self._story.places
+        ]
+        width, high = COLUMN[1] - COLUMN[0] - 40, PASSAGE[1] - PASSAGE[0]
+        size = fitting_size(names, width, high, LIST_SIZES)
+        most = len(names)
+        while size is None:
+            most -= 1
+            size = fitting_size(names[: most + 1], width, high, LIST_SIZES[-1:])
+        places = self._story.places
+        found = [
             [
                 Words(f"{number}  ", size, PALETTE["ink-soft"], bold=True),
-                *_linked(_clean(name), size, goto(place.id)),
+                Words(f"{name}  ", size),
+                self._reference(place.id, size, goto),
             ]
-            for number, (name, place) in enumerate(
-                zip(names, self._story.places, strict=False), 1
+            for (number, _, name), place in zip(
+                (text.partition("  ") for text in names[:most]), places, strict=False
             )
         ]
+        if most < len(names):
+            link = _jump(slide, self._slides[len(self._steps)])
+            found.append([Words("…", size, "hlink", bold=True, link=link, jump=True)])
+        return found
+
+    def _reference(self, place: str, size: float, goto: Goto) -> Words:
+        """Return the number of a place's slide, which leads there."""
+        text = f"→ {self._first[place] + 1}"
+        return Words(text, size * 0.8, "hlink", link=goto(place), jump=True)
 
     def _passage(self, step: Step) -> list[list[Words]]:
         """Return the passage, set smaller where it is long, and then shortened."""
@@ -271,8 +303,8 @@ class _Deck:
         return found
 
     def _table(self, slide: Any, places: Sequence[Any]) -> None:
-        words, goto = self._words, self._goto(slide)
-        title = Words(words["export_places"], 34, heading=True, bold=True)
+        said, goto = self._words, self._goto(slide)
+        title = Words(said["places"], 34, heading=True, bold=True)
         _set(slide.shapes.title, [[title]], self._tag)
         passages = self._spoken()
         rows = [
@@ -288,14 +320,12 @@ class _Deck:
         ]  # fmt: skip
         columns = (
             Column("№", 56),
-            Column(words["export_place"], 470),
-            Column(words["export_kind"], 290),
-            Column(words["export_passages"], 290),
-            Column(words["export_slide"], 86),
+            Column(said["place"], 470),
+            Column(said["kind"], 290),
+            Column(said["paragraphs"], 290),
+            Column(said["slide"], 86),
         )
-        drawn = table(
-            90, words["export_places"], (44, 116), columns, rows, self._tag, ROW
-        )
+        drawn = table(90, said["places"], (44, 116), columns, rows, self._tag, ROW)
         _append(slide, drawn)
         sheet = Sheet(self._tag)
         _rule(sheet, 44)
@@ -374,7 +404,7 @@ class _Deck:
         def goto(place: str) -> str | None:
             target = self._slides[self._first[place]]
             if target is slide:
-                target = self._slides[len(self._story.steps)]
+                target = self._slides[len(self._steps)]
             return _jump(slide, target)
 
         return goto
@@ -521,13 +551,6 @@ def _external(slide: Any, address: str) -> str:
 
     kind = RELATIONSHIP_TYPE.HYPERLINK
     return str(slide.part.relate_to(address, kind, is_external=True))
-
-
-def _linked(text: str, size: float, link: str | None) -> list[Words]:
-    """Return a text that leads elsewhere, word by word: some programs break no link."""
-    return [
-        Words(word, size, link=link, jump=True) for word in re.findall(r"\S+\s*", text)
-    ]
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], size: float) -> list[Words]:

@@ -68,8 +68,8 @@ def _theme(deck: Any) -> None:
         first.set("algn", "l")
         first.set("marL", "0")
         first.set("indent", "0")
-        for bullet in [e for e in first if "}bu" in e.tag]:
-            first.remove(bullet)
+        for other in [e for e in first if "}bu" in e.tag or "}spc" in e.tag]:
+            first.remove(other)
         run = first.find(f"{{{A}}}defRPr")
         run.addprevious(run.makeelement(f"{{{A}}}buNone", {}))
         run.set("sz", str(size))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 
 from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
 from corridormap.scene.features import Canvas
@@ -19,6 +19,8 @@ AREAS = frozenset(
     " peninsula".split()
 )
 WATERS = frozenset({"sea", "ocean", "gulf", "lake", "strait"})
+BADGE, DOT = 10.5, 4.5
+"""Radius of a number on the map, and of a dot whose number stands at its name."""
 COURSE = 0.6
 """Pixels by which the drawn course of a leg may miss its line."""
 
@@ -149,21 +151,28 @@ def spots(
     scale: float,
     numbers: dict[str, int],
 ) -> Iterator[Symbol]:
-    """Yield the signs of places that are points; those not in ``places`` are small."""
+    """Yield the signs of places that are points; those not in ``places`` are small.
+
+    A place whose number would cover another's is a dot: its number stands at its name.
+    """
     chosen = {place.id for place in places}
+    discs: list[Point] = []
     for place in story.places:
         kind = group(place)
         if kind not in ("city", "point"):
             continue
         candidate = place.place.candidate
         x, y = view.pixel((candidate.lon, candidate.lat))
-        number = numbers.get(place.id) if place.id in chosen else None
-        radius = _radius(place, kind) if place.id in chosen else 3.2
-        if number is not None:
-            kind, radius = "number", 10.5
+        number = numbers.get(place.id)
         if place.id not in chosen:
-            kind = "other"
-        yield Symbol(place.id, kind, x, y, radius * scale, place.id, number)
+            yield Symbol(place.id, "other", x, y, 3.2 * scale, place.id)
+        elif number is None:
+            yield Symbol(place.id, kind, x, y, _radius(place, kind) * scale, place.id)
+        elif any(hypot(x - x1, y - y1) < 2 * BADGE * scale for x1, y1 in discs):
+            yield Symbol(place.id, kind, x, y, DOT * scale, place.id)
+        else:
+            discs.append((x, y))
+            yield Symbol(place.id, "number", x, y, BADGE * scale, place.id, number)
 
 
 def _radius(place: StoryPlace, kind: str) -> float:

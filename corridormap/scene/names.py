@@ -9,7 +9,7 @@ from math import atan2, degrees, hypot, log2
 from corridormap.model import Names, Step, Story, StoryPlace
 from corridormap.scene.labels import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
-from corridormap.scene.marks import WATERS, Node, group, halfways, where
+from corridormap.scene.marks import BADGE, WATERS, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Shape, Symbol
 from corridormap.scene.placing import Board, Room, around, over
 from corridormap.scene.planar import area, centre, contains
@@ -23,8 +23,6 @@ MUCH = 0.05
 """Share of the frame that a country fills whose name is set far from its middle."""
 ANCHORED, BESIDE = 12, 3
 """How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
-BADGE = 10.5
-"""Radius of a number on the map, in pixels of a picture 1280 wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,7 @@ def of_places(
                 WEIGHTS.get(role, 450) + weight,
                 sign.radius,
                 place=place.id,
+                number=numbers.get(place.id) if sign.role == kind else None,
             )
         elif place.id in ids and kind in ("area", "corridor"):
             yield from _of_area(

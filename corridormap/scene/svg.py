@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from corridormap.scene.letters import SLACK, text_width
-from corridormap.scene.names import BADGE
+from corridormap.scene.marks import BADGE
 from corridormap.scene.parts import (
     Direction,
     Entry,

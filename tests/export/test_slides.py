@@ -291,3 +291,8 @@ def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
     expected = Picture.read(png(svg(scene)))
     assert expected.difference(drawn, (440 / 1280, 0, 1, 1)) < 0.015
     assert expected.difference(drawn, (400 / 1280, 0, 0.96, 1)) > 0.02
+
+
+def test_only_the_steps_asked_for_have_a_slide():
+    titles = [s.shapes.title.text for s in deck(steps=frozenset({"1", "4"})).slides]
+    assert titles[:3] == [article().title, "Баку · Астана", "Места"]
