@@ -14,6 +14,7 @@ from corridormap.model import Article, Story
 
 if TYPE_CHECKING:
     from corridormap.export.options import Options
+    from corridormap.gazetteer.recorded import Recorded
 
 STOPPED = 2
 """Exit status where a text can't be mapped."""
@@ -75,6 +76,12 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         help="print the candidates of a name in the texts, their scores and why",
     )
     parser.add_argument(
+        "--online",
+        metavar="NAME",
+        help="ask this geocoder (nominatim, or any that geopy has) for names that "
+        "no list has, and record what it answers",
+    )
+    parser.add_argument(
         "--theme",
         type=Path,
         metavar="FILE",
@@ -89,7 +96,8 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--export",
         metavar="FORMATS",
-        help="svg, png, geojson, kml, csv, jsonld, json, embed, with commas, or all",
+        help="pptx, pdf, svg, png, geojson, kml, csv, jsonld, json, embed, with "
+        "commas, or all",
     )
     group.add_argument(
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"
@@ -157,13 +165,32 @@ def _build(args: argparse.Namespace) -> int:
     articles = read_articles(args.texts or [args.root / "data" / "texts"])
     if args.explain:
         return _explain(args.explain, articles)
-    story = tell(articles)
+    recorded = _recorded(args, articles)
+    story = tell(articles, recorded)
     options = _options(args, story)
     page = draw(story, theme).encode("utf-8")
     folder = args.out or args.root / "map"
     if args.check:
         return _check(folder, page, story, formats, options)
     return _write(folder, page, story, formats, options)
+
+
+def _recorded(args: argparse.Namespace, articles: Sequence[Article]) -> Recorded:
+    """Return what online geocoders answered; ask one for what is new if told so."""
+    from corridormap.gazetteer.recorded import load_recorded
+
+    recorded = load_recorded(args.root / "data" / "recorded")
+    if args.online:
+        from corridormap.gazetteer.online import ask_all, open_service
+        from corridormap.mapping import unknown_names
+
+        service = open_service(args.online, args.root)
+        ask_all(service, unknown_names(articles, recorded), recorded, _tell_progress)
+    return recorded
+
+
+def _tell_progress(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def _formats(args: argparse.Namespace) -> tuple[str, ...]:

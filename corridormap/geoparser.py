@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from corridormap.gazetteer.recorded import Recorded
 from corridormap.gazetteer.search import Gazetteer
-from corridormap.model import Corridor, Mention, Passage, Resolution
+from corridormap.model import Candidate, Corridor, Mention, Passage, Resolution
 from corridormap.recognise.recogniser import Recogniser
 from corridormap.resolve import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """The gazetteer, and behind it what was recorded for names that it lacks."""
+
+    gazetteer: Gazetteer
+    recorded: Recorded
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        """Return the gazetteer's places of a name, else the recorded ones."""
+        return self.gazetteer.find(name) or self.recorded.find(name)
 
 
 class Geoparser:
     """Find and place the toponyms of texts; whatever is heavy is loaded on demand."""
 
-    def __init__(self, corridors: Iterable[Corridor] = ()) -> None:
-        """Know these corridors by their names."""
+    def __init__(
+        self, corridors: Iterable[Corridor] = (), recorded: Recorded | None = None
+    ) -> None:
+        """Know these corridors by their names, and what was recorded online."""
         self.corridors = tuple(corridors)
+        self.recorded = recorded or Recorded(Path())
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -30,7 +48,7 @@ class Geoparser:
     @cached_property
     def resolver(self) -> Resolver:
         """Return what chooses among candidates."""
-        return Resolver(self.gazetteer, self.corridors)
+        return Resolver(Layered(self.gazetteer, self.recorded), self.corridors)
 
     def parse(
         self, body: str, passages: Sequence[Passage], language: str

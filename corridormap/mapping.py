@@ -9,8 +9,9 @@ from pathlib import Path
 
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.errors import ReadError
+from corridormap.gazetteer.recorded import Recorded
 from corridormap.geoparser import Geoparser
-from corridormap.model import Article, Corridor, Place, Position, Story
+from corridormap.model import Article, Corridor, Place, Position, Story, Unresolved
 from corridormap.read import read_article, text_files
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, own_routes
@@ -40,21 +41,40 @@ def _apart(article: Article, taken: Collection[str]) -> Article:
     return replace(article, id=next(free))
 
 
-def geoparser() -> Geoparser:
+def geoparser(recorded: Recorded | None = None) -> Geoparser:
     """Return a geoparser that knows the corridors of the catalogue."""
-    return Geoparser(load_catalogue())
+    return Geoparser(load_catalogue(), recorded)
 
 
-def tell(articles: Sequence[Article]) -> Story:
-    """Find and place what the articles speak of, and make the story of it."""
+def unknown_names(
+    articles: Sequence[Article], recorded: Recorded
+) -> tuple[tuple[str, str, str], ...]:
+    """Return what no list has: the key to look it up, the name, the language."""
+    parser = geoparser(recorded)
+    found = (
+        (r.mention.names[0], r.mention.lemma, article.language)
+        for article in articles
+        for r in parser.parse(article.body, article.passages, article.language)
+        if isinstance(r.outcome, Unresolved)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def tell(articles: Sequence[Article], recorded: Recorded | None = None) -> Story:
+    """Find and place what the articles speak of, and make the story of it.
+
+    ``recorded`` are the answers of online geocoders for names that no list has.
+    """
     from corridormap.scene.extent import extent
 
-    parser = geoparser()
+    parser = geoparser(recorded)
     resolved = [
         Resolved(a, parser.parse(a.body, a.passages, a.language)) for a in articles
     ]
     routes = _routes(resolved, parser.corridors)
-    return build_story(resolved, parser.corridors, routes, extent)
+    story = build_story(resolved, parser.corridors, routes, extent)
+    refs = (place.place.candidate.ref for place in story.places)
+    return replace(story, attributions=parser.recorded.credits(refs))
 
 
 def _routes(

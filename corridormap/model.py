@@ -284,7 +284,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that one map shows."""
+    """All that one map shows.
+
+    ``attributions`` name the online geocoders whose answers are on the map.
+    """
 
     title: str
     language: str
@@ -293,3 +296,4 @@ class Story:
     places: tuple[StoryPlace, ...]
     corridors: tuple[Corridor, ...]
     steps: tuple[Step, ...] = ()
+    attributions: tuple[str, ...] = ()

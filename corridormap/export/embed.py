@@ -30,13 +30,13 @@ PLAIN = re.compile(r"[^\w ]")
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A way to embed the map; ``where`` says where it takes the map from."""
+    """A way to embed the map; ``public`` where the tool takes it from the web only."""
 
     id: str
     name: str
     language: str
+    public: bool
     note: str
-    where: str
     code: str
 
 
@@ -53,6 +53,7 @@ def embed_page(
         story_language=story.language,
         title=story.title,
         page=address or "index.html",
+        published=address is not None,
         words=_in(spoken, _known()["page"]),
         snippets=snippets(story, spoken, address),
         policy=policy([script], styles),
@@ -69,21 +70,21 @@ def snippets(
 
 
 def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snippet]:
-    words = _in(language, _known()["page"])
     for one in _known()["snippet"]:
-        local = EXAMPLE if one["public"] else LOCAL
-        missing = words["unpublished" if one["public"] else "local"]
-        at = address or local
-        code = Template(one["code"].strip("\n")).substitute(
-            address=at,
-            root=address or f"/{local}",
+        said = _in(language, {key: one[key] for key in ("name", "note")})
+        filled = Template(one["code"].strip("\n")).substitute(
+            address=address or (EXAMPLE if one["public"] else LOCAL),
+            root=address or f"/{LOCAL}",
             at=f"#place={story.places[0].id}" if story.places else "",
             title=in_attribute(story.title),
         )
-        said = _in(language, {key: one[key] for key in ("name", "note")})
-        where = words["published"] if address else missing
         yield Snippet(
-            one["id"], said["name"], one["language"], said["note"], where, code
+            id=one["id"],
+            name=said["name"],
+            language=one["language"],
+            public=one["public"],
+            note=said["note"],
+            code=filled,
         )
 
 

@@ -27,6 +27,8 @@ SURE = 0.8
 """From this confidence on, a place of the first reading helps to place others."""
 
 CURATED = 0.99
+ONLINE = 0.5
+"""The trust in a place that no list here has, and whose rivals nobody weighed."""
 TRUST = ((100_000, 0.98), (10_000, 0.92), (1_000, 0.75), (0, 0.5))
 """The share of right places by inhabitants, on the training part of NEREL, rounded."""
 
@@ -143,6 +145,8 @@ def _same_spot(one: Candidate, two: Candidate) -> bool:
 
 def _certainty(candidate: Candidate) -> float:
     """Return how far a lone candidate can be trusted: small towns are often others."""
+    if candidate.source == "online":
+        return ONLINE
     if candidate.source != "GeoNames":
         return CURATED
     return next(share for people, share in TRUST if candidate.population >= people)
@@ -153,6 +157,8 @@ def _reason(scored: Sequence[Scored]) -> str:
 
     It is the part by which it is furthest ahead of the runner-up.
     """
+    if scored[0].candidate.source == "online":
+        return "online"
     if len(scored) == 1:
         return "only"
     behind = dict(scored[1].parts)

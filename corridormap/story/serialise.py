@@ -39,6 +39,7 @@ def story_to_dict(story: Story) -> dict[str, Any]:
         "places": [_place(place, language) for place in story.places],
         "corridors": [_corridor(corridor) for corridor in story.corridors],
         "steps": [_step(step) for step in story.steps],
+        **({"attributions": list(story.attributions)} if story.attributions else {}),
     }
 
 
