@@ -114,9 +114,9 @@ def test_other_processes_give_the_same_bytes(text, tmp_path):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--export", "gif"], "--export gif: no such format, there are svg, png"),
+        (["--export", "gif"], "--export gif: no such format, there are pptx, pdf"),
         (["--export", "csv,gif"], "--export gif: no such format"),
-        (["--export", ""], "--export: name a format: svg"),
+        (["--export", ""], "--export: name a format: pptx"),
         (["--export", "svg", "--size", "big"], "--size big: a size is written"),
         (["--export", "svg", "--steps", "2-99"], "--steps 2-99: this story has the"),
         (["--size", "1280x720"], "--size goes with --export"),

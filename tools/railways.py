@@ -36,8 +36,9 @@ from tools.topology import quantise, vertex_weights
 FOLDER = ROOT / "data" / "corridors"
 LICENCE = "ODbL-1.0, © OpenStreetMap contributors"
 MARGIN = 3.0
-FINEST_LEVEL = 8
-"""The level of detail below which a bend of the line is left out: 200 m."""
+FINEST_LEVEL = level_of(0.35)
+"""The level of detail below which a bend of the line is left out: 350 m, what a pixel
+shows at the map's highest zoom."""
 FEEDER_LEVEL = level_of(2.5)
 """The same for feeders, which stand outside the first view and are drawn thin."""
 

@@ -34,7 +34,7 @@ NEAR_DEGREES = 0.7
 GROWTH = 0.65
 COARSER = {"borders": 8, "lakes": 5, "rivers": 8, "seas": 6}
 """Levels by which a layer may be coarser than the coast."""
-BUDGET = {"basemap": 1800, "railways": 400}
+BUDGET = {"basemap": 2400, "railways": 300}
 """How many vertices a page can carry, by file, ends of arcs not counted."""
 REACH = {
     "rivers": {1: 10.0, 2: 5.0, 3: 1.0},
@@ -47,8 +47,8 @@ CORNERS = {"countries": 3, "lakes": 5, "seas": 3}
 OUTLINE = level_of(1.4)
 """The level asked of the outline of a country that the story speaks of."""
 
-GRID = 5
-"""Thousandths of a degree to which the cut is rounded: two pixels at zoom 9."""
+GRID = 4
+"""Thousandths of a degree to which the cut is rounded: a pixel at zoom 9."""
 NOWHERE = 10.0
 """The distance of everything from a story without places, in degrees."""
 
