@@ -274,6 +274,15 @@ def test_each_run_gives_the_same_bytes():
     assert len(runs) == 1
 
 
+@pytest.mark.parametrize("address", [None, "https://example.org/map/"])
+def test_it_keeps_to_the_schemas_of_office(tmp_path, address):
+    from openxml_audit import validate_pptx
+
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(made(address=address))
+    assert [str(error) for error in validate_pptx(str(path)).errors] == []
+
+
 def test_libreoffice_opens_it_with_every_text(office):
     pages = PdfReader(BytesIO(office(made(), "slides.pptx", "pdf"))).pages
     assert len(pages) == 13
