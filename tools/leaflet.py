@@ -22,6 +22,9 @@ BANNER = (
     "(c) 2010-2023 Volodymyr Agafonkin, (c) 2010-2011 CloudMade */"
 )
 
+STUBS = {"layer/marker/Marker.Drag.js": "export var MarkerDrag;\n"}
+"""Sources that the page can do without; Leaflet asks whether they are there."""
+
 KEPT = "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment)$"
 """Names with an underscore that must stay: they are exported, or also quoted."""
 
@@ -32,6 +35,8 @@ def main() -> None:
         work = Path(folder)
         _unpack("leaflet", work / "leaflet")
         _unpack("@esbuild/linux-x64", work / "esbuild")
+        for path, stub in STUBS.items():
+            (work / "leaflet" / "src" / path).write_text(stub, "utf-8")
         entry = work / "entry.js"
         entry.write_text((TOOLS / "leaflet_entry.js").read_text("utf-8"), "utf-8")
         script = _bundle(work / "esbuild" / "bin" / "esbuild", entry)
