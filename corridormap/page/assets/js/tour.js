@@ -16,7 +16,7 @@ corridormap.tour = (function () {
 
   /** Open a step by its place in the story; say whether there is one. */
   function go(i) {
-    if (i < 0 || i >= steps.length) return false;
+    if (!steps[i]) return false;
     corridormap.app.open({ step: steps[i].id });
     return true;
   }
@@ -101,6 +101,7 @@ corridormap.tour = (function () {
 
   function stage() {
     caption.hidden = !staged();
+    if (staged()) document.getElementById("legend").open = false;
     const map = corridormap.app.map();
     map.keyboard[staged() ? "disable" : "enable"]();
     map.invalidateSize({ pan: false });
