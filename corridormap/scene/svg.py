@@ -78,9 +78,10 @@ def number(value: float) -> str:
 
 def _document(scene: Scene, links: Links, lean: bool, fixed: bool) -> Iterator[str]:
     w, h = number(scene.width), number(scene.height)
+    fonts = "" if lean else f' font-family="{FONTS}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}"'
-        f' viewBox="0 0 {w} {h}" font-family="{FONTS}" lang="{escaped(scene.language)}"'
+        f' viewBox="0 0 {w} {h}"{fonts} lang="{escaped(scene.language)}"'
         f' role="{"group" if links else "img"}">'
         f"<title>{escaped(scene.title)}</title><desc>{escaped(scene.alt)}</desc>"
         f'<rect width="{w}" height="{h}" fill="{PALETTE["sea"]}"/>'
