@@ -17,7 +17,7 @@ LOOK = Look(
     detail=8,
     bleed=3,
     digits=0,
-    smallest=60,
+    smallest=150,
     names=-0.6,
     lines=frozenset(),
 )
