@@ -13,10 +13,10 @@ map: $(VENV)/.installed
 test: $(VENV)/.installed-dev .cache/axe.min.js
 	sh tools/browser.sh
 	sh tools/office.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 try: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser
 	$(BIN)/python build.py --check
 
 .cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev

@@ -73,7 +73,7 @@ def test_all_gives_every_format_of_the_article_and_a_check_agrees(out, capsys):
     capsys.readouterr()
     assert main([*asked, "--check"], root=ROOT) == 0
     said = capsys.readouterr().out
-    assert "and so are the files of svg, geojson, kml, csv, jsonld, json" in said
+    assert "and so are the files of html, svg, geojson, kml, csv" in said
     assert "not compared: pptx, pdf, png" in said
 
 
@@ -114,7 +114,7 @@ def test_other_processes_give_the_same_bytes(text, tmp_path):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--export", "gif"], "--export gif: no such format, there are pptx, pdf"),
+        (["--export", "gif"], "--export gif: no such format, there are pptx, html"),
         (["--export", "csv,gif"], "--export gif: no such format"),
         (["--export", ""], "--export: name a format: pptx"),
         (["--export", "svg", "--size", "big"], "--size big: a size is written"),
