@@ -16,14 +16,16 @@ corridormap.tour = (function () {
 
   /** Open a step by its place in the story; say whether there is one. */
   function go(i) {
-    if (i < 0 || i >= steps.length) return false;
+    if (!steps[i]) return false;
     corridormap.app.open({ step: steps[i].id });
     return true;
   }
 
-  /** Go on or back; where the story ends, the deck around us may go on. */
+  /** Go on or back, and say whether there was a step; where there is none, the story ends. */
   function move(by) {
-    if (!go(last + by)) corridormap.embed.edge(by > 0 ? "end" : "start");
+    const moved = go(last + by);
+    if (!moved) corridormap.embed.edge(by > 0 ? "end" : "start");
+    return moved;
   }
 
   /** Whether the present step speaks of a place. */
@@ -101,6 +103,7 @@ corridormap.tour = (function () {
 
   function stage() {
     caption.hidden = !staged();
+    if (staged()) last = Math.max(0, last);
     const map = corridormap.app.map();
     map.keyboard[staged() ? "disable" : "enable"]();
     map.invalidateSize({ pan: false });
