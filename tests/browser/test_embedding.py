@@ -1,4 +1,4 @@
-"""The page inside others: a deck, a sandbox, srcdoc; by docs/embedding.md's snippets."""
+"""The page inside others: a deck, a sandbox, srcdoc; by the snippets of the docs."""
 
 import html
 import json
@@ -196,9 +196,7 @@ def test_the_first_press_leads_to_the_second_step_since_the_first_is_shown(embed
 
 
 @pytest.mark.parametrize(("width", "embedded"), [(699, True), (701, False)])
-def test_a_narrow_frame_is_the_map_alone_and_a_wide_one_the_page(
-    embed, width, embedded
-):
+def test_a_narrow_frame_is_the_map_alone_a_wide_one_the_page(embed, width, embedded):
     page = embed(
         f'<iframe src="map/index.html" title="m" style="width:{width}px;height:500px;'
         'border:0"></iframe>'

@@ -36,7 +36,7 @@ corridormap.embed = (function () {
   window.addEventListener("message", (event) => {
     const data = event.data;
     if (!data || typeof data !== "object" || data.corridormap !== 1) return;
-    if (event.source !== window.parent || !inside) return;
+    if (event.source !== window.parent || !inside || !root.dataset.ready) return;
     if (typeof data.type === "string" && Object.prototype.hasOwnProperty.call(RUN, data.type)) RUN[data.type](data);
   });
 
