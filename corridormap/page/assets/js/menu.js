@@ -65,7 +65,7 @@ corridormap.menu = (function () {
     const bar = document.getElementById("menu");
     bar.append(button("search", "⌕", () => corridormap.finder.open()), choice);
     if (steps.length) bar.append(button("present", "▶", () => corridormap.tour.present(true)));
-    const link = button("copy_link", "⧉", () => corridormap.app.copy(link));
+    const link = button("copy_link", "↗", () => corridormap.app.copy(link));
     bar.append(link, button("help", "?", help));
   }
 
