@@ -10,7 +10,7 @@ map: $(VENV)/.installed
 	$(BIN)/python build.py
 	@echo "Open $(CURDIR)/map/index.html in a browser."
 
-test: $(VENV)/.installed-dev .cache/axe.min.js .cache/reveal.js
+test: $(VENV)/.installed-dev .cache/axe.min.js
 	sh tools/browser.sh
 	sh tools/office.sh
 	$(BIN)/python -m pytest
@@ -21,9 +21,6 @@ try: $(VENV)/.installed-dev
 
 .cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser.axe
-
-.cache/reveal.js: tests/browser/reveal.py | $(VENV)/.installed-dev
-	$(BIN)/python -m tests.browser.reveal
 
 check: $(VENV)/.installed
 	$(BIN)/python build.py --check

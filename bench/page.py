@@ -1,4 +1,4 @@
-"""The page of the article: its bytes, and the time until it is seen and can be used.
+"""The page of the article: its bytes, the time until it can be used, its motion.
 
 The reference is a plain folium-offline page with the same places and legs, opened in
 the same Chromium by turns, without a network. folium-offline comes from PyPI into an
@@ -55,6 +55,22 @@ USABLE = """() => { const done = () => { window.usableAt = performance.now(); };
 }"""
 
 
+FRAMES = """() => {
+  window.frames_ = [];
+  const step = now => { window.frames_.push(now); requestAnimationFrame(step); };
+  requestAnimationFrame(step);
+}"""
+DRAG = 120
+"""Moves of the mouse in one drag, each of a few pixels."""
+LINK = """() => new Promise(done => {
+  const links = document.querySelectorAll('a.mention');
+  if (!links.length) { done(0); return; }
+  const began = performance.now();
+  links[Math.floor(links.length / 2)].click();
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - began), 0));
+})"""
+
+
 def main() -> None:
     """Print bytes and times of both pages, and their ratios."""
     from playwright.sync_api import sync_playwright
@@ -71,8 +87,12 @@ def main() -> None:
         )
         pages = (ours, theirs)
         runs = [[times(browser, page) for page in pages] for _ in range(RUNS + 1)][1:]
+        moves = [[motion(browser, page) for page in pages] for _ in range(3)]
         browser.close()
         report(pages, runs)
+        for column, name in enumerate(("frames/s while dragged", "link lit, ms")):
+            both = (statistics.median(run[w][column] for run in moves) for w in (0, 1))
+            line(name, *both)
 
 
 def reference(folder: Path, ours: Path) -> Path:
@@ -133,6 +153,26 @@ def times(browser: Browser, page: Path) -> tuple[float, float, int]:
     return paint, usable, len(asked) - 1
 
 
+def motion(browser: Browser, page: Path) -> tuple[float, float]:
+    """Return frames a second while the map is panned, and ms until a link is lit."""
+    context = browser.new_context(viewport=WINDOW, offline=True)
+    tab = context.new_page()
+    tab.goto(page.as_uri(), wait_until="load")
+    tab.wait_for_timeout(500)
+    tab.evaluate(FRAMES)
+    tab.mouse.move(500, 500)
+    tab.mouse.down()
+    for at in range(DRAG):
+        tab.mouse.move(500 + 3 * min(at, DRAG - at), 500)
+    stamps = tab.evaluate("window.frames_")
+    tab.mouse.up()
+    frames = 1000 * (len(stamps) - 1) / (stamps[-1] - stamps[0])
+    tab.wait_for_timeout(500)
+    link = tab.evaluate(LINK)
+    context.close()
+    return frames, link
+
+
 def report(
     pages: tuple[Path, Path], runs: list[list[tuple[float, float, int]]]
 ) -> None:
@@ -153,7 +193,8 @@ def report(
 
 def line(name: str, ours: float, theirs: float) -> None:
     """Print one measure of both, and the ratio."""
-    print(f"{name:<26}{ours:>10,.0f}{theirs:>16,.0f}{ours / theirs:>8.2f}")
+    ratio = f"{ours / theirs:.2f}" if theirs else "-"
+    print(f"{name:<26}{ours:>10,.0f}{theirs:>16,.0f}{ratio:>8}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,7 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--export",
         metavar="FORMATS",
-        help="pptx, pdf, svg, png, geojson, kml, csv, jsonld, json, embed, with "
+        help="pptx, html, pdf, svg, png, geojson, kml, csv, jsonld, json, embed, with "
         "commas, or all",
     )
     group.add_argument(
@@ -168,7 +169,8 @@ def _build(args: argparse.Namespace) -> int:
     recorded = _recorded(args, articles)
     story = tell(articles, recorded)
     options = _options(args, story)
-    page = draw(story, theme).encode("utf-8")
+    drawn = draw(story, theme)
+    page, options = drawn.encode("utf-8"), replace(options, page=drawn)
     folder = args.out or args.root / "map"
     if args.check:
         return _check(folder, page, story, formats, options)

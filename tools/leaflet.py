@@ -22,6 +22,13 @@ BANNER = (
     "(c) 2010-2023 Volodymyr Agafonkin, (c) 2010-2011 CloudMade */"
 )
 
+STUBS = {"layer/marker/Marker.Drag.js": "export var MarkerDrag;\n"}
+"""Sources that the page can do without; Leaflet asks whether they are there."""
+CUTS = {
+    "map/Map.js": ("\t// @section Geolocation", "\t// TODO Appropriate docs section?")
+}
+"""From where to where a source is left out: the page never asks where its reader is."""
+
 KEPT = "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment)$"
 """Names with an underscore that must stay: they are exported, or also quoted."""
 
@@ -32,6 +39,7 @@ def main() -> None:
         work = Path(folder)
         _unpack("leaflet", work / "leaflet")
         _unpack("@esbuild/linux-x64", work / "esbuild")
+        _spare(work / "leaflet" / "src")
         entry = work / "entry.js"
         entry.write_text((TOOLS / "leaflet_entry.js").read_text("utf-8"), "utf-8")
         script = _bundle(work / "esbuild" / "bin" / "esbuild", entry)
@@ -45,6 +53,16 @@ def _unpack(name: str, target: Path) -> None:
     with tarfile.open(package(name)) as archive:
         archive.extractall(target.parent, filter="data")
     (target.parent / "package").rename(target)
+
+
+def _spare(source: Path) -> None:
+    """Leave out what the page does without. Raises ValueError if it isn't there."""
+    for path, stub in STUBS.items():
+        (source / path).write_text(stub, "utf-8")
+    for path, (first, last) in CUTS.items():
+        text = (source / path).read_text("utf-8")
+        start, stop = text.index(first), text.index(last)
+        (source / path).write_text(text[:start] + text[stop:], "utf-8")
 
 
 def _bundle(esbuild: Path, entry: Path) -> str:

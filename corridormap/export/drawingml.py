@@ -207,7 +207,8 @@ def freeform(parts: Sequence[Sequence[Point]], close: bool) -> str:
     xs = [x for part in parts for x, _ in part]
     ys = [y for part in parts for _, y in part]
     left, top = min(xs), min(ys)
-    room = left, top, max(max(xs), left + 0.1), max(max(ys), top + 0.1)
+    unit = 1 / FINE
+    room = left, top, max(max(xs), left + unit), max(max(ys), top + unit)
     drawn = "".join(_run(part, left, top, close) for part in parts)
     wide = round((room[2] - left) * FINE)
     high = round((room[3] - top) * FINE)

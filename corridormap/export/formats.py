@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from corridormap.errors import OptionError
+from corridormap.export.deck import deck
 from corridormap.export.embed import embed_page
 from corridormap.export.geojson import corridor_geojson, places_geojson
 from corridormap.export.handout import handout
@@ -77,6 +78,10 @@ def _pptx(story: Story, options: Options) -> Iterable[File]:
     )
 
 
+def _html(story: Story, options: Options) -> Iterable[File]:
+    return deck(story, options.page, options.language)
+
+
 def _pdf(story: Story, options: Options) -> Iterable[File]:
     return handout(story, language=options.language)
 
@@ -92,6 +97,7 @@ def _embed(story: Story, options: Options) -> Iterator[File]:
 
 FORMATS: Mapping[str, Format] = {
     "pptx": _pptx,
+    "html": _html,
     "pdf": _pdf,
     "svg": _svg,
     "png": _png,
@@ -104,7 +110,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by the name that ``--export`` takes, in the order of writing."""
 
-TEXTS = frozenset({"svg", "geojson", "kml", "csv", "jsonld", "json", "embed"})
+TEXTS = frozenset({"html", "svg", "geojson", "kml", "csv", "jsonld", "json", "embed"})
 """Formats whose files are text: ``--check`` compares them."""
 
 

@@ -20,13 +20,15 @@ class Options:
 
     ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
     the first and the last step to show, None for all. ``language`` is that of names
-    and labels, None for the story's. ``address`` is where the page will be published.
+    and labels, None for the story's. ``address`` is where the page will be published,
+    ``page`` the map's own HTML.
     """
 
     size: tuple[int, int] = SIZE
     steps: tuple[int, int] | None = None
     language: str | None = None
     address: str | None = None
+    page: str = ""
 
     def step_ids(self) -> frozenset[str] | None:
         """Return the ids of the steps to show, None for all."""

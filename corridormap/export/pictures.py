@@ -44,7 +44,7 @@ def step_pngs(
 ) -> Iterator[File]:
     """Yield ``steps/NN.png`` for each step, or for those whose ids are in ``steps``."""
     for name, scene in _scenes(story, language, size, steps):
-        yield f"{name}.png", png(svg(scene))
+        yield f"{name}.png", png(svg(scene, fixed=False))
 
 
 def step_pictures(
@@ -56,9 +56,8 @@ def step_pictures(
 ) -> Iterator[File]:
     """Yield both files of each step; it is drawn once."""
     for name, scene in _scenes(story, language, size, steps):
-        drawn = svg(scene)
-        yield f"{name}.svg", drawn.encode("utf-8")
-        yield f"{name}.png", png(drawn)
+        yield f"{name}.svg", svg(scene).encode("utf-8")
+        yield f"{name}.png", png(svg(scene, fixed=False))
 
 
 def png(drawn: str, zoom: int = 1) -> bytes:

@@ -93,7 +93,7 @@ def _positions(deck: Any) -> None:
                   1: (column[0], byline, column[1], byline + BYLINE)},
         "Map and text": {0: (column[0], TITLE[0], column[1], TITLE[1]),
                          1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
-        "Page": {0: (column[0], 56.0, 1236.0, 100.0)},
+        "Page": {0: (column[0], 54.0, 1236.0, 104.0)},
     }  # fmt: skip
     owners = [
         ("master", deck.slide_master),

@@ -14,10 +14,10 @@ LOOK = Look(
     numbers=True,
     key=False,
     nodes=False,
-    detail=6,
+    detail=8,
     bleed=3,
     digits=0,
-    smallest=60,
+    smallest=150,
     names=-0.6,
     lines=frozenset(),
 )

@@ -19,6 +19,8 @@ REFERENCE = 1280 * 720
 """Square pixels of the picture that the sizes in ``style.py`` are made for."""
 TRACE = 8.0
 """Pixels between the points of a route that names keep clear of."""
+MARGINS = (0.115, 0.1, 0.135)
+"""Room beside, above and below what a step looks at, in the frame's shorter side."""
 EDGE, FOOT = 4.0, 20.0
 """Pixels at the frame that stay free, and at its foot where the sources stand."""
 
@@ -212,15 +214,16 @@ def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
 
 
 def _view(step: Step, look: Look) -> View:
-    unit = look.unit
-    side, top, low = (0.07 * look.width, 0.09 * look.height, 0.13 * look.height)
+    """Return the view of a step, with room for names around its places."""
+    short = min(look.width, look.height)
+    side, top, low = (share * short for share in MARGINS)
     return fit(
         step.bounds or WORLD,
         look.width,
         look.height,
         (side, top, side, low if look.key else top),
         step.zoom,
-        unit,
+        look.unit,
     )
 
 

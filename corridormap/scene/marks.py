@@ -21,8 +21,9 @@ AREAS = frozenset(
 WATERS = frozenset({"sea", "ocean", "gulf", "lake", "strait"})
 BADGE, DOT = 10.5, 4.5
 """Radius of a number on the map, and of a dot whose number stands at its name."""
-COURSE = 0.6
-"""Pixels by which the drawn course of a leg may miss its line."""
+COURSE, COARSEST = 0.5, 1.5
+"""Pixels by which the drawn course of a leg may miss its line, for each pixel of detail
+that may be lost, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def manner(leg: Leg) -> str:
 
 def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Route]:
     """Yield the legs of all corridors; those not in ``loud`` are quiet."""
+    course = min(COARSEST, COURSE * canvas.detail)
     for order, corridor in enumerate(story.corridors):
         for leg in corridor.legs:
             line = unwrapped([project(position) for position in leg.line])
-            parts = tuple(tuple(thin(part, COURSE)) for part in canvas.line(line))
+            parts = tuple(tuple(thin(part, course)) for part in canvas.line(line))
             if parts:
                 yield Route(
                     id=f"{corridor.id}.{leg.id}",

@@ -298,6 +298,8 @@ def _room(
             if found:
                 return found
     boxes = (box for x, y in points for box in _boxes(item, x, y, size, row, scale))
+    if item.place and item.radius is None:
+        boxes = (board.moved(box) for box in boxes)
     return board.best(boxes, item.most, _own(item))
 
 

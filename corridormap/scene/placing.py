@@ -99,6 +99,12 @@ class Board:
             return None
         return found
 
+    def moved(self, box: Room) -> Room:
+        """Return a box that crosses the frame's sides moved into it."""
+        left, _, right, _ = self.frame
+        shift = max(0.0, left - box[0]) + min(0.0, right - box[2])
+        return box[0] + shift, box[1], box[2] + shift, box[3]
+
     def take(self, box: Room, around: float = 0.0) -> None:
         """Keep a box free from now on."""
         self.taken.append(grown(box, around))

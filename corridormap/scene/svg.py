@@ -52,13 +52,17 @@ Links = Mapping[str, str]
 """Where a place's sign and name lead, by the place's id."""
 
 
-def svg(scene: Scene, links: Links | None = None, *, lean: bool = False) -> str:
+def svg(
+    scene: Scene, links: Links | None = None, *, lean: bool = False, fixed: bool = True
+) -> str:
     """Return the picture as an SVG document, the same text for the same scene.
 
     A lean one has the fewest bytes: land is edged instead of having coasts and
-    borders of its own, routes have no casing.
+    borders of its own, routes have no casing. Names of places have a ``fixed`` length,
+    so that they leave their numbers free in whatever font they are set; who draws
+    with the shipped font needs none.
     """
-    return "".join(_document(scene, links or {}, lean))
+    return "".join(_document(scene, links or {}, lean, fixed))
 
 
 def escaped(text: str) -> str:
@@ -72,11 +76,12 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _document(scene: Scene, links: Links, lean: bool) -> Iterator[str]:
+def _document(scene: Scene, links: Links, lean: bool, fixed: bool) -> Iterator[str]:
     w, h = number(scene.width), number(scene.height)
+    fonts = "" if lean else f' font-family="{FONTS}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}"'
-        f' viewBox="0 0 {w} {h}" font-family="{FONTS}" lang="{escaped(scene.language)}"'
+        f' viewBox="0 0 {w} {h}"{fonts} lang="{escaped(scene.language)}"'
         f' role="{"group" if links else "img"}">'
         f"<title>{escaped(scene.title)}</title><desc>{escaped(scene.alt)}</desc>"
         f'<rect width="{w}" height="{h}" fill="{PALETTE["sea"]}"/>'
@@ -85,9 +90,9 @@ def _document(scene: Scene, links: Links, lean: bool) -> Iterator[str]:
     yield from _lines(scene)
     yield from _routes(scene.routes, scene.scale, casing=not lean)
     yield from _symbols(scene, links)
-    yield from _labels(scene, links)
+    yield from _labels(scene, links, fixed)
     for chip in scene.directions:
-        yield _linked(_direction(chip, scene.scale), chip.place, links)
+        yield _linked(_direction(chip, scene.scale, fixed), chip.place, links)
     if scene.legend:
         yield from _legend(scene.legend, scene.scale)
     if scene.bar:
@@ -217,7 +222,7 @@ def _disc(x: float, y: float, value: int, scale: float) -> str:
     )
 
 
-def _labels(scene: Scene, links: Links) -> Iterator[str]:
+def _labels(scene: Scene, links: Links, fixed: bool) -> Iterator[str]:
     """Yield the names, those of one role in a group that says how they are set."""
     by_role = sorted(scene.labels, key=lambda label: (label.role, label.order))
     for (role, order), group in groupby(by_role, key=lambda one: (one.role, one.order)):
@@ -228,41 +233,35 @@ def _labels(scene: Scene, links: Links) -> Iterator[str]:
             ' stroke-linejoin="round" paint-order="stroke">'
         )
         for label in group:
-            yield _linked(_label(label, style, scene.scale), label.place, links)
+            drawn = _label(label, style, scene.scale, fixed)
+            yield _linked(drawn, label.place, links)
         yield "</g>"
 
 
-def _label(label: Label, style: Type, scale: float) -> str:
+def _label(label: Label, style: Type, scale: float, fixed: bool) -> str:
     left, top, right, _ = label.box
-    x = (left + right) / 2 + style.spacing * style.size * scale / 2
+    spacing = style.spacing * style.size * scale
+    spaced = f' letter-spacing="{number(spacing)}"' if spacing else ""
+    x = (left + right + spacing) / 2
     rows = [
         (x, top + (i * LEADING + RISE + 0.1) * style.size * scale, row)
         for i, row in enumerate(label.rows)
     ]
-    return _rows(rows, style, scale, "", fixed=label.place is not None)
+    held = fixed and label.place is not None
+    lengths = [_length(row, style, scale) if held else "" for row in label.rows]
+    return _rows(rows, lengths, spaced)
 
 
 def _type(style: Type, scale: float) -> str:
-    spacing = number(style.spacing * style.size * scale)
-    spaced = f' letter-spacing="{spacing}"' if style.spacing else ""
     size = number(style.size * scale)
-    return f' font-size="{size}" fill="{style.colour}"{WEIGHT[style.face]}{spaced}'
+    return f' font-size="{size}" fill="{style.colour}"{WEIGHT[style.face]}'
 
 
-def _rows(
-    rows: list[Row], style: Type, scale: float, more: str, fixed: bool = True
-) -> str:
-    """Return lines of text: where each stands, how long it is, what it says.
-
-    A fixed one takes its room in any font, so that it leaves its number free.
-    """
+def _rows(rows: list[Row], lengths: list[str], more: str) -> str:
+    """Return lines of text: where each stands, how long it is, what it says."""
     set_rows = [
-        (
-            f' x="{number(x)}" y="{number(y)}"'
-            + (_length(text, style, scale) if fixed else ""),
-            escaped(text),
-        )
-        for x, y, text in rows
+        (f' x="{number(x)}" y="{number(y)}"{length}', escaped(text))
+        for (x, y, text), length in zip(rows, lengths, strict=True)
     ]
     if len(set_rows) == 1:
         return f"<text{more}{set_rows[0][0]}>{set_rows[0][1]}</text>"
@@ -271,15 +270,18 @@ def _rows(
 
 
 def _length(text: str, style: Type, scale: float) -> str:
+    """Return what holds a text to its width in another font than ours."""
     width = text_width(text, style, scale) / SLACK
     return f' textLength="{width:.0f}" lengthAdjust="spacingAndGlyphs"'
 
 
-def _text(rows: list[Row], style: Type, scale: float, more: str = "") -> str:
-    return _rows(rows, style, scale, _type(style, scale) + more)
+def _text(
+    x: float, y: float, text: str, style: Type, scale: float, more: str = ""
+) -> str:
+    return _rows([(x, y, text)], [""], _type(style, scale) + more)
 
 
-def _direction(chip: Direction, scale: float) -> str:
+def _direction(chip: Direction, scale: float, fixed: bool) -> str:
     left, top, right, bottom = chip.box
     style = TYPES["direction"]
     middle = (top + bottom) / 2
@@ -291,7 +293,8 @@ def _direction(chip: Direction, scale: float) -> str:
         f' stroke="{PALETTE["rule"]}" stroke-width="{number(scale)}"/>'
     )
     low = middle + style.size * 0.35 * scale
-    text = _text([(start, low, chip.text)], style, scale)
+    length = _length(chip.text, style, scale) if fixed else ""
+    text = _text(start, low, chip.text, style, scale, length)
     if chip.number is not None:
         box += _disc(left + 14 * scale, middle, chip.number, scale)
     return box + text + _arrow(right - 16 * scale, middle, chip.angle, scale)
@@ -321,7 +324,7 @@ def _legend(legend: Legend, scale: float) -> Iterator[str]:
         y = top + (7.7 + 20 * (row + 0.5)) * scale
         yield _sign(entry, left + 11 * scale, y, scale)
         low = y + style.size * 0.34 * scale
-        yield _text([(left + 53 * scale, low, entry.text)], style, scale)
+        yield _text(left + 53 * scale, low, entry.text, style, scale)
 
 
 def _sign(entry: Entry, x: float, y: float, scale: float) -> str:
@@ -356,14 +359,14 @@ def _bar(bar: ScaleBar, scale: float) -> str:
         f'<path fill="none" stroke="{PALETTE["ink-soft"]}"'
         f' stroke-width="{number(1.2 * scale)}" d="M{number(bar.x)}'
         f' {number(bar.y - 5 * scale)}v{tick}h{number(bar.width)}v-{tick}"/>'
-        + _text([(bar.x + 4 * scale, low, bar.text)], style, scale, _halo(scale))
+        + _text(bar.x + 4 * scale, low, bar.text, style, scale, _halo(scale))
     )
 
 
 def _sources(scene: Scene) -> str:
     at = scene.width - 10 * scene.scale, scene.height - 7 * scene.scale
     more = ' text-anchor="end"' + _halo(scene.scale)
-    return _text([(*at, scene.sources)], TYPES["small"], scene.scale, more)
+    return _text(*at, scene.sources, TYPES["small"], scene.scale, more)
 
 
 def _halo(scale: float) -> str:

@@ -64,6 +64,8 @@ def test_paper_has_the_map_the_places_and_the_text(open_html, paper, scheme):
         assert page.locator(gone).is_hidden()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= PAPER[paper]["width"]
+    heading = page.locator(".masthead h1").bounding_box()["width"]
+    assert heading > 0.6 * PAPER[paper]["width"]
     ink = "getComputedStyle(document.querySelector('#p2')).color"
     assert page.evaluate(ink) == "rgb(29, 39, 48)"
 

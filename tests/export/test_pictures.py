@@ -9,8 +9,9 @@ from corridormap.export.pictures import png, step_pictures, step_pngs, step_svgs
 from corridormap.paths import data_folder
 from corridormap.scene.letters import text_width
 from corridormap.scene.style import Type
+from corridormap.scene.svg import svg
 from tests.export.pixels import Picture
-from tests.scene.told import article, told
+from tests.scene.told import article, scene, told
 
 ALPHABETS = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -125,3 +126,16 @@ def test_a_long_story_has_numbers_of_three_digits():
     many = tuple(replace(story.steps[1], id=str(n)) for n in range(1, 202))
     found = step_svgs(replace(story, steps=many), steps={"7", "201"})
     assert [name for name, _ in found] == ["steps/007.svg", "steps/201.svg"]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
+    drawn = scene(language=language, numbers=True, width=1920, height=1080)
+    image = Picture.read(png(svg(drawn, fixed=False))).image
+    names = [one for one in drawn.labels if one.role in ("country", "corridor")]
+    for name in names:
+        left, top, right, bottom = (round(side) for side in name.box)
+        inked = Picture(image.crop((left, top, right, bottom))).colours()
+        assert "#8a2c15" in inked
+        image.paste((0, 0, 0), (left - 2, top - 2, right + 2, bottom + 2))
+    assert "#8a2c15" not in Picture(image).colours()

@@ -40,7 +40,7 @@ def test_each_language_fills_in_the_same_values(key):
 
 
 @pytest.mark.parametrize("key", ["mentions", "inhabitants"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_plurals_have_the_forms_of_the_language(key, language):
     assert len(all_strings()[key][language].split("|")) == FORMS[language]
 

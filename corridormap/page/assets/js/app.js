@@ -167,7 +167,7 @@ corridormap.app = (function () {
   /** Leave the legend open where there is room for it and it hides nothing of the story. */
   function openLegend() {
     const box = document.getElementById("legend");
-    if (box.hidden || map.getSize().x < 700 || map.getSize().y < 480) return;
+    if (box.hidden || corridormap.tour.staged() || map.getSize().x < 700 || map.getSize().y < 480) return;
     box.open = true;
     const frame = box.parentElement.getBoundingClientRect();
     const covered = corridormap.geometry.boxOf(box, frame, 8);

@@ -29,7 +29,6 @@ corridormap.embed = (function () {
     theme: ({ theme }) => corridormap.menu.theme(theme),
     lang: ({ lang }) => corridormap.menu.speak(lang),
     keys: ({ to }) => { if (to === "deck") root.dataset.keys = to; else delete root.dataset.keys; },
-    embed: ({ on }) => { root.toggleAttribute("data-embed", on !== false); tour.stage(); },
     present: ({ on }) => tour.present(on !== false),
   };
 
@@ -44,12 +43,8 @@ corridormap.embed = (function () {
   function forward() {
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || (event.target.closest && event.target.closest("input, select"))) return;
-      hand(event);
+      tell("key", { key: event.key, code: event.code, shiftKey: event.shiftKey });
     });
-  }
-
-  function hand(event) {
-    tell("key", { key: event.key, code: event.code, shiftKey: event.shiftKey });
   }
 
   function draw() {
@@ -72,5 +67,5 @@ corridormap.embed = (function () {
     if (now.place !== before.place && now.place) tell("place", { place: now.place, name: places.get(now.place).name });
   });
 
-  return { draw, ready, edge, hand };
+  return { draw, ready, edge, inside };
 })();

@@ -6,16 +6,13 @@ corridormap.keys = (function () {
   const PAUSE = 700;
   let digits = "", waiting = 0;
 
-  /** Go on or back; at the ends the key is the deck's around us. */
-  const move = (by, event) => () => { if (!tour.move(by)) corridormap.embed.hand(event); };
-
   /** What a key asks for on the stage. */
   function onStage(event) {
     const target = event.target;
     const pressed = target.closest && target.closest("button, a, summary");
-    if (event.key === "ArrowRight" || event.key === "ArrowDown") return move(1, event);
-    if (event.key === "ArrowLeft" || event.key === "ArrowUp") return move(-1, event);
-    if (event.key === " " && !pressed) return move(event.shiftKey ? -1 : 1, event);
+    if (event.key === "ArrowRight" || event.key === "ArrowDown") return () => tour.move(1);
+    if (event.key === "ArrowLeft" || event.key === "ArrowUp") return () => tour.move(-1);
+    if (event.key === " " && !pressed) return () => tour.move(event.shiftKey ? -1 : 1);
     if (event.key === "Home") return () => tour.go(0);
     if (event.key === "End") return () => tour.go(steps.length - 1);
     if (/^\d$/.test(event.key)) return () => number(event.key);
@@ -27,8 +24,8 @@ corridormap.keys = (function () {
   /** What a key asks for anywhere. */
   function anywhere(event) {
     const reading = !tour.staged() && event.target.closest && event.target.closest("#text, #card, #strip");
-    if (event.key === "PageDown" && !reading) return move(1, event);
-    if (event.key === "PageUp" && !reading) return move(-1, event);
+    if (event.key === "PageDown" && !reading) return () => tour.move(1);
+    if (event.key === "PageUp" && !reading) return () => tour.move(-1);
     if (event.key === "?") return () => corridormap.menu.help();
     if (event.key === "/") return () => corridormap.finder.open();
     if (event.code === "KeyF") return () => tour.full();

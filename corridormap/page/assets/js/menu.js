@@ -6,14 +6,19 @@ corridormap.menu = (function () {
     [". · B", "blank"], ["S", "speaker"], ["/", "search"], ["?", "help"], ["Esc", "close"]];
   const dialog = document.getElementById("help");
 
-  /** Whether the page may not begin anew: from a file, in a sandbox. */
-  function fixed() {
-    try { return location.protocol === "file:" && document.cookie === null; } catch (error) { return true; }
+  /** Whether the browser lets the page begin anew: not from a file or a string in a sandbox. */
+  function canBegin() {
+    try {
+      return !!window.localStorage || true;
+    } catch (error) {
+      return location.protocol.startsWith("http");
+    }
   }
 
   /** Speak another language: the page begins anew with it in the address. */
   function speak(wanted) {
-    if (!languages.includes(wanted) || wanted === lang || fixed()) return;
+    if (!languages.includes(wanted) || wanted === lang) return;
+    if (!canBegin()) { document.getElementById("said").textContent = say("no_language"); return; }
     const rest = corridormap.app.address(state).slice(1).split("&").filter((part) => part && !part.startsWith("lang="));
     const asked = wanted === corridormap.own ? [] : ["lang=" + wanted];
     location.hash = [...rest, ...asked].join("&");
@@ -60,7 +65,6 @@ corridormap.menu = (function () {
     if (lang !== corridormap.own) translate();
     const choice = element("select", { "aria-label": say("language"), title: say("language") }, ...languages.map((one) => element("option", { value: one, lang: one }, OWN[one])));
     choice.value = lang;
-    choice.disabled = fixed();
     choice.addEventListener("change", () => speak(choice.value));
     const bar = document.getElementById("menu");
     bar.append(button("search", "⌕", () => corridormap.finder.open()), choice);

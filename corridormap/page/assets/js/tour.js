@@ -21,11 +21,9 @@ corridormap.tour = (function () {
     return true;
   }
 
-  /** Go on or back, and say whether there was a step; where there is none, the story ends. */
+  /** Go on or back; where the story ends, the deck around us may go on. */
   function move(by) {
-    const moved = go(last + by);
-    if (!moved) corridormap.embed.edge(by > 0 ? "end" : "start");
-    return moved;
+    if (!go(last + by)) corridormap.embed.edge(by > 0 ? "end" : "start");
   }
 
   /** Whether the present step speaks of a place. */
@@ -103,7 +101,10 @@ corridormap.tour = (function () {
 
   function stage() {
     caption.hidden = !staged();
-    if (staged()) last = Math.max(0, last);
+    if (staged()) {
+      document.getElementById("legend").open = false;
+      last = Math.max(0, last); // the caption shows the first step already
+    }
     const map = corridormap.app.map();
     map.keyboard[staged() ? "disable" : "enable"]();
     map.invalidateSize({ pan: false });

@@ -1,0 +1,93 @@
+"""The story as a deck of HTML slides around the live map: one file, no network.
+
+reveal.js turns the slides; each has the step's notes and tells the map, which lies
+beneath in a frame of its own, which step to show. The text stands in the map's caption,
+so no slide repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from corridormap.export.words import ASSETS, words
+from corridormap.model import Story
+from corridormap.page.minify import small_script, small_style
+from corridormap.page.render import templates, trusted
+from corridormap.page.strings import ASSETS as PAGE_ASSETS
+
+File = tuple[str, bytes]
+VENDOR = ASSETS / "vendor"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A step as the deck has it: its number, its title, and what the speaker reads."""
+
+    step: str
+    title: str
+    notes: tuple[str, ...]
+
+
+def deck(story: Story, page: str, language: str | None = None) -> Iterator[File]:
+    """Yield ``slides.html``; ``page`` is the whole HTML of the story's map."""
+    spoken = words(language or story.language)
+    template = templates(ASSETS).get_template("deck.html.jinja")
+    text = template.render(
+        language=language or story.language,
+        story_language=story.language,
+        title=story.title,
+        slides=tuple(_slides(story)),
+        sources=tuple(_sources(story)),
+        words=spoken,
+        page=_framed(page),
+        styles=[trusted(style) for style in _styles()],
+        scripts=[trusted(script) for script in _scripts()],
+    )
+    yield "slides.html", text.encode("utf-8")
+
+
+def _slides(story: Story) -> Iterator[Slide]:
+    told = {
+        passage.id: article.body[passage.start : passage.stop]
+        for article in story.articles
+        for passage in article.passages
+    }
+    for step in story.steps:
+        paragraphs = (told[ident] for ident in step.passages)
+        notes = (*((step.notes,) if step.notes else ()), *paragraphs)
+        yield Slide(step.id, step.title, notes)
+
+
+def _sources(story: Story) -> Iterator[Mapping[str, Any]]:
+    for corridor in story.corridors:
+        for source in corridor.sources:
+            yield {
+                "title": source.title,
+                "by": f"{source.publisher}, {source.date}",
+                "url": source.url or "",
+            }
+
+
+def _framed(page: str) -> str:
+    """Mark the page as embedded, its keys as the deck's."""
+    return page.replace("<html ", '<html data-embed="" data-keys="deck" ', 1)
+
+
+@cache
+def _styles() -> tuple[str, ...]:
+    own = (PAGE_ASSETS / "theme.css", ASSETS / "deck.css")
+    vendored = (VENDOR / "reveal.css").read_text("utf-8")
+    return (vendored, small_style("\n".join(path.read_text("utf-8") for path in own)))
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    vendored = (
+        (VENDOR / name).read_text("utf-8") for name in ("reveal.js", "notes.js")
+    )
+    # A string of the notes' own window ends the element that it stands in.
+    safe = (script.replace("</script", "<\\/script") for script in vendored)
+    return (*safe, small_script((ASSETS / "deck.js").read_text("utf-8")))

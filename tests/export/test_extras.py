@@ -1,0 +1,32 @@
+import sys
+
+import pytest
+
+from corridormap.export.extras import ExtraMissingError
+from corridormap.export.handout import handout
+from corridormap.export.pictures import step_pngs, step_svgs
+from corridormap.export.slides import slides
+from tests.scene.told import told
+
+NEEDS = {
+    "resvg_py": ("pictures", step_pngs),
+    "pptx": ("slides", slides),
+    "segno": ("slides", slides),
+    "fpdf": ("handout", handout),
+}
+
+
+@pytest.mark.parametrize("library", NEEDS)
+def test_a_missing_library_is_named_by_what_to_install(monkeypatch, library):
+    extra, export = NEEDS[library]
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(
+        ExtraMissingError, match=rf'pip install "corridormap\[{extra}\]"'
+    ):
+        list(export(told("Поезд идёт из Баку в Тбилиси.")))
+
+
+def test_svg_needs_none(monkeypatch):
+    for library in NEEDS:
+        monkeypatch.setitem(sys.modules, library, None)
+    assert list(step_svgs(told("Поезд идёт из Баку в Тбилиси.")))
