@@ -14,10 +14,10 @@ LOOK = Look(
     numbers=True,
     key=False,
     nodes=False,
-    detail=8,
+    detail=9,
     bleed=3,
     digits=0,
-    smallest=150,
+    smallest=60,
     names=-0.6,
     lines=frozenset(),
 )

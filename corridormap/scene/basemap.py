@@ -34,7 +34,7 @@ NEAR_DEGREES = 0.7
 GROWTH = 0.65
 COARSER = {"borders": 8, "lakes": 5, "rivers": 8, "seas": 6}
 """Levels by which a layer may be coarser than the coast."""
-BUDGET = {"basemap": 2400, "railways": 300}
+BUDGET = {"basemap": 2400, "railways": 200}
 """How many vertices a page can carry, by file, ends of arcs not counted."""
 REACH = {
     "rivers": {1: 10.0, 2: 5.0, 3: 1.0},
