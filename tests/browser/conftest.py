@@ -1,6 +1,7 @@
 """Pages in a real Chromium: opened from a file, silent, and asking for nothing."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -58,7 +59,7 @@ def listen(page, own, noise):
     page.on("dialog", lambda dialog: (noise.append("dialog"), dialog.dismiss()))
 
     def request(asked):
-        if asked.url.partition("#")[0] != own:
+        if re.split("[?#]", asked.url)[0] != own:
             noise.append(f"request: {asked.url}")
 
     page.on("request", request)

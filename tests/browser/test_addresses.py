@@ -124,3 +124,16 @@ def test_the_link_to_this_view_is_copied(open_page):
     )
     page.locator("#card .share").last.click()
     assert page.evaluate("window.copied").endswith("index.html#place=baku")
+
+
+def test_the_bar_above_copies_the_link_to_what_is_shown(open_page):
+    page = open_page(story(*JOURNEY), at="#passage=2")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText:"
+        " text => { window.copied = text; return Promise.resolve(); }}})"
+    )
+    button = page.locator("#menu button", has_text="Копировать ссылку")
+    button.click()
+    assert page.evaluate("window.copied").endswith("index.html#passage=2")
+    assert page.locator("#said").inner_text() == "Ссылка скопирована"
+    assert page.locator("#menu button", has_text="Ссылка скопирована").is_visible()

@@ -107,3 +107,12 @@ def test_a_language_in_the_address_is_kept_from_place_to_place(open_page):
 def test_a_language_that_is_not_there_leaves_the_article_s(open_page):
     page = open_page(story(*JOURNEY), at="#lang=xx")
     assert page.evaluate("document.documentElement.lang") == "ru"
+
+
+def test_the_search_lies_above_the_map_s_buttons_on_a_phone(open_page):
+    page = open_page(story(*JOURNEY), window={"width": 390, "height": 844})
+    page.keyboard.press("/")
+    field = page.locator("#finder input").bounding_box()
+    x, y = field["x"] + field["width"] - 4, field["y"] + field["height"] / 2
+    hit = f"document.elementFromPoint({x}, {y}).closest('#finder') !== null"
+    assert page.evaluate(hit)

@@ -189,3 +189,12 @@ def test_a_single_place_is_shown_in_its_surroundings(open_page):
 def test_without_scripts_the_text_can_be_read(open_page):
     page = open_page(story(*JOURNEY), java_script_enabled=False)
     assert page.locator("#p1").text_content().startswith("Из Баку через")
+
+
+@pytest.mark.parametrize("place", ["baku", "alat"])
+def test_a_dot_on_the_map_can_be_pointed_at_and_clicked(page, place):
+    dot = page.locator(f"button.place[data-place={place}]")
+    dot.hover()
+    assert "lit" in dot.get_attribute("class")
+    dot.click()
+    assert page.evaluate("document.documentElement.dataset.place") == place

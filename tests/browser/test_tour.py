@@ -73,6 +73,14 @@ def test_a_step_lights_its_passages_and_places_and_is_announced(page):
     assert page.locator("#said").inner_text() == "2 из 4: Шаг p1"
 
 
+def test_what_a_step_does_not_speak_of_stands_back(open_page):
+    page = open_page(STORY, at="#step=2")
+    dim = page.locator(".place[data-place=baku] .symbol")
+    assert dim.evaluate("s => getComputedStyle(s).opacity") == "0.5"
+    lit = page.locator(".place[data-place=aktau] .symbol")
+    assert lit.evaluate("s => getComputedStyle(s).opacity") == "1"
+
+
 def test_a_step_survives_a_reload_and_back_goes_back(page):
     page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")

@@ -216,3 +216,13 @@ def test_the_scale_is_in_the_reader_s_language(open_page, settled, lang, unit):
     page.locator(".leaflet-bar button").first.click()
     settled(page)
     assert scale.inner_text().endswith(f" {unit}")
+
+
+@pytest.mark.parametrize("width", [320, 390, 760, 800, 1100, 1440])
+def test_the_title_has_room_beside_or_above_the_menu(open_page, width):
+    title = "Государственный визит запомнился рядом важных моментов и договоров"
+    page = open_page(
+        story(*JOURNEY, title=title), window={"width": width, "height": 844}
+    )
+    assert page.locator("h1").bounding_box()["width"] >= min(280, width - 40)
+    assert page.locator(".masthead").bounding_box()["height"] < 200

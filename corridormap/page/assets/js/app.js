@@ -104,7 +104,7 @@ corridormap.app = (function () {
   }
 
   function copy(button) {
-    const done = (key) => { button.textContent = say(key); document.getElementById("said").textContent = say(key); };
+    const done = (key) => { (button.lastElementChild || button).textContent = say(key); document.getElementById("said").textContent = say(key); };
     const link = location.href.split("#")[0] + address(state);
     if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(link).then(() => done("copied"), () => done("copy_failed"));
     else done("copy_failed");

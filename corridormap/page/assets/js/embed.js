@@ -15,13 +15,16 @@ corridormap.embed = (function () {
     tell("end", { edge: side });
   }
 
+  /** Messages may hold anything: only whole numbers name a step or a passage. */
+  const isNumber = (value) => ["number", "string"].includes(typeof value) && /^\d{1,9}$/.test(value);
+
   const RUN = {
     next: () => tour.move(1),
     prev: () => tour.move(-1),
     goto: ({ step, place, passage }) => {
-      if (step !== undefined) tour.go(Number(step) - 1);
+      if (isNumber(step)) tour.go(step - 1);
       else if (places.has(place)) corridormap.app.open({ place });
-      else if (passage !== undefined && document.getElementById("p" + passage)) corridormap.app.open({ passage: "p" + passage });
+      else if (isNumber(passage) && document.getElementById("p" + passage)) corridormap.app.open({ passage: "p" + passage });
     },
     theme: ({ theme }) => corridormap.menu.theme(theme),
     lang: ({ lang }) => corridormap.menu.speak(lang),
@@ -33,7 +36,7 @@ corridormap.embed = (function () {
     const data = event.data;
     if (!data || typeof data !== "object" || data.corridormap !== 1) return;
     if (event.source !== window.parent || !inside || !root.dataset.ready) return;
-    if (Object.prototype.hasOwnProperty.call(RUN, data.type)) RUN[data.type](data);
+    if (typeof data.type === "string" && Object.prototype.hasOwnProperty.call(RUN, data.type)) RUN[data.type](data);
   });
 
   /** Keys that belong to the deck around us: it may listen for those too. */

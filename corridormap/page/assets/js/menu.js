@@ -69,7 +69,8 @@ corridormap.menu = (function () {
     const bar = document.getElementById("menu");
     bar.append(button("search", "⌕", () => corridormap.finder.open()), choice);
     if (steps.length) bar.append(button("present", "▶", () => corridormap.tour.present(true)));
-    bar.append(button("help", "?", help));
+    const link = button("copy_link", "↗", () => corridormap.app.copy(link));
+    bar.append(link, button("help", "?", help));
   }
 
   return { draw, speak, theme, help };

@@ -101,7 +101,10 @@ corridormap.tour = (function () {
 
   function stage() {
     caption.hidden = !staged();
-    if (staged()) document.getElementById("legend").open = false;
+    if (staged()) {
+      document.getElementById("legend").open = false;
+      last = Math.max(0, last); // the caption shows the first step already
+    }
     const map = corridormap.app.map();
     map.keyboard[staged() ? "disable" : "enable"]();
     map.invalidateSize({ pan: false });
