@@ -29,7 +29,7 @@ corridormap.app = (function () {
     const size = map.getSize();
     const beside = !card.element.hidden && size.x > 620 && getComputedStyle(card.element).position === "absolute";
     const edge = Math.min(56, Math.round(size.x * 0.06));
-    return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(40, Math.round(size.y * 0.08))] };
+    return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(64, Math.round(size.y * 0.11))] };
   }
 
   function go(bounds, closest, exact) {
