@@ -53,7 +53,7 @@ class Canvas:
         self, rings: Sequence[Sequence[Point]], shift: float
     ) -> Iterator[tuple[Point, ...]]:
         for ring in rings:
-            points = [self.view.at((x + shift, y)) for x, y in ring]
+            points = self.view.all_at(ring, shift)
             found = rounded(clip_ring(points, self.window), self.digits)
             if len(found) > 2 and area(found) >= self.smallest:
                 yield found
@@ -61,9 +61,12 @@ class Canvas:
     def line(self, line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
         """Yield the parts of a line of the world's square that the picture shows."""
         shifts = self._shifts()
+        left, _, right, _ = self.view.window(self.bleed)
+        west, east = min(x for x, _ in line), max(x for x, _ in line)
         for shift in (shifts[0] - 1, *shifts, shifts[-1] + 1):
-            points = [self.view.at((x + shift, y)) for x, y in line]
-            for part in clip_line(points, self.window):
+            if east + shift < left or west + shift > right:
+                continue
+            for part in clip_line(self.view.all_at(line, shift), self.window):
                 found = rounded(part, self.digits)
                 if len(found) > 1:
                     yield found
@@ -148,13 +151,19 @@ def _worth(name: str, number: int, level: int) -> tuple[Point, ...]:
 def _meets(name: str, arcs: Iterable[int], window: Window) -> bool:
     """Tell whether arcs come near a window, in whichever world it lies."""
     left, top, right, bottom = window
-    boxes = [_arc(name, n if n >= 0 else ~n).box for n in arcs]
-    x0, x1 = min(b[0] for b in boxes), max(b[2] for b in boxes)
-    y0, y1 = min(b[1] for b in boxes), max(b[3] for b in boxes)
+    x0, y0, x1, y1 = _box(name, tuple(arcs))
     if y1 < top or y0 > bottom:
         return False
     worlds = range(int(left // 1), int(right // 1) + 1)
     return any(x1 + n >= left and x0 + n <= right for n in worlds)
+
+
+@cache
+def _box(name: str, arcs: tuple[int, ...]) -> Window:
+    lefts, tops, rights, bottoms = zip(
+        *(_arc(name, n if n >= 0 else ~n).box for n in arcs), strict=True
+    )
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 @cache

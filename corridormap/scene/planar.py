@@ -49,6 +49,8 @@ def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
 
 def clip_line(line: Sequence[Point], window: Window) -> list[list[Point]]:
     """Return the parts of a line inside a window (Liang and Barsky)."""
+    if len(line) > 1 and _within(line, window):
+        return [list(line)]
     parts: list[list[Point]] = []
     for a, b in itertools.pairwise(line):
         inside = _segment(a, b, window)
@@ -60,6 +62,11 @@ def clip_line(line: Sequence[Point], window: Window) -> list[list[Point]]:
         else:
             parts.append([start, stop])
     return parts
+
+
+def _within(line: Sequence[Point], window: Window) -> bool:
+    left, top, right, bottom = window
+    return all(left <= x <= right and top <= y <= bottom for x, y in line)
 
 
 def _segment(a: Point, b: Point, window: Window) -> tuple[Point, Point] | None:

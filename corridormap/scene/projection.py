@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
 
@@ -49,6 +50,15 @@ class View:
             (point[0] - self.middle[0]) * self.scale + self.width / 2,
             (point[1] - self.middle[1]) * self.scale + self.height / 2,
         )
+
+    def all_at(self, points: Iterable[Point], shift: float) -> list[Point]:
+        """Return the pixels of points of the world ``shift`` widths to the east."""
+        (x0, y0), scale = self.middle, self.scale
+        across, down = self.width / 2, self.height / 2
+        return [
+            ((x + shift - x0) * scale + across, (y - y0) * scale + down)
+            for x, y in points
+        ]
 
     def window(self, bleed: float = 0.0) -> tuple[float, float, float, float]:
         """Return left, top, right, bottom in the world's square, and pixels around."""
