@@ -34,10 +34,10 @@ def around(browser, tmp_path):
         render_page(STORY, basemap()), "utf-8", newline=""
     )
 
-    def open_page(markup, window=(1280, 720)):
+    def open_page(markup, window=(1280, 720), motion="reduce"):
         (tmp_path / "around.html").write_text(markup, "utf-8")
         context = browser.new_context(
-            viewport={"width": window[0], "height": window[1]}, reduced_motion="reduce"
+            viewport={"width": window[0], "height": window[1]}, reduced_motion=motion
         )
         contexts.append(context)
         page = context.new_page()
@@ -278,3 +278,21 @@ def test_all_keys_are_the_deck_s_if_it_wants_them(around):
     page.wait_for_timeout(100)
     assert frame.evaluate("document.documentElement.dataset.step ?? null") is None
     assert heard(page, "key")[-1]["code"] == "PageDown"
+
+
+VIEW = """() => { const map = corridormap.app.map(), { lat, lng } = map.getCenter();
+return [lat, lng, map.getZoom()]; }"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_step_told_to_a_hidden_frame_is_in_view_when_it_is_seen(around, motion):
+    page, frame = around(f'<div id="tab" hidden>{SNIPPET}</div>', motion=motion)
+    assert frame.evaluate("corridormap.app.map().getSize().x") == 0
+    tell(page, {"corridormap": 1, "type": "goto", "step": 2})
+    page.wait_for_function("heard.some(one => one.type === 'step')")
+    page.evaluate("document.getElementById('tab').hidden = false")
+    page.wait_for_timeout(2000)
+    seen, (fresh_page, fresh) = frame.evaluate(VIEW), around(SNIPPET)
+    tell(fresh_page, {"corridormap": 1, "type": "goto", "step": 2})
+    at_step(fresh, 2)
+    assert seen == pytest.approx(fresh.evaluate(VIEW), abs=0.02)

@@ -91,6 +91,24 @@ def test_a_step_survives_a_reload_and_back_goes_back(page):
     page.wait_for_selector("html[data-step='1']", state="attached")
 
 
+VIEW = """() => { const map = corridormap.app.map(), { lat, lng } = map.getCenter();
+return [lat, lng, map.getZoom()]; }"""
+
+
+def test_a_step_is_in_view_however_soon_it_follows_on_a_zoom(page):
+    page.evaluate("""() => new Promise(done => {
+        const later = run => requestAnimationFrame(() => requestAnimationFrame(run));
+        corridormap.app.map().zoomIn();
+        later(() => { location.hash = "step=2"; done(); });
+    })""")
+    page.wait_for_selector("html[data-step='2']", state="attached")
+    page.wait_for_timeout(500)
+    seen = page.evaluate(VIEW)
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert seen == pytest.approx(page.evaluate(VIEW), abs=0.02)
+
+
 def test_the_map_shows_what_a_step_is_about(open_page):
     page = open_page(STORY, at="#step=2")
     frame = page.locator(".map").bounding_box()

@@ -2,7 +2,10 @@
 corridormap.app = (function () {
   const { places, state, change, listen, say, element, drawing, story, basemap, routes, spots, labels, directions, card } = corridormap;
   const root = document.documentElement;
-  let map, moved = false, moving = false;
+  let map, moved = false, moving = false, unseen = null;
+
+  // While a zoom is animated, Leaflet ignores every other view that it is told.
+  L.Map.mergeOptions({ zoomAnimation: !corridormap.calm() });
 
   /**
    * The bounds of the whole story: its corridors; else its cities and the like, with the
@@ -32,10 +35,13 @@ corridormap.app = (function () {
     return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(64, Math.round(size.y * 0.11))] };
   }
 
+  /** Move to bounds; in a hidden frame there is no way to fly, and the view is set again once it is seen. */
   function go(bounds, closest, exact) {
+    const size = map.getSize();
+    unseen = size.x && size.y ? null : [bounds, closest, exact];
     moving = true;
     const options = { ...padding(), maxZoom: closest, duration: 0.9 };
-    const still = corridormap.calm() || !root.dataset.ready;
+    const still = corridormap.calm() || !root.dataset.ready || unseen;
     if (exact) map[still ? "setView" : "flyTo"](bounds.getCenter(), exact, { animate: !still, duration: 1.2 });
     else if (still) map.fitBounds(bounds, { ...options, animate: false });
     else map.flyToBounds(bounds, options);
@@ -190,7 +196,7 @@ corridormap.app = (function () {
     openLegend();
     limit();
     map.on("dragstart zoomstart", () => { if (!moving) moved = true; });
-    map.on("resize", () => { limit(); if (state.step) goToStep(corridormap.stepOf(state.step)); else if (!state.place && !state.part && !moved) goWhole(); });
+    map.on("resize", () => { limit(); if (unseen) go(...unseen); else if (state.step) goToStep(corridormap.stepOf(state.step)); else if (!state.place && !state.part && !moved) goWhole(); });
     window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
     window.addEventListener("hashchange", () => follow(read(), true));
     window.addEventListener("popstate", () => follow(read(), true));
