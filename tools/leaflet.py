@@ -25,9 +25,11 @@ BANNER = (
 STUBS = {"layer/marker/Marker.Drag.js": "export var MarkerDrag;\n"}
 """Sources that the page can do without; Leaflet asks whether they are there."""
 CUTS = {
-    "map/Map.js": ("\t// @section Geolocation", "\t// TODO Appropriate docs section?")
+    "map/Map.js": ("\t// @section Geolocation", "\t// TODO Appropriate docs section?"),
+    "layer/vector/SVG.js": ("\t_updateStyle: function", "\t_updatePoly: function"),
 }
-"""From where to where a source is left out: the page never asks where its reader is."""
+"""From where to where a source is left out: the page never asks where its reader is,
+and how a path looks is said by its class."""
 
 KEPT = "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment)$"
 """Names with an underscore that must stay: they are exported, or also quoted."""

@@ -16,11 +16,13 @@ import * as DomEvent from "./leaflet/src/dom/DomEvent.js";
 import * as DomUtil from "./leaflet/src/dom/DomUtil.js";
 import "./leaflet/src/layer/Layer.js";
 import "./leaflet/src/layer/vector/Renderer.getRenderer.js";
+import { SVG } from "./leaflet/src/layer/vector/SVG.js";
 
 CRS.EPSG3857 = EPSG3857;
 Object.assign(Map, { DoubleClickZoom, Drag, Keyboard, ScrollWheelZoom, TouchZoom });
 Control.Scale = Scale;
 control.scale = scale;
+SVG.include({ _updateStyle() {} }); // the page's style sheet alone says how a path looks
 
 export { CRS, Control, DomEvent, DomUtil, Map, control };
 export { createMap as map } from "./leaflet/src/map/Map.js";

@@ -19,7 +19,7 @@ from folium.template import Template
 PANES = {"land": 210, "water": 230, "lines": 250, "routes": 420, "labels": 610}
 """Layers of the map by their height; Leaflet's tiles have 200, its markers 600."""
 
-LAYERS = ("basemap", "routes", "spots", "strip", "labels", "directions")
+LAYERS = ("view", "basemap", "routes", "spots", "labels", "directions")
 """What our scripts draw, in this order."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 LONG = 150_000
@@ -14,12 +14,15 @@ DISPENSABLE = ("article", "confidence", "form", "lemma", "surface", "why")
 
 
 def lean(story: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a story for the page's island: its sources without their addresses.
+    """Return a story for the page's island, without the addresses of its sources.
 
-    A long one has its text only in the page's passages: ``body`` is None, and mentions
-    with a place keep what their element doesn't hold.
+    Only nodes that are places of the story keep their ``ref``. A long story has its
+    text only in the page's passages: ``body`` is None, and mentions with a place keep
+    what their element doesn't hold.
     """
-    story = {**story, "corridors": [_corridor(one) for one in story["corridors"]]}
+    refs = {place["ref"] for place in story["places"]}
+    corridors = [_corridor(one, refs) for one in story["corridors"]]
+    story = {**story, "corridors": corridors}
     length = sum(len(article["body"]) for article in story["articles"])
     if length < LONG and len(story["mentions"]) < MANY:
         return story
@@ -30,16 +33,26 @@ def lean(story: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _corridor(corridor: Mapping[str, Any]) -> Mapping[str, Any]:
+def _corridor(corridor: Mapping[str, Any], refs: Collection[str]) -> Mapping[str, Any]:
     """Leave out what nobody can follow in a room without a network."""
-    sources = [
-        {key: value for key, value in source.items() if key != "url"}
-        for source in corridor["sources"]
-    ]
-    return {**corridor, "sources": sources}
+    return {
+        **corridor,
+        "sources": [_without(source, "url") for source in corridor["sources"]],
+        "nodes": [_node(node, refs) for node in corridor["nodes"]],
+    }
+
+
+def _node(node: Mapping[str, Any], refs: Collection[str]) -> Mapping[str, Any]:
+    """Return a node as exact as the lines are: to a thousandth of a degree."""
+    kept = node if node["ref"] in refs else _without(node, "ref")
+    return {**kept, "lat": round(node["lat"], 3), "lon": round(node["lon"], 3)}
+
+
+def _without(given: Mapping[str, Any], *left_out: str) -> Mapping[str, Any]:
+    return {key: value for key, value in given.items() if key not in left_out}
 
 
 def _mention(mention: Mapping[str, Any]) -> Mapping[str, Any]:
     if mention["place"] is None:
         return mention
-    return {key: value for key, value in mention.items() if key not in DISPENSABLE}
+    return _without(mention, *DISPENSABLE)

@@ -33,7 +33,7 @@ from corridormap.page.text import UNHOLDABLE, set_passages
 SCRIPTS = (
     *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
     *("directions", "card", "strip", "text", "track", "tour", "embed", "keys"),
-    *("speaker", "menu", "finder", "app"),
+    *("speaker", "menu", "finder", "view", "app"),
 )
 """Our scripts, in the order in which they build on each other."""
 

@@ -18,6 +18,16 @@ def test_sources_go_without_their_addresses():
     }
 
 
+def test_a_node_says_which_place_it_is_if_the_story_has_that_place():
+    given = story("Из ⟦Баку|baku⟧ по ⟦Среднему коридору|middle⟧")
+    (baku,) = (place for place in given["places"] if place["id"] == "baku")
+    first, second, *_ = given["corridors"][0]["nodes"]
+    first["ref"], second["ref"] = baku["ref"], "geonames:1"
+    first, second, *_ = lean(given)["corridors"][0]["nodes"]
+    assert first["ref"] == baku["ref"]
+    assert "ref" not in second
+
+
 def test_a_long_text_stands_only_in_the_passages():
     given = story("Из ⟦Баку|baku⟧. " + "слово " * (LONG // 6) + "⟦Тмутаракань|?⟧.")
     found = lean(given)

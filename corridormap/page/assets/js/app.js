@@ -1,74 +1,8 @@
-/* The first view, the address, the controls: what holds the parts together. */
+/* The address, the controls, the legend: what holds the parts together. */
 corridormap.app = (function () {
-  const { places, state, change, listen, say, element, drawing, story, basemap, routes, spots, labels, directions, card } = corridormap;
+  const { places, state, change, listen, say, element, drawing, story, routes, spots, labels, directions, card, view } = corridormap;
   const root = document.documentElement;
-  let map, moved = false, moving = false, unseen = null;
-
-  // While a zoom is animated, Leaflet ignores every other view that it is told.
-  L.Map.mergeOptions({ zoomAnimation: !corridormap.calm() });
-
-  /**
-   * The bounds of the whole story: its corridors; else its cities and the like, with the
-   * middle of its countries; else its countries; else the Old World.
-   */
-  function whole() {
-    const bounds = routes.boundsOf();
-    if (bounds) return bounds;
-    const drawn = spots.list.filter((spot) => spot.kind !== "corridor");
-    const small = drawn.filter((spot) => !basemap.boundsOf(spot.place.id));
-    if (small.length > 1) return L.latLngBounds(small.concat(drawn.filter(near(small))).map((spot) => [spot.lat, spot.lon]));
-    const boxes = drawn.map((spot) => basemap.boundsOf(spot.place.id) || L.latLng(spot.lat, spot.lon).toBounds(200000));
-    return boxes.length ? boxes.reduce((a, b) => a.extend(b), L.latLngBounds(boxes[0].getSouthWest(), boxes[0].getNorthEast())) : L.latLngBounds([[12, -12], [62, 120]]);
-  }
-
-  /** A country's middle counts if it is not far outside of where the small places are. */
-  function near(small) {
-    const box = L.latLngBounds(small.map((spot) => [spot.lat, spot.lon])).pad(0.25);
-    return (spot) => box.contains([spot.lat, spot.lon]);
-  }
-
-  /** Room to leave at the edges: for the chips, and for the card where it covers the map. */
-  function padding() {
-    const size = map.getSize();
-    const beside = !card.element.hidden && size.x > 620 && getComputedStyle(card.element).position === "absolute";
-    const edge = Math.min(56, Math.round(size.x * 0.06));
-    return { paddingTopLeft: [edge + (beside ? card.element.offsetWidth : 0), Math.min(52, Math.round(size.y * 0.1))], paddingBottomRight: [edge, Math.min(64, Math.round(size.y * 0.11))] };
-  }
-
-  /** Move to bounds; in a hidden frame there is no way to fly, and the view is set again once it is seen. */
-  function go(bounds, closest, exact) {
-    const size = map.getSize();
-    unseen = size.x && size.y ? null : [bounds, closest, exact];
-    moving = true;
-    const options = { ...padding(), maxZoom: closest, duration: 0.9 };
-    const still = corridormap.calm() || !root.dataset.ready || unseen;
-    if (exact) map[still ? "setView" : "flyTo"](bounds.getCenter(), exact, { animate: !still, duration: 1.2 });
-    else if (still) map.fitBounds(bounds, { ...options, animate: false });
-    else map.flyToBounds(bounds, options);
-    moving = false;
-  }
-
-  function goWhole() {
-    moved = false;
-    go(whole(), 6);
-  }
-
-  function goTo(id) {
-    const place = places.get(id);
-    moved = true;
-    if (place.kind === "continent") return;
-    const bounds = place.kind === "corridor" ? routes.boundsOf(id) : basemap.boundsOf(id);
-    if (bounds) go(bounds, 7);
-    else go(L.latLng(place.lat, place.lon).toBounds(120000), Math.max(6.5, Math.min(8, map.getZoom())));
-  }
-
-  function goToStep(step) {
-    moved = true;
-    if (!step.bounds) { goWhole(); return; }
-    const [west, south, east, north] = step.bounds;
-    const bounds = L.latLngBounds([[south, west], [north, east]]);
-    go(bounds, step.zoom || 6.5, step.zoom);
-  }
+  let map;
 
   /** What the address names: a place, a passage, or nothing. */
   function read() {
@@ -102,10 +36,10 @@ corridormap.app = (function () {
   function follow(target, fly) {
     change({ place: target.place || null, passage: target.passage || null, part: target.part || null, step: target.step || null, lit: null, hot: null });
     if (!fly) return;
-    if (target.place) goTo(target.place);
-    else if (target.step) goToStep(corridormap.stepOf(target.step));
-    else if (target.part) { moved = true; go(routes.boundsOfPart(target.part), 8); }
-    else if (!target.passage && moved) goWhole();
+    if (target.place) view.goTo(target.place);
+    else if (target.step) view.goToStep(corridormap.stepOf(target.step));
+    else if (target.part) view.goToPart(target.part);
+    else if (!target.passage && view.moved()) view.goWhole();
     labels.soon();
   }
 
@@ -120,7 +54,7 @@ corridormap.app = (function () {
     const bar = L.control({ position: "topright" });
     bar.onAdd = () => {
       const box = L.DomUtil.create("div", "leaflet-bar");
-      const buttons = [["zoom_in", "+", () => map.zoomIn()], ["zoom_out", "−", () => map.zoomOut()], ["whole", "⤢", () => { open({}); goWhole(); }]];
+      const buttons = [["zoom_in", "+", () => map.zoomIn()], ["zoom_out", "−", () => map.zoomOut()], ["whole", "⤢", () => { open({}); view.goWhole(); }]];
       for (const [key, sign, run] of buttons) {
         const button = element("button", { type: "button", "aria-label": say(key), title: say(key) }, element("span", { "aria-hidden": "true" }, sign));
         button.addEventListener("click", run);
@@ -173,31 +107,20 @@ corridormap.app = (function () {
   /** Leave the legend open where there is room for it and it hides nothing of the story. */
   function openLegend() {
     const box = document.getElementById("legend");
-    if (box.hidden || corridormap.tour.staged() || map.getSize().x < 700 || map.getSize().y < 480) return;
+    if (box.hidden || !card.element.hidden || corridormap.tour.staged() || map.getSize().x < 700 || map.getSize().y < 480) return;
     box.open = true;
     const frame = box.parentElement.getBoundingClientRect();
     const covered = corridormap.geometry.boxOf(box, frame, 8);
-    const points = routes.trace(map, 10).concat(spots.list.map((spot) => map.latLngToContainerPoint([spot.lat, spot.lon])));
+    const points = routes.trace(map).concat(spots.list.map((spot) => map.latLngToContainerPoint([spot.lat, spot.lon])));
     box.open = !points.some((p) => p.x > covered.x0 && p.x < covered.x1 && p.y > covered.y0 && p.y < covered.y1);
   }
 
   function draw(made) {
     map = made;
-    map.setMaxBounds([[-84, -190], [85, 200]]);
-    map.options.minZoom = 2;
-    corridormap.menu.draw();
-    corridormap.embed.draw();
-    map.invalidateSize({ pan: false });
     controls();
     legend();
     document.getElementById("empty").hidden = places.size > 0;
     for (const box of [card.element, document.getElementById("legend")]) { L.DomEvent.disableClickPropagation(box); L.DomEvent.disableScrollPropagation(box); }
-    goWhole();
-    openLegend();
-    limit();
-    map.on("dragstart zoomstart", () => { if (!moving) moved = true; });
-    map.on("resize", () => { limit(); if (unseen) go(...unseen); else if (state.step) goToStep(corridormap.stepOf(state.step)); else if (!state.place && !state.part && !moved) goWhole(); });
-    window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
     window.addEventListener("hashchange", () => follow(read(), true));
     window.addEventListener("popstate", () => follow(read(), true));
     document.addEventListener("keydown", (event) => {
@@ -210,17 +133,12 @@ corridormap.app = (function () {
     corridormap.tour.draw();
     follow(read(), true);
     corridormap.speaker.draw();
+    openLegend();
     directions.arrange();
     labels.place();
     root.dataset.ready = "true";
     corridormap.embed.ready();
   }
 
-  /** Zoom 3 to 9, farther only where the window is too small for the whole. */
-  function limit() {
-    const fit = map.getBoundsZoom(whole(), false);
-    map.options.minZoom = Math.max(0.5, Math.min(3, fit - 0.5));
-  }
-
-  return { draw, open, copy, address, refit: () => { map.invalidateSize({ pan: false }); follow(state, true); }, map: () => map };
+  return { draw, open, copy, address, refit: () => { map.invalidateSize({ pan: false }); follow(state, true); } };
 })();

@@ -1,6 +1,6 @@
 /* Land, water, borders, rivers and railways, and the areas that the text speaks of. */
 corridormap.basemap = (function () {
-  const { places, link, listen, mark, unstyled } = corridormap;
+  const { places, link, listen, mark } = corridormap;
   const topology = corridormap.topology;
   const areas = new Map();
   const shapes = new Map();
@@ -16,7 +16,7 @@ corridormap.basemap = (function () {
     return list.map((one) => {
       const name = typeof className === "function" ? className(one) : className;
       const options = { pane, renderer, interactive: false, smoothFactor: 0.6, className: name };
-      return { id: one.id, path: unstyled((one.area ? L.polygon : L.polyline)(one.at, options).addTo(map)) };
+      return { id: one.id, path: (one.area ? L.polygon : L.polyline)(one.at, options).addTo(map).getElement() };
     });
   }
 
@@ -74,7 +74,6 @@ corridormap.basemap = (function () {
     for (const place of places.values()) {
       const whole = topology.outline(place.area, place.id);
       if (!whole) continue;
-      areas.set(place.id, topology.extent(place.area));
       if (!place.ref.startsWith("iso3166:")) list.push(whole);
     }
     for (const { id, path } of layer(map, "lines", list, "region")) if (path) remember(id, path);
@@ -82,7 +81,8 @@ corridormap.basemap = (function () {
 
   /** The bounds of a place that is an area, else null. */
   function boundsOf(place) {
-    return areas.get(place) || null;
+    if (!areas.has(place)) areas.set(place, topology.extent(places.get(place).area));
+    return areas.get(place);
   }
 
   return { draw, boundsOf, labels: topology.labels };

@@ -64,13 +64,6 @@ var corridormap = (function () {
     return names[lang] || names.ru || names.en || Object.values(names)[0] || "";
   }
 
-  /** Take Leaflet's presentation attributes off a path: the style sheet says how it looks. */
-  function unstyled(layer) {
-    const path = layer.getElement && layer.getElement();
-    if (path) for (const name of ["stroke", "fill"]) for (const part of ["", "-opacity", "-width", "-linecap", "-linejoin"]) path.removeAttribute(name + part);
-    return path;
-  }
-
   const listeners = [];
   const state = { place: null, passage: null, part: null, step: null, lit: null, hot: null };
   const steps = story.steps || [];
@@ -125,7 +118,7 @@ var corridormap = (function () {
 
   return {
     story, lang, own, languages, words, steps, stepOf, places, corridors, mentions, number, element, drawing, say, count, kindName, nameOf,
-    state, change, mark, link, linkPart, unstyled, listen: (listener) => listeners.push(listener),
+    state, change, mark, link, linkPart, listen: (listener) => listeners.push(listener),
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
 })();

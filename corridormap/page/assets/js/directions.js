@@ -24,7 +24,7 @@ corridormap.directions = (function () {
   function arrange() {
     const size = map.getSize();
     const middle = map.latLngToContainerPoint(map.getCenter());
-    const set = corridormap.routes.trace(map, 14).map((p) => ({ x0: p.x - 4, y0: p.y - 4, x1: p.x + 4, y1: p.y + 4 }));
+    const set = corridormap.routes.trace(map).map((p) => ({ x0: p.x - 4, y0: p.y - 4, x1: p.x + 4, y1: p.y + 4 }));
     for (const { place, button, arrow } of chips.values()) {
       const w = button.offsetWidth / 2 + 12, h = button.offsetHeight / 2 + 12;
       const box = { x0: w, y0: h, x1: Math.max(w, size.x - w), y1: Math.max(h, size.y - h) };

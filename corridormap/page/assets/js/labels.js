@@ -130,7 +130,7 @@ corridormap.labels = (function () {
       dots.push({ owner: "place:" + spot.place.id, x0: p.x - spot.radius, y0: p.y - spot.radius, x1: p.x + spot.radius, y1: p.y + spot.radius });
     }
     const set = [];
-    const trace = routes.trace(map, 10);
+    const trace = routes.trace(map);
     const seen = new Set();
     const origin = map.containerPointToLayerPoint([0, 0]);
     for (const item of wanted(map.getZoom())) {

@@ -1,6 +1,6 @@
 /* Corridors: legs by mode and status, and the nodes they join. */
 corridormap.routes = (function () {
-  const { story, places, listen, mark, linkPart, nameOf, geometry, unstyled } = corridormap;
+  const { story, places, listen, mark, linkPart, nameOf, geometry } = corridormap;
   const bounds = new Map();
   const nodes = [];
   const lines = [];
@@ -8,6 +8,7 @@ corridormap.routes = (function () {
   const parts = new Map();
   const paths = new Map();
   const groups = new Map();
+  let traced = {};
 
   function placeOf(corridor) {
     for (const place of places.values()) if (place.ref === "corridor:" + corridor.id) return place.id;
@@ -22,20 +23,28 @@ corridormap.routes = (function () {
   /** Draw one path of every leg, beneath and above the others by turns. */
   function stroke(map, renderer, legs, name) {
     return legs.map((leg) => {
-      const line = L.polyline(leg.points, { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className: name + " " + leg.style }).addTo(map);
-      return unstyled(line);
+      const options = { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className: name + " " + leg.style };
+      return L.polyline(leg.points, options).addTo(map).getElement();
     });
   }
 
+  /** What is drawn of a corridor; null where none of its legs has a line. */
+  function laid(corridor, order) {
+    const place = placeOf(corridor);
+    const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) + " corridor-" + (order % 3) }));
+    if (!legs.length) return null;
+    lines.push(...legs.map((leg) => leg.points));
+    const framed = legs.filter((leg) => !leg.feeder);
+    bounds.set(place, L.latLngBounds((framed.length ? framed : legs).flatMap((leg) => leg.points)));
+    anchors.set(place, { at: anchor(legs), order: order % 3 });
+    return { corridor, place, legs, order: order % 3 };
+  }
+
+  const corridors = story.corridors.map(laid).filter(Boolean);
+
   function draw(map) {
     const renderer = L.svg({ pane: "routes", padding: 0.6 });
-    for (const [order, corridor] of story.corridors.entries()) {
-      const place = placeOf(corridor);
-      const legs = corridor.legs.filter((leg) => leg.line).map((leg) => ({ ...leg, points: geometry.decode(leg.line), style: classOf(leg) + " corridor-" + (order % 3) }));
-      if (!legs.length) continue;
-      lines.push(...legs.map((leg) => leg.points));
-      const framed = legs.filter((leg) => !leg.feeder);
-      bounds.set(place, L.latLngBounds((framed.length ? framed : legs).flatMap((leg) => leg.points)));
+    for (const { corridor, place, legs, order } of corridors) {
       const casing = stroke(map, renderer, legs, "route-casing");
       const drawn = stroke(map, renderer, legs, "route");
       groups.set(place, casing.concat(drawn));
@@ -47,8 +56,7 @@ corridormap.routes = (function () {
         paths.set(id, drawn[i]);
         linkPart(path, id, place);
       });
-      drawNodes(map, renderer, corridor, legs, order % 3);
-      anchors.set(place, { at: anchor(legs), order: order % 3 });
+      drawNodes(map, renderer, corridor, legs, order);
     }
     const pane = map.getPane("routes");
     const far = () => pane.classList.toggle("far", map.getZoom() < 4);
@@ -77,8 +85,7 @@ corridormap.routes = (function () {
     for (const node of corridor.nodes) {
       if (joined.has(node.id)) parts.set("node=" + corridor.id + "." + node.id, { corridor, place: placeOf(corridor), node });
       if (!joined.has(node.id) || named.has(node.ref)) continue;
-      const dot = L.circleMarker([node.lat, node.lon], { pane: "routes", renderer, radius: 3, interactive: false, className: "node corridor-" + order }).addTo(map);
-      unstyled(dot);
+      L.circleMarker([node.lat, node.lon], { pane: "routes", renderer, radius: 3, interactive: false, className: "node corridor-" + order }).addTo(map);
       nodes.push({ lat: node.lat, lon: node.lon, name: nameOf(node.names), weight: joined.get(node.id), port: node.kind.includes("port") });
     }
   }
@@ -90,8 +97,14 @@ corridormap.routes = (function () {
     return all.length ? all.reduce((sum, one) => sum.extend(one), L.latLngBounds(all[0].getSouthWest(), all[0].getNorthEast())) : null;
   }
 
-  /** Points along the routes in pixels of the map, close enough together to be avoided. */
-  function trace(map, step) {
+  /** Points along the routes in pixels of the map, close enough together to be avoided; kept for as long as the view is the same. */
+  function trace(map) {
+    const key = [map.getZoom(), map.getCenter(), map.getSize()].join();
+    if (key !== traced.key) traced = { key, points: points(map) };
+    return traced.points;
+  }
+
+  function points(map) {
     const size = map.getSize();
     const found = [];
     const inside = (p) => p.x > -50 && p.y > -50 && p.x < size.x + 50 && p.y < size.y + 50;
@@ -100,7 +113,7 @@ corridormap.routes = (function () {
       for (const point of line) {
         const now = map.latLngToContainerPoint(point);
         if (last && (inside(last) || inside(now))) {
-          const pieces = Math.min(400, Math.ceil(last.distanceTo(now) / step));
+          const pieces = Math.min(400, Math.ceil(last.distanceTo(now) / 10));
           for (let i = 0; i < pieces; i++) found.push({ x: last.x + ((now.x - last.x) * i) / pieces, y: last.y + ((now.y - last.y) * i) / pieces });
         }
         last = now;

@@ -24,22 +24,24 @@ corridormap.spots = (function () {
     return [place.name, kindName(place.kind), place.mentions.length ? count("mentions", place.mentions.length) : ""].filter(Boolean).join(", ");
   }
 
+  function made(place, kind) {
+    const diameter = size(place, kind);
+    const route = corridormap.routes.anchorOf(place.id);
+    const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
+    symbol.style.width = symbol.style.height = diameter + "px";
+    const button = element("button", { type: "button", class: "place " + kind + " " + place.kind + (route ? " corridor-" + route.order : ""), "data-place": place.id, "aria-label": name(place) }, symbol);
+    link(button, place.id);
+    buttons.set(place.id, button);
+    const [lat, lon] = route ? route.at : [place.lat, place.lon];
+    return { place, kind, lat, lon, radius: kind === "area" || kind === "corridor" ? 0 : diameter / 2 + 2, button };
+  }
+
+  for (const place of places.values()) if (place.kind !== "continent") list.push(made(place, group(place)));
+
   function draw(map) {
-    for (const place of places.values()) {
-      const kind = group(place);
-      if (kind === "continent") continue;
-      const diameter = size(place, kind);
-      const route = corridormap.routes.anchorOf(place.id);
-      const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
-      symbol.style.width = symbol.style.height = diameter + "px";
-      const button = element("button", { type: "button", class: "place " + kind + " " + place.kind + (route ? " corridor-" + route.order : ""), "data-place": place.id, "aria-label": name(place) }, symbol);
-      const at = route ? route.at : [place.lat, place.lon];
-      const holder = L.DomUtil.create("div", "spot");
-      holder.append(button);
-      L.marker(at, { icon: L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] }), keyboard: false, interactive: false }).addTo(map);
-      link(button, place.id);
-      buttons.set(place.id, button);
-      list.push({ place, kind, lat: at[0], lon: at[1], radius: kind === "area" || kind === "corridor" ? 0 : diameter / 2 + 2, button });
+    for (const { lat, lon, button } of list) {
+      const holder = element("div", { class: "spot" }, button);
+      L.marker([lat, lon], { icon: L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] }), keyboard: false, interactive: false }).addTo(map);
     }
     listen((state, before) => mark((id) => (buttons.has(id) ? [buttons.get(id)] : []), state, before));
   }

@@ -115,13 +115,15 @@ corridormap.strip = (function () {
       const weight = (i === 0 || i === steps.length - 1 ? 9 : 0) + (byRef.has(node.ref) ? 6 : 0) + (node.kind.includes("port") ? 4 : 0) + (node.kind === "city" ? 3 : 0);
       return { name, x: xs[i], weight };
     });
-    for (const { name, x } of made.sort((a, b) => b.weight - a.weight || a.x - b.x)) label(box, rows, name, x);
+    const names = made.sort((a, b) => b.weight - a.weight || a.x - b.x).map(({ name, x }) => ({ x, text: element("span", { class: "strip-name", "aria-hidden": "true", dir: "auto" }, name) }));
+    box.append(...names.map(({ text }) => text));
+    // All are measured before any is moved, so that the box is laid out once.
+    for (const one of names) one.half = one.text.offsetWidth / 2 + 4;
+    for (const one of names) label(box, rows, one);
   }
 
-  function label(box, rows, name, x) {
-    const text = element("span", { class: "strip-name", "aria-hidden": "true", dir: "auto" }, name);
-    box.append(text);
-    const half = text.offsetWidth / 2 + 4, full = parseFloat(box.style.width);
+  function label(box, rows, { text, x, half }) {
+    const full = parseFloat(box.style.width);
     const at = Math.min(Math.max(x, half), full - half);
     const row = rows.findIndex((taken) => taken.every(([from, to]) => at + half <= from || at - half >= to));
     if (row < 0) { text.remove(); return; }
@@ -138,9 +140,8 @@ corridormap.strip = (function () {
     nav.hidden = !nav.children.length;
   }
 
-  function draw(map) {
+  function draw() {
     render();
-    map.invalidateSize({ animate: false });
     let asked = 0;
     window.addEventListener("resize", () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(render); });
     listen((state, before) => {

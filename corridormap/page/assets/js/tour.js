@@ -105,7 +105,7 @@ corridormap.tour = (function () {
       document.getElementById("legend").open = false;
       last = Math.max(0, last); // the caption shows the first step already
     }
-    const map = corridormap.app.map();
+    const map = corridormap.view.map();
     map.keyboard[staged() ? "disable" : "enable"]();
     map.invalidateSize({ pan: false });
     fill();
