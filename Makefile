@@ -16,7 +16,7 @@ test: $(VENV)/.installed-dev .cache/axe.min.js
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 try: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m "not heavy"
 	$(BIN)/python build.py --check
 
 .cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev

@@ -92,6 +92,7 @@ def test_several_texts_make_one_map(tmp_path, capsys):
     assert "5 places" in capsys.readouterr().out
 
 
+@pytest.mark.heavy
 def test_two_builds_in_other_processes_give_the_same_bytes(text, tmp_path):
     pages = []
     for seed in ("0", "4711"):

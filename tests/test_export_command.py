@@ -97,6 +97,7 @@ def test_a_check_names_the_file_that_is_not_there_and_writes_none(text, out, cap
     assert set(files(out)) == {"index.html"}
 
 
+@pytest.mark.heavy
 def test_other_processes_give_the_same_bytes(text, tmp_path):
     made = []
     for seed in ("0", "4711"):
@@ -147,6 +148,7 @@ def test_a_file_that_cannot_be_written_is_named_and_the_others_are(text, out, ca
     }
 
 
+@pytest.mark.heavy
 def test_where_there_is_no_room_files_are_whole_or_absent(text, out):
     """A limit on the size of a file stands for a disk that is full."""
     room = 40_000

@@ -121,6 +121,7 @@ def test_a_hundred_places_go_on_over_the_pages():
     assert said(read(replace(one, places=(*one.places, *many)))).count("Баку") >= 151
 
 
+@pytest.mark.heavy
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"

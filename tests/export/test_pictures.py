@@ -98,6 +98,7 @@ def test_an_svg_is_in_the_language_asked_for():
     assert {"Bakı", "AZƏRBAYCAN"} <= said
 
 
+@pytest.mark.heavy
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"

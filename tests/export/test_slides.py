@@ -228,6 +228,7 @@ def test_so_is_one_that_is_a_single_sentence():
     assert long.startswith(shown.removesuffix(" …"))
 
 
+@pytest.mark.heavy
 def test_a_story_of_two_hundred_steps_has_as_many_slides():
     story = told("Поезд идёт из Баку в Тбилиси.")
     many = (
@@ -242,6 +243,7 @@ def test_a_story_without_places_has_a_cover_and_sources():
     assert titles == ["Здесь ничего нет", "Источники"]
 
 
+@pytest.mark.heavy
 def test_whatever_a_text_holds_the_file_is_whole(office):
     story = told(f"Поезд идёт из Баку в Тбилиси {NASTY}.", f"Заголовок {NASTY}")
     slide = list(deck(story).slides)[1]
@@ -254,6 +256,7 @@ def test_it_is_small():
     assert len(made()) <= 400_000
 
 
+@pytest.mark.heavy
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"
@@ -274,6 +277,7 @@ def test_each_run_gives_the_same_bytes():
     assert len(runs) == 1
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("address", [None, "https://example.org/map/"])
 def test_it_keeps_to_the_schemas_of_office(tmp_path, address):
     from openxml_audit import validate_pptx
@@ -283,6 +287,7 @@ def test_it_keeps_to_the_schemas_of_office(tmp_path, address):
     assert [str(error) for error in validate_pptx(str(path)).errors] == []
 
 
+@pytest.mark.heavy
 def test_libreoffice_opens_it_with_every_text(office):
     pages = PdfReader(BytesIO(office(made(), "slides.pptx", "pdf"))).pages
     assert len(pages) == 13
@@ -291,6 +296,7 @@ def test_libreoffice_opens_it_with_every_text(office):
     assert "КАЗАХСТАН" in said
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("step", [0, 2, 5])
 def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
     story = replace(article(), steps=(article().steps[step],))
