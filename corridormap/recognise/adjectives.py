@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corridormap.recognise.morphology import adjective_lemma, readings
+from corridormap.recognise.morphology import adjective_lemma, readings, surname
 from corridormap.recognise.tokens import Token
 
 ENDING = re.compile(
     r"(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|о)$|"
+    r"восточн(?:ый|ого|ому|ым|ом|ая|ой|ую|ою|ое|ые|ых|ыми)$|"
     r"ской$|(?:ск|цк)ими?$",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ class AdjectiveTable:
 
     def _toponym(self, word: str, capital: bool) -> tuple[str, str] | None:
         """Return lemma and toponym of a lower-case word."""
-        lemma = adjective_lemma(word)
+        lemma = adjective_lemma(word) or (None if capital else surname(word))
         if lemma is None:
             return None
         toponym = self._toponyms.get(_key(lemma))

@@ -67,6 +67,11 @@ def is_state(word: str) -> bool:
     return bool(lemmas & (STATES | {"республика", "федерация"}))
 
 
+def is_port(word: str) -> bool:
+    """Say whether a word says that the adjective before it is a port's."""
+    return any(r.lemma == "порт" for r in readings(word)[:2])
+
+
 def is_common(word: str) -> bool:
     """Say whether a lower-case word is a kind of place, not a name."""
     return any(r.lemma in KINDS or r.lemma in STATES for r in readings(word)[:2])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corridormap.gazetteer.search import Gazetteer
 from corridormap.recognise.adjectives import AdjectiveTable
-from corridormap.recognise.hints import is_common, is_state
+from corridormap.recognise.hints import is_common, is_port, is_state
 from corridormap.recognise.morphology import guesses, nominatives
 from corridormap.recognise.names import words
 from corridormap.recognise.regions import region_names
@@ -63,11 +63,20 @@ class Lookups:
         return tuple(name for name in names if self._gazetteer.find(name))
 
     def _adjective(self, phrase: Sequence[str]) -> tuple[str, ...]:
-        """Return the place of a state's adjective: ``Чешской Республики``."""
-        if len(phrase) != 2 or not is_state(phrase[1]):
+        """Return the place of an adjective: ``Чешской Республики``, ``Курыкский порт``.
+
+        A port that has no entry of its own is where its town is.
+        """
+        if len(phrase) != 2 or not (is_state(phrase[1]) or is_port(phrase[1])):
             return ()
         hit = self._adjectives.toponym(phrase[0], capital=True)
-        return (hit[1],) if hit else ()
+        if hit is None:
+            return ()
+        return (
+            (hit[1],)
+            if is_state(phrase[1])
+            else self._known((f"порт {hit[1]}", hit[1]))
+        )
 
     def _guessed(self, phrase: Sequence[str]) -> tuple[str, ...]:
         """Return what a lone word may be that the dictionary reads as another one."""

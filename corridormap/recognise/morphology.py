@@ -196,3 +196,11 @@ def adjective_lemma(word: str) -> str | None:
         if reading.pos in ("ADJF", "ADJS"):
             return reading.lemma
     return None
+
+
+def surname(word: str) -> str | None:
+    """Return the dictionary form of a surname, ``карачинским``, None for other words.
+
+    In small letters it is an adjective that the dictionary lacks.
+    """
+    return next((r.lemma for r in readings(word) if "Surn" in r.grammemes), None)

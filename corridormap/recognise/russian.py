@@ -15,7 +15,7 @@ from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
-from corridormap.recognise.hints import CYRILLIC, hint
+from corridormap.recognise.hints import CYRILLIC, hint, is_port
 from corridormap.recognise.lookups import Lookups
 from corridormap.recognise.morphology import nominatives, readings
 from corridormap.recognise.names import Found, NameFinder, words
@@ -65,6 +65,7 @@ class RussianRecogniser:
         found = [
             *self._tagged(text, toks, tagged, others),
             *self._listed(text, toks, others, _covered(tagged, "LOC")),
+            *self._ports(text, toks, others),
             *self._adjectival(toks, others),
         ]
         apart = without_overlaps(found)
@@ -217,6 +218,20 @@ class RussianRecogniser:
             found=found,
             hint=beside.kind if beside else None,
         )
+
+    def _ports(
+        self, text: str, toks: Sequence[Token], others: set[int]
+    ) -> Iterator[Mention]:
+        """Give the ports that are named by an adjective: ``в алятском порту``."""
+        for i, (token, noun) in enumerate(pairwise(toks)):
+            if i in others or not is_port(noun.text):
+                continue
+            for adjective in self._adjectives.find(token):
+                port = f"порт {adjective.toponym}"
+                whole = (adjective.start, adjective.stop) == (token.start, token.stop)
+                if whole and self._gazetteer.curated(port):
+                    names = (f"{adjective.lemma} порт", port)
+                    yield self._mention(text, toks, range(i, i + 2), names, "name")
 
     def _adjectival(self, toks: Sequence[Token], others: set[int]) -> Iterator[Mention]:
         for i, token in enumerate(toks):

@@ -44,13 +44,15 @@ def test_nouns_are_found_in_every_case(recogniser, text):
         ("[бакинские] нефтяники и [алматинские] врачи", "Баку Алматы"),
         ("новые [турецкие] и [китайские] вагоны", "Турция Китай"),
         ("[российский] и [китайский] грузопотоки", "Россия Китай"),
+        ("[ошский] и [дальневосточный] пути", "Ош Дальний_Восток"),
+        ("[карачинским] путём", "Карачи"),
     ],
 )
 def test_adjectives_name_their_place(recogniser, text, toponyms):
     plain, _ = marked(text)
     mentions = found(recogniser, plain)
     assert mark(plain, [(m.start, m.stop) for m in mentions]) == text
-    assert [m.names[0] for m in mentions] == toponyms.split()
+    assert [m.names[0].replace(" ", "_") for m in mentions] == toponyms.split()
     assert {m.form for m in mentions} == {"adjective"}
 
 
@@ -151,6 +153,10 @@ def test_the_places_of_a_chain_are_found_apart(text, places):
         ("Он родился в Загорске.", "Sergiyev Posad"),
         ("Завод стоял в Гурьевской области.", "Atyrau Region"),
         ("Поезд вышел из Целинограда.", "Astana"),
+        ("Зерно идёт через Курыкский порт.", "Kuryk port"),
+        ("Алятский порт принял паром.", "Port of Baku"),
+        ("Тихо и в алятском порту.", "Port of Baku"),
+        ("Рост отмечен в Гамбургском порту.", "Hamburg"),
     ],
 )
 def test_rare_endings_states_and_former_names_are_placed(text, place):
