@@ -45,6 +45,10 @@ class Spelling:
         """Return the name that is shown in each language."""
         return tuple((lang, names[0]) for lang, names in self.by_language)
 
+    def joined(self, other: Spelling) -> Spelling:
+        """Return these names and those of another spelling of the place."""
+        return Spelling((*self.by_language, *other.by_language))
+
 
 def load_places(path: Path) -> tuple[Entry, ...]:
     """Read the places of ``places.toml``."""
@@ -142,6 +146,15 @@ def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:
             source="catalogue",
         )
         yield Entry(candidate, names)
+
+
+def node_spellings(corridors: Iterable[Corridor]) -> Iterator[tuple[str, Spelling]]:
+    """Give the names that the catalogue has for places of the gazetteer, by ref."""
+    for corridor in corridors:
+        for node in corridor.nodes:
+            if node.ref:
+                names = tuple((lang, (name,)) for lang, name in node.names)
+                yield node.ref, Spelling(names)
 
 
 def index(entries: Iterable[Entry]) -> dict[str, tuple[Candidate, ...]]:

@@ -16,6 +16,7 @@ from corridormap.gazetteer.curated import (
     load_regions,
     load_spellings,
     load_subdivisions,
+    node_spellings,
     renamed,
     respelt,
 )
@@ -59,7 +60,10 @@ class Gazetteer:
 
     @cached_property
     def _others(self) -> dict[str, Spelling]:
-        return load_spellings(self._folder / "other_names.tsv")
+        others = load_spellings(self._folder / "other_names.tsv")
+        for ref, spelling in node_spellings(self._corridors):
+            others[ref] = others[ref].joined(spelling) if ref in others else spelling
+        return others
 
     @cached_property
     def _respelt(self) -> dict[str, tuple[int, ...]]:

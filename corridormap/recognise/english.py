@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corridormap.gazetteer.search import Gazetteer
-from corridormap.model import Form, Mention
+from corridormap.model import Candidate, Form, Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.english_lists import load_english_lists
 from corridormap.recognise.english_people import (
@@ -31,6 +31,15 @@ LARGE = 15_000
 
 LARGE_AT_START = 100_000
 """The same where any word has a capital."""
+
+HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
+"""The corridors' countries: names of their towns are rarely words or people's."""
+
+SMALL = 1_500
+"""Inhabitants of the smallest town of theirs that is recognised inside a sentence."""
+
+ANY_SPELLING = 50_000
+"""Inhabitants of the smallest that is recognised by any of its spellings."""
 
 LONGEST_CITY = 3
 SHORTEST = 4
@@ -229,7 +238,11 @@ class EnglishRecogniser:
         if name.title() in self._lists.common:
             return False
         least = LARGE_AT_START if says_nothing(toks, at) and at == last else LARGE
-        return any(c.population >= least and c.rank == 1.0 for c in found)
+        alone = not says_nothing(toks, at) and not _goes_on(toks, last)
+        return any(
+            (c.population >= least and c.rank == 1.0) or _is_at_home(c, alone)
+            for c in found
+        )
 
     def _region_after(self, toks: Sequence[Token], last: int) -> str | None:
         """Return the region or country that follows after a comma."""
@@ -279,6 +292,22 @@ class EnglishRecogniser:
             if self._gazetteer.curated(n)
         )
         return replace(hit, names=(*fuller, *hit.names), hint=kinds[0])
+
+
+def _is_at_home(city: Candidate, alone: bool) -> bool:
+    """Say whether a city of the corridors' countries is large enough to be meant.
+
+    ``alone`` says that no capital beside the name tells of a person or a firm.
+    """
+    if city.country not in HOME:
+        return False
+    least = SMALL if alone and city.rank == 1.0 else ANY_SPELLING
+    return city.population >= least
+
+
+def _goes_on(toks: Sequence[Token], last: int) -> bool:
+    """Say whether the next word has a capital too: ``Abay Kunanbayev``."""
+    return last + 1 < len(toks) and is_word(toks[last + 1])
 
 
 def _areas(hits: Iterable[Hit]) -> dict[str, str]:

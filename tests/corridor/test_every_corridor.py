@@ -7,6 +7,8 @@ from shapely.ops import unary_union
 from corridormap.corridor.catalogue import GENERAL, load_catalogue
 from corridormap.corridor.measure import drawn_km
 from corridormap.corridor.spine import along
+from corridormap.distance import km_between
+from corridormap.gazetteer.search import Gazetteer
 
 CATALOGUE = {one.id: one for one in load_catalogue()}
 TUNNEL = box(28.95, 40.98, 29.06, 41.05)
@@ -15,6 +17,8 @@ CANAL = box(32.1, 29.8, 32.8, 31.4)
 """The Suez Canal, where ships do cross the land."""
 PORT = 0.1
 """Degrees around its port in which a ship's line may touch the simplified coast."""
+NEAR = 100
+"""Kilometres from a node to the town that its name means: Yangshan is off Shanghai."""
 UPRIVER = {"olya": 0.3, "rotterdam": 0.5}
 """Ports that ships reach up a river."""
 
@@ -30,6 +34,21 @@ def test_the_catalogue_has_the_corridors_of_the_region():
 def test_it_has_a_name_and_other_names_in_each_language(corridor):
     assert {language for language, _ in corridor.names} == {"ru", "en", "az", "kk"}
     assert {language for language, _ in corridor.aliases} == {"ru", "en", "az", "kk"}
+
+
+@every
+def test_a_text_can_name_each_of_its_nodes(corridor):
+    gazetteer = Gazetteer(CATALOGUE.values())
+    unknown = [
+        (language, name)
+        for node in corridor.nodes
+        for language, name in node.names
+        if not any(
+            km_between(node.lat, node.lon, found.lat, found.lon) < NEAR
+            for found in gazetteer.find(name.partition(" (")[0])
+        )
+    ]
+    assert unknown == []
 
 
 def test_no_name_belongs_to_two_corridors():

@@ -24,6 +24,8 @@ def mentions(parser, text):
         "[Kazakhstan]'s ports and [Georgia]’s railways met in [Tbilisi].",
         "The [U.S.] and the [UK] spoke to the [UAE], not to NATO.",
         "A [U.S.]-led group met the [Turkish]-[Azerbaijani] delegation.",
+        "Trains go from [Balkhash] by [Moyynty] to [Turkmenbashi] and [Sumgait].",
+        "Abay Kunanbayev met Temir Post in the Lenin Street.",
         "Trains of the [Middle Corridor] leave [Xi'an] each week.",
         "The [Nagorno-Karabakh] talks were held in [Washington, D.C.].",
         "She moved from [Gatineau], [Que.], to [Paris], [Texas].",
