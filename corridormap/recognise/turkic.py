@@ -280,7 +280,7 @@ class TurkicRecogniser:
         named = before is not None and before.capital and before.text[1:].isalpha()
         if not named or first != last or not surname(lower[first].text):
             return False
-        return not self._names.curated(lower, first - 1)
+        return not any(self._names.curated(lower, at) for at in (first - 1, first))
 
     def _with_generic(self, lower: Sequence[Token], hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""
