@@ -95,7 +95,7 @@ def _place(place: Place, language: str) -> dict[str, Any]:
     chosen = place.candidate
     return {
         "id": chosen.ref,
-        "name": dict(chosen.names).get(language, chosen.name),
+        "name": chosen.name_in(language),
         "kind": chosen.kind,
         "country": chosen.country,
         "lat": chosen.lat,

@@ -14,6 +14,17 @@ Form = Literal["noun", "adjective"]
 Names = tuple[tuple[str, str], ...]
 """Names by language, ``(("en", "Baku"), ("ru", "Баку"))``, sorted by language."""
 
+IN_THE_SAME_LETTERS = {"kk": "ru", "az": "en"}
+"""The language whose names a reader of another one can read best."""
+
+
+def name_in(names: Names, language: str, other: str = "") -> str:
+    """Return a name in a language, in one of the same letters, else ``other``."""
+    known = dict(names)
+    near = known.get(IN_THE_SAME_LETTERS.get(language, ""))
+    return known.get(language) or near or other
+
+
 Position = tuple[float, float]
 """Longitude, latitude, in degrees WGS84: the order of GeoJSON."""
 
@@ -108,6 +119,10 @@ class Candidate:
     source: str = ""
     matched: str = ""
     rank: float = 1.0
+
+    def name_in(self, language: str) -> str:
+        """Return the name that a reader of a language is shown."""
+        return name_in(self.names, language, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,7 @@ def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
 
 def name_of(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language, else its main one."""
-    chosen = place.place.candidate
-    return dict(chosen.names).get(language, chosen.name)
+    return place.place.candidate.name_in(language)
 
 
 def holdable(text: str) -> str:

@@ -22,7 +22,7 @@ from corridormap.gazetteer.curated import (
 )
 from corridormap.gazetteer.names import name_key
 from corridormap.gazetteer.store import CityStore
-from corridormap.model import Candidate, Corridor
+from corridormap.model import Candidate, Corridor, Names
 from corridormap.paths import data_folder
 
 
@@ -61,9 +61,19 @@ class Gazetteer:
     @cached_property
     def _others(self) -> dict[str, Spelling]:
         others = load_spellings(self._folder / "other_names.tsv")
+        both = {
+            ref: others[ref].joined(self._nodes[ref])
+            for ref in others
+            if ref in self._nodes
+        }
+        return others | self._nodes | both
+
+    @cached_property
+    def _nodes(self) -> dict[str, Spelling]:
+        nodes: dict[str, Spelling] = {}
         for ref, spelling in node_spellings(self._corridors):
-            others[ref] = others[ref].joined(spelling) if ref in others else spelling
-        return others
+            nodes[ref] = nodes[ref].joined(spelling) if ref in nodes else spelling
+        return nodes
 
     @cached_property
     def _respelt(self) -> dict[str, tuple[int, ...]]:
@@ -123,8 +133,27 @@ class Gazetteer:
         found.update((city.ref, city) for city in further if city)
         for city in sorted(found.values(), key=lambda c: (-c.population, c.ref)):
             if city.ref not in self._overruled:
-                yield replace(city, matched=name)
+                yield replace(city, matched=name, names=self._shown(city))
+
+    def _shown(self, city: Candidate) -> Names:
+        """Return the names of a city as the catalogue writes them, else as it has."""
+        ours = self._nodes.get(city.ref)
+        return (
+            tuple(sorted((dict(city.names) | dict(ours.first)).items()))
+            if ours
+            else city.names
+        )
 
     def _seat(self, name: str, country: str) -> Candidate | None:
-        found = self.cities.named(name_key(name))
-        return next((city for city in found if city.country == country), None)
+        """Return the seat of a region; ``Concord, NH`` where others are larger."""
+        city, _, code = name.partition(", ")
+        return max(
+            (
+                found
+                for found in self.cities.named(name_key(city))
+                if found.country == country
+                and code in ("", (found.admin1 or "").partition(".")[2])
+            ),
+            key=lambda found: (found.rank, found.population),
+            default=None,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 import weakref
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +57,7 @@ class CityStore:
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     ident, name, country, admin1, lat, lon, population, az, kk, ru, main = row
+    name = _without_macrons(name)
     return Candidate(
         ref=f"geonames:{ident}",
         name=name,
@@ -69,6 +71,14 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
         source="GeoNames",
         rank=1.0 if main else SECOND_NAME,
     )
+
+
+def _without_macrons(name: str) -> str:
+    """Return a name as English writes it: ``Astara`` for ``Āstārā``."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFD", name).replace("\u0304", "")
+    return unicodedata.normalize("NFC", apart)
 
 
 def _names(**names: str | None) -> Names:

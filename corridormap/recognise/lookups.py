@@ -47,7 +47,7 @@ class Lookups:
         pieces = token.text.split("-")
         if len(pieces) < 2 or not all(piece[:1].isupper() for piece in pieces):
             return ()
-        if not all(self._known(nominatives((piece.lower(),))) for piece in pieces):
+        if not all(map(self._gazetteer.find, pieces)):
             return ()
         found, start = [], token.start
         for piece in pieces:

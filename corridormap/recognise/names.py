@@ -113,5 +113,7 @@ def lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Return for each beginning the numbers of words of names, longest first."""
     lengths: dict[str, set[int]] = {}
     for key in keys:
-        lengths.setdefault(key[:PREFIX], set()).add(key.count(" ") + 1)
+        lengths.setdefault(key.partition(" ")[0][:PREFIX], set()).add(
+            key.count(" ") + 1
+        )
     return {prefix: tuple(sorted(n, reverse=True)) for prefix, n in lengths.items()}

@@ -7,7 +7,7 @@ import re
 from corridormap.recognise.tokens import Token
 
 ENGLISH = re.compile(
-    r"W\.Va\.|(?:[A-Z]\.){2,}"  # U.S., P.E.I.
+    r"W\.Va\.|St\.(?= [A-Z])|(?:[A-Z]\.){2,}"  # U.S., P.E.I., St. Louis
     r"|[^\W_]+(?:['’][^\W\d_]{2,})*(?:[-–][^\W_]+(?:['’][^\W\d_]{2,})*)*"
     r"|['’]s\b|[^\w\s]|_"
 )

@@ -91,7 +91,10 @@ KAZAKH = Language(
     },
     surname=re.compile(r".+(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы|баев|ский|ov|ev|uly)$"),
     speech=frozenset(("тілі", "тіл")),
-    common=frozenset("орта қара ақ батыс шығыс бас жаңа сары алма абай қызыл".split()),
+    common=frozenset(
+        "орта қара ақ батыс шығыс бас жаңа сары алма абай қызыл"
+        " ода одан бұда содан онда сонда мұнда".split()
+    ),
 )
 AZERBAIJANI = Language(
     country="AZ",

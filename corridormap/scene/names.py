@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot, log2
 
-from corridormap.model import Names, Step, Story, StoryPlace
+from corridormap.model import Names, Step, Story, StoryPlace, name_in
 from corridormap.scene.labels import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import BADGE, WATERS, Node, group, halfways, where
@@ -51,8 +51,7 @@ class Wanted:
 
 def name_of(names: Names, language: str, other: str) -> str:
     """Return a name in a language, else in English, else as it is known."""
-    known = dict(names)
-    return known.get(language) or known.get("en") or other
+    return name_in(names, language) or dict(names).get("en") or other
 
 
 def place_name(place: StoryPlace, language: str) -> str:

@@ -146,6 +146,5 @@ def _node(candidate: Candidate) -> Node:
 def _names(stops: Sequence[Candidate]) -> Names:
     """Name a route after its stops, in each language as far as it has their names."""
     return tuple(
-        (lang, " — ".join(dict(c.names).get(lang, c.name) for c in stops))
-        for lang in LANGUAGES
+        (lang, " — ".join(c.name_in(lang) for c in stops)) for lang in LANGUAGES
     )

@@ -88,7 +88,7 @@ def _place(story_place: StoryPlace, language: str) -> dict[str, Any]:
     return {
         "id": story_place.id,
         "ref": chosen.ref,
-        "name": names.get(language, chosen.name),
+        "name": chosen.name_in(language),
         "names": names,
         "kind": chosen.kind,
         "country": chosen.country,
@@ -103,7 +103,7 @@ def _place(story_place: StoryPlace, language: str) -> dict[str, Any]:
         "others": [
             {
                 "ref": other.candidate.ref,
-                "name": dict(other.candidate.names).get(language, other.candidate.name),
+                "name": other.candidate.name_in(language),
                 "kind": other.candidate.kind,
                 "country": other.candidate.country,
                 "lat": other.candidate.lat,

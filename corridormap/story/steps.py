@@ -15,6 +15,7 @@ from corridormap.model import (
     StepChoice,
     Story,
     StoryPlace,
+    name_in,
 )
 from corridormap.read.header import title
 
@@ -65,7 +66,7 @@ def _numbered(story: Story, extent: Extent) -> Iterator[Step]:
         step = _step(str(number), run, story, seen, extent)
         seen.update(step.places)
         yield step
-    names = [_name(c.names, story.language, c.id) for c in story.corridors]
+    names = [name_in(c.names, story.language, c.id) for c in story.corridors]
     closing = " · ".join(names[:NAMED]) or story.title
     yield Step(str(number + 1), "overview", closing, (), ids, corridors, view)
 
@@ -157,7 +158,7 @@ def _by_id(story: Story, ids: Iterable[str]) -> list[StoryPlace]:
 def _title(run: Run, new: Sequence[StoryPlace], language: str) -> str:
     """Name the places that a step brings, else take the passage's first words."""
     names = [
-        _name(p.place.candidate.names, language, p.place.candidate.name)
+        p.place.candidate.name_in(language)
         for p in sorted(new, key=lambda p: p.place.candidate.kind != "corridor")
     ]
     if names:
@@ -168,10 +169,6 @@ def _title(run: Run, new: Sequence[StoryPlace], language: str) -> str:
         return words
     whole = words[:TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:—–-")
     return whole + "…" if whole else words
-
-
-def _name(names: Sequence[tuple[str, str]], language: str, other: str) -> str:
-    return dict(names).get(language) or other
 
 
 def _whole(story: Story, extent: Extent) -> Box | None:

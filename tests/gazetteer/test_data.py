@@ -39,6 +39,31 @@ def test_every_adjective_leads_to_a_place(gazetteer):
             assert gazetteer.find(row["toponym"]), row
 
 
+def test_every_state_of_the_usa_has_its_seat_inside(gazetteer):
+    rows = (data_folder() / "gazetteer" / "regions.tsv").read_text("utf-8").splitlines()
+    states = [row.split("\t") for row in rows if row.startswith("US-")]
+    assert len(states) == 51
+    for code, _, _, _, name in states:
+        (state,) = {
+            c
+            for c in gazetteer.find(name.partition("|")[0])
+            if c.ref == f"iso3166-2:{code}"
+        }
+        box = (state.lat, state.lat, state.lon, state.lon)
+        inside = {city.admin1 for city in gazetteer.cities.inside(*box)}
+        assert inside == {code.replace("-", ".")}, name
+
+
+def test_no_two_regions_of_a_kind_have_the_same_seat():
+    rows = (data_folder() / "gazetteer" / "regions.tsv").read_text("utf-8").splitlines()
+    seats = [
+        tuple(row.split("\t")[1:3])
+        for row in rows[1:]
+        if not row.startswith(("RU-X-", "RU-LEN", "RU-MOS"))
+    ]
+    assert len(seats) == len(set(seats))
+
+
 def test_a_damaged_place_names_file_and_key(tmp_path):
     from corridormap.errors import DataError
     from corridormap.gazetteer.curated import load_places

@@ -26,6 +26,7 @@ def mentions(parser, text):
         "A [U.S.]-led group met the [Turkish]-[Azerbaijani] delegation.",
         "Trains go from [Balkhash] by [Moyynty] to [Turkmenbashi] and [Sumgait].",
         "Abay Kunanbayev met Temir Post in the Lenin Street.",
+        "They left [Moscow] for [St Petersburg], [St. Petersburg] for [Minsk].",
         "Trains of the [Middle Corridor] leave [Xi'an] each week.",
         "The [Nagorno-Karabakh] talks were held in [Washington, D.C.].",
         "She moved from [Gatineau], [Que.], to [Paris], [Texas].",

@@ -13,7 +13,7 @@ var corridormap = (function () {
   const own = languages.includes(story.lang) ? story.lang : "en";
   const lang = languages.includes(asked) ? asked : own;
   const words = Object.fromEntries(Object.entries(strings).map(([key, said]) => [key, typeof said === "string" ? said : said[languages.indexOf(lang)]]));
-  if (lang !== own) for (const place of story.places) place.name = place.names[lang] || place.name;
+  if (lang !== own) for (const place of story.places) place.name = nameOf(place.names) || place.name;
   const places = new Map(story.places.map((place) => [place.id, place]));
   const corridors = new Map(story.corridors.map((corridor) => ["corridor:" + corridor.id, corridor]));
   const mentions = new Map(story.mentions.map((mention) => [mention.id, mention]));
@@ -61,7 +61,7 @@ var corridormap = (function () {
 
   /** Choose the name in the page's language. */
   function nameOf(names) {
-    return names[lang] || names.ru || names.en || Object.values(names)[0] || "";
+    return names[lang] || (lang === "kk" && names.ru) || names.en || Object.values(names)[0] || "";
   }
 
   const listeners = [];
