@@ -9,8 +9,8 @@ from pathlib import Path
 from corridormap.errors import CorridormapError
 from corridormap.export.formats import FORMATS
 from corridormap.export.options import Options
-from corridormap.mapping import read_articles, tell
 from corridormap.model import Story
+from corridormap.pipeline import read_articles, tell
 
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts"
 RUNS = 3

@@ -10,8 +10,8 @@ from typing import Any
 
 from corridormap.errors import ReadError
 from corridormap.geoparser import Geoparser
-from corridormap.mapping import geoparser
 from corridormap.model import Place, Resolution
+from corridormap.pipeline import geoparser
 from corridormap.read.article import article_from_text
 from corridormap.read.decisions import Decisions
 from corridormap.read.language import LANGUAGES

@@ -158,8 +158,8 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 
 def _build(args: argparse.Namespace) -> int:
-    from corridormap.mapping import draw, read_articles, tell
     from corridormap.page.theme import read_theme
+    from corridormap.pipeline import draw, read_articles, tell
 
     theme = read_theme(args.theme) if args.theme else ""
     formats = _formats(args)
@@ -184,7 +184,7 @@ def _recorded(args: argparse.Namespace, articles: Sequence[Article]) -> Recorded
     recorded = load_recorded(args.root / "data" / "recorded")
     if args.online:
         from corridormap.gazetteer.online import ask_all, open_service
-        from corridormap.mapping import unknown_names
+        from corridormap.pipeline import unknown_names
 
         service = open_service(args.online, args.root)
         ask_all(service, unknown_names(articles, recorded), recorded, _tell_progress)
@@ -290,7 +290,7 @@ def _and(formats: tuple[str, ...]) -> str:
 
 
 def _explain(name: str, articles: Sequence[Article]) -> int:
-    from corridormap.mapping import geoparser
+    from corridormap.pipeline import geoparser
     from corridormap.resolve.explain import explain
 
     parser = geoparser()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.gazetteer.recorded import Recorded
-from corridormap.gazetteer.search import Gazetteer
 from corridormap.model import Candidate, Corridor, Mention, Passage, Resolution
 from corridormap.recognise.recogniser import Recogniser
 from corridormap.resolve import Resolver

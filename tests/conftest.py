@@ -2,7 +2,7 @@
 
 import pytest
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 
 
 def pytest_runtest_setup() -> None:

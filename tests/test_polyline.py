@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridormap.polyline import decode, encode
+from corridormap.geo.polyline import decode, encode
 
 POINTS = st.tuples(
     st.integers(-180_000, 180_000).map(lambda n: n / 1000),

@@ -4,7 +4,7 @@
 
 ``basemap.topojson`` is from Natural Earth, ``railways.topojson`` from
 OpenStreetMap. Every vertex carries, as third coordinate, the level of detail that
-would be lost without it (``corridormap/scene/detail.py``): a build thins the arcs
+would be lost without it (``corridormap/scene/basemap/detail.py``): a build thins arcs
 by it, each story as it needs, and never tears a border.
 """
 
@@ -19,7 +19,7 @@ from shapely import line_merge
 from shapely.geometry import LineString, MultiLineString
 from shapely.ops import unary_union
 
-from corridormap.scene.detail import KEEP, level_of
+from corridormap.scene.basemap.detail import KEEP, level_of
 from tools.natural_earth import polygons, read_countries, un_view
 from tools.network import bridge_gaps, mend, read_network
 from tools.packages import ROOT

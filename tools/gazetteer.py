@@ -22,7 +22,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from corridormap.gazetteer.names import name_key
+from corridormap.gazetteer.keys import name_key
 from tools.packages import member, package
 
 TARGET = Path(__file__).parent.parent / "data" / "gazetteer" / "geonames.sqlite"

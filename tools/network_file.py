@@ -21,7 +21,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 from shapely.geometry import LineString
 
-from corridormap.polyline import encode
+from corridormap.geo.polyline import encode
 from tools.crossed import Countries
 from tools.network import Network, bridge_gaps, mend, read_network
 from tools.packages import ROOT

@@ -18,7 +18,7 @@ from typing import Any
 
 from shapely.geometry import LineString
 
-from corridormap.scene.detail import level_of
+from corridormap.scene.basemap.detail import level_of
 from tools.crossed import Countries
 from tools.network import (
     Network,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import cos, radians, sqrt
 from typing import TYPE_CHECKING
 
-from corridormap.scene.detail import KEEP, level_of
+from corridormap.scene.basemap.detail import KEEP, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import Any
 
 from corridormap.corridor.measure import km_by_country, km_by_mode, leg_km
 from corridormap.corridor.spine import along
-from corridormap.geojson import collection, feature, line, point
+from corridormap.geo.geojson import collection, feature, line, point
 from corridormap.model import Corridor, Leg, Node
 
 

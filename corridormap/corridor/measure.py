@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from corridormap.distance import km_between
+from corridormap.geo.distance import km_between
 from corridormap.model import Leg, Position
 
 

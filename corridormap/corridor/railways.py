@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corridormap.distance import km_between
 from corridormap.errors import DataError
+from corridormap.geo.distance import km_between
+from corridormap.geo.polyline import decode
 from corridormap.model import Position
 from corridormap.paths import data_folder
-from corridormap.polyline import decode
 
 COLUMNS = "km\tcountries\tline"
 

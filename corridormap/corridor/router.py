@@ -15,8 +15,8 @@ from math import ceil
 
 from corridormap.corridor.measure import leg_km, summed
 from corridormap.corridor.railways import Railways, Stretch, railways
-from corridormap.corridor.search import shortest
-from corridormap.distance import great_circle, km_between
+from corridormap.corridor.shortest import shortest
+from corridormap.geo.distance import great_circle, km_between
 from corridormap.model import Corridor, Leg, Node, Position
 
 Stop = tuple[str, float, float]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corridormap.corridor.measure import drawn_km, leg_km
-from corridormap.corridor.search import shortest
-from corridormap.distance import km_between
+from corridormap.corridor.shortest import shortest
+from corridormap.geo.distance import km_between
 from corridormap.model import Leg, Node
 
 UNREADY = 3.0

@@ -11,12 +11,12 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from corridormap.export.entries import holdable
+from corridormap.export.data.entries import holdable
 from corridormap.export.words import ASSETS
 from corridormap.model import Story
 from corridormap.page.minify import small_script, small_style
+from corridormap.page.render import ASSETS as PAGE_ASSETS
 from corridormap.page.render import policy, templates, trusted
-from corridormap.page.strings import ASSETS as PAGE_ASSETS
 
 LANGUAGES = ("en", "ru")
 """Languages of the notes; other stories have them in English."""

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from corridormap.errors import OptionError
-from corridormap.export.deck import deck
+from corridormap.export.data.geojson import corridor_geojson, places_geojson
+from corridormap.export.data.kml import map_kml
+from corridormap.export.data.places_csv import places_csv
+from corridormap.export.data.story_file import SCHEMA, story_json, story_schema
+from corridormap.export.data.webannotation import NAME, annotations_jsonld, text_path
 from corridormap.export.embed import embed_page
-from corridormap.export.geojson import corridor_geojson, places_geojson
-from corridormap.export.handout import handout
-from corridormap.export.kml import map_kml
 from corridormap.export.options import Options
+from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
-from corridormap.export.slides import slides
-from corridormap.export.story_file import SCHEMA, story_json, story_schema
-from corridormap.export.table import places_csv
-from corridormap.export.webannotation import NAME, annotations_jsonld, text_path
+from corridormap.export.pptx.slides import slides
+from corridormap.export.reveal import deck
 from corridormap.model import Story
 
 File = tuple[str, bytes]

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
 from corridormap.export.pictures import SIZE
-from corridormap.page.strings import LANGUAGES
+from corridormap.wording import LANGUAGES
 
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_files
 from corridormap.model import Step, Story
-from corridormap.page.strings import strings
-from corridormap.scene.drawing import Look, draw_scene
+from corridormap.scene.compose import Look, draw_scene
 from corridormap.scene.parts import Scene
 from corridormap.scene.svg import svg
+from corridormap.wording import strings
 
 SIZE = (1920, 1080)
 SMALLEST_UNIT = 0.62

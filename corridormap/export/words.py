@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corridormap.page.strings import FALLBACK, LANGUAGES, strings
+from corridormap.wording import FALLBACK, LANGUAGES, strings
 
 ASSETS = Path(__file__).parent / "assets"
 

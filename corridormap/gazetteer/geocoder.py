@@ -14,7 +14,7 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Candidate
 
 NEAR_KM = 100.0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corridormap.errors import DataError
-from corridormap.gazetteer.names import name_key
+from corridormap.gazetteer.keys import name_key
 from corridormap.model import Candidate
 from corridormap.write import write_whole
 

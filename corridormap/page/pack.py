@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corridormap.polyline import number
+from corridormap.geo.polyline import number
 
 LANGUAGES = ("az", "en", "kk", "ru")
 

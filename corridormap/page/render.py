@@ -18,17 +18,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from corridormap.page.draw import draw
+from corridormap.page.leaflet_frame import draw
 from corridormap.page.lean import lean
 from corridormap.page.minify import small_script, small_style
 from corridormap.page.pack import pack
-from corridormap.page.strings import (
-    ASSETS,
-    long_date,
-    strings,
-    strings_for_scripts,
-)
 from corridormap.page.text import UNHOLDABLE, set_passages
+from corridormap.wording import long_date, strings, strings_for_scripts
+
+ASSETS = Path(__file__).parent / "assets"
 
 SCRIPTS = (
     *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),

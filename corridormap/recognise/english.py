@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Candidate, Form, Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.english_lists import load_english_lists
@@ -20,7 +20,7 @@ from corridormap.recognise.english_people import (
     is_word,
     says_nothing,
 )
-from corridormap.recognise.names import NameFinder
+from corridormap.recognise.listed import NameFinder
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.plain_words import english_words, pieces
 from corridormap.recognise.reference import references

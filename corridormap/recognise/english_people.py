@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from corridormap.recognise.english_lists import EnglishLists
-from corridormap.recognise.names import QUOTES
+from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.tokens import Token
 
 COUNTIES = frozenset(("County", "Province", "Region", "Oblast", "COUNTY"))

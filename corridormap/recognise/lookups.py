@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.recognise.adjectives import AdjectiveTable
 from corridormap.recognise.hints import is_common, is_port, is_state
+from corridormap.recognise.listed import words
 from corridormap.recognise.morphology import guesses, nominatives
-from corridormap.recognise.names import words
 from corridormap.recognise.regions import region_names
 from corridormap.recognise.tokens import Token
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from corridormap.gazetteer.names import name_key
-from corridormap.recognise.names import PREFIX, Forms, lengths_by_prefix, words
+from corridormap.gazetteer.keys import name_key
+from corridormap.recognise.listed import PREFIX, Forms, lengths_by_prefix, words
 from corridormap.recognise.tokens import Token
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
 from corridormap.recognise.english import EnglishRecogniser
 from corridormap.recognise.russian import RussianRecogniser

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention
 from corridormap.paths import data_folder
 from corridormap.recognise.adjectives import AdjectiveTable, speaks_of_language
 from corridormap.recognise.hints import CYRILLIC, hint, is_port
+from corridormap.recognise.listed import Found, NameFinder, words
 from corridormap.recognise.lookups import Lookups
 from corridormap.recognise.morphology import nominatives, readings
-from corridormap.recognise.names import Found, NameFinder, words
 from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references

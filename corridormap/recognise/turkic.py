@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Form, Mention
-from corridormap.recognise.names import QUOTES, NameFinder
+from corridormap.recognise.listed import QUOTES, NameFinder
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.plain_words import pieces, turkic_words
 from corridormap.recognise.reference import references

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corridormap.gazetteer.names import name_key
+from corridormap.gazetteer.keys import name_key
 from corridormap.model import Mention, Scored
 from corridormap.resolve.resolve import Resolver
 from corridormap.resolve.score import NOTHING, Context

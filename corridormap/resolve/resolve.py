@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from corridormap.distance import km_between
+from corridormap.geo.distance import km_between
 from corridormap.model import (
     Candidate,
     Corridor,

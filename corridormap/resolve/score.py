@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from corridormap.distance import km_between
+from corridormap.geo.distance import km_between
 from corridormap.model import Candidate, Mention, Position, Scored
 
 KIND_WEIGHT = {

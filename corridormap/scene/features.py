@@ -13,8 +13,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from corridormap.scene.basemap import read_topology
-from corridormap.scene.detail import level_of
+from corridormap.scene.basemap.cut import read_topology
+from corridormap.scene.basemap.detail import level_of
 from corridormap.scene.planar import Window, area, clip_line, clip_ring, rounded
 from corridormap.scene.projection import Point, View, project
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corridormap.model import Story
+from corridormap.scene.lettering import name_of
 from corridormap.scene.letters import text_width
-from corridormap.scene.names import name_of
 from corridormap.scene.parts import (
     Direction,
     Entry,

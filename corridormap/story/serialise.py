@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from corridormap.geo.polyline import encode
 from corridormap.model import (
     Annotation,
     Article,
@@ -15,7 +16,6 @@ from corridormap.model import (
     Story,
     StoryPlace,
 )
-from corridormap.polyline import encode
 
 VERSION = 1
 

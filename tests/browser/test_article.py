@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corridormap.mapping import draw, read_articles, tell
+from corridormap.pipeline import draw, read_articles, tell
 from tests.browser.conftest import settle
 from tests.browser.test_view import well_placed
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from corridormap.mapping import tell
+from corridormap.pipeline import tell
 from corridormap.read import article_from_text
 from corridormap.story.serialise import story_to_dict
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridormap.export.deck import deck
-from corridormap.mapping import draw
+from corridormap.export.reveal import deck
+from corridormap.pipeline import draw
 from tests.export.stories import hostile, placeless
 from tests.scene.told import told
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from corridormap.export.embed import embed_page, snippets
-from corridormap.mapping import draw
+from corridormap.pipeline import draw
 from tests.browser.conftest import listen
 from tests.browser.test_accessibility import faults
 from tests.scene.told import told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from corridormap.export.deck import VENDOR
+from corridormap.export.reveal import VENDOR
 from corridormap.page import render_page
 from tests.browser.test_accessibility import faults
 from tests.browser.test_tour import told

@@ -2,9 +2,9 @@
 
 import pytest
 
-from corridormap.page.picture import picture
+from corridormap.page.fallback import picture
 from corridormap.page.render import render_page
-from corridormap.scene.basemap import cut
+from corridormap.scene.basemap.cut import cut
 from corridormap.story.serialise import story_to_dict
 from tests.browser.test_accessibility import faults
 from tests.scene.told import article

@@ -7,8 +7,8 @@ from shapely.ops import unary_union
 from corridormap.corridor.catalogue import GENERAL, load_catalogue
 from corridormap.corridor.measure import drawn_km
 from corridormap.corridor.spine import along
-from corridormap.distance import km_between
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.geo.distance import km_between
 
 CATALOGUE = {one.id: one for one in load_catalogue()}
 TUNNEL = box(28.95, 40.98, 29.06, 41.05)

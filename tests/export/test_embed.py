@@ -8,8 +8,8 @@ from string import Template
 import pytest
 
 import corridormap.export
+from corridormap.export.data.entries import holdable
 from corridormap.export.embed import embed_page, in_attribute, snippets
-from corridormap.export.entries import holdable
 from tests.export.stories import NAMES, hostile, placeless
 from tests.scene.told import article
 

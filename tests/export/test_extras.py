@@ -3,9 +3,9 @@ import sys
 import pytest
 
 from corridormap.export.extras import ExtraMissingError
-from corridormap.export.handout import handout
+from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
-from corridormap.export.slides import slides
+from corridormap.export.pptx.slides import slides
 from tests.scene.told import told
 
 NEEDS = {

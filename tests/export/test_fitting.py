@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridormap.export.fitting import fitting_size, height, lines, shortened
+from corridormap.export.pptx.fitting import fitting_size, height, lines, shortened
 
 SIZES = (24.0, 20.0, 16.0)
 SENTENCES = st.lists(

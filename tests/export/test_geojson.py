@@ -4,7 +4,7 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from corridormap.export.geojson import corridor_geojson, places_geojson
+from corridormap.export.data.geojson import corridor_geojson, places_geojson
 from corridormap.model import Story
 from tests.export.stories import NAMES, hostile, long_story, placeless
 from tests.scene.told import article

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from corridormap.export.handout import handout
+from corridormap.export.pdf.handout import handout
 from tests.scene.told import article, told
 
 
@@ -125,7 +125,7 @@ def test_a_hundred_places_go_on_over_the_pages():
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"
-        "from corridormap.export.handout import handout\n"
+        "from corridormap.export.pdf.handout import handout\n"
         "from tests.scene.told import told\n"
         "for name, data in handout(told('Поезд идёт из Баку в Тбилиси.')):\n"
         "    print(name, hashlib.sha256(data).hexdigest())\n"

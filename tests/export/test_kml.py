@@ -5,8 +5,8 @@ import pytest
 from fastkml.validator import get_schema_parser
 from lxml import etree
 
-from corridormap.export.entries import holdable
-from corridormap.export.kml import map_kml
+from corridormap.export.data.entries import holdable
+from corridormap.export.data.kml import map_kml
 from corridormap.scene.style import PALETTE
 from tests.export.stories import NAMES, hostile, long_story, placeless
 from tests.scene.told import article

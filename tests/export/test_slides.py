@@ -14,10 +14,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
 from corridormap.export.pictures import png
-from corridormap.export.slides import COVER_LOOK, LOOK, slides
-from corridormap.page.strings import strings
-from corridormap.scene.drawing import draw_scene
+from corridormap.export.pptx.slides import COVER_LOOK, LOOK, slides
+from corridormap.scene.compose import draw_scene
 from corridormap.scene.svg import svg
+from corridormap.wording import strings
 from tests.export.pixels import Picture
 from tests.scene.told import article, told
 
@@ -260,7 +260,7 @@ def test_it_is_small():
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"
-        "from corridormap.export.slides import slides\n"
+        "from corridormap.export.pptx.slides import slides\n"
         "from tests.scene.told import told\n"
         "story = told('Поезд идёт из Баку в Тбилиси.')\n"
         "for name, data in slides(story, address='https://example.org/'):\n"

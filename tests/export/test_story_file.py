@@ -3,7 +3,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from corridormap.export.story_file import story_json, story_schema
+from corridormap.export.data.story_file import story_json, story_schema
 from corridormap.story.serialise import story_to_dict
 from tests.export.stories import NAMES, hostile, long_story, placeless
 from tests.scene.told import article, told

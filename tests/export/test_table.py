@@ -3,8 +3,8 @@ from io import StringIO
 
 import pytest
 
-from corridormap.export.entries import holdable
-from corridormap.export.table import HEAD, harmless, places_csv
+from corridormap.export.data.entries import holdable
+from corridormap.export.data.places_csv import HEAD, harmless, places_csv
 from tests.export.stories import FORMULAS, NAMES, hostile, long_story, placeless
 from tests.scene.told import article
 

@@ -1,7 +1,7 @@
 import pytest
 
 from corridormap.export.words import own_words, words
-from corridormap.page.strings import LANGUAGES, strings
+from corridormap.wording import LANGUAGES, strings
 
 
 @pytest.mark.parametrize("key", own_words())

@@ -1,6 +1,6 @@
 import pytest
 
-from corridormap.gazetteer.names import name_key
+from corridormap.gazetteer.keys import name_key
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ A mark without a place, ``⟦Тмутаракань|?⟧``, could not be placed.
 import re
 from functools import cache
 
-from corridormap.polyline import encode
-from corridormap.scene.basemap import cut
+from corridormap.geo.polyline import encode
+from corridormap.scene.basemap.cut import cut
 
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")
 LANGUAGES = ("az", "en", "kk", "ru")

@@ -4,7 +4,7 @@ import re
 
 from branca.element import Element
 
-from corridormap.page.draw import LAYERS, draw
+from corridormap.page.leaflet_frame import LAYERS, draw
 
 
 def test_the_fragment_refers_to_nothing_outside():

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from corridormap.page.picture import picture
+from corridormap.page.fallback import picture
 from tests.scene.told import article, told
 
 NS = "{http://www.w3.org/2000/svg}"

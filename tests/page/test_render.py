@@ -15,8 +15,7 @@ import pytest
 
 from corridormap.page import render_page
 from corridormap.page.lean import lean
-from corridormap.page.render import ESCAPES, SCRIPTS, VENDORED, island
-from corridormap.page.strings import ASSETS
+from corridormap.page.render import ASSETS, ESCAPES, SCRIPTS, VENDORED, island
 from tests.page.stories import HOSTILE, JOURNEY, basemap, story
 
 ROOT = Path(__file__).resolve().parents[2]

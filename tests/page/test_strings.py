@@ -5,15 +5,15 @@ import tomllib
 
 import pytest
 
-from corridormap.page.strings import (
-    ASSETS,
+from corridormap.page.render import ASSETS
+from corridormap.paths import data_folder
+from corridormap.wording import (
     IN_THE_TEMPLATE,
     all_strings,
     long_date,
     strings,
     strings_for_scripts,
 )
-from corridormap.paths import data_folder
 
 LANGUAGES = {"ru", "en", "az", "kk"}
 SCRIPTS = "\n".join(p.read_text("utf-8") for p in sorted((ASSETS / "js").glob("*.js")))

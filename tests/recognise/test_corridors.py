@@ -1,7 +1,7 @@
 import pytest
 
 from corridormap.corridor.catalogue import load_catalogue
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.read.passages import passages
 from corridormap.recognise.recogniser import Recogniser
 from tests.marked import mark, marked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.read.passages import passages
 from corridormap.recognise.recogniser import Recogniser
 from tests.marked import mark, marked

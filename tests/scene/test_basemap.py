@@ -16,7 +16,7 @@ from shapely.ops import unary_union
 
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.paths import data_folder
-from corridormap.scene.basemap import cut
+from corridormap.scene.basemap.cut import cut
 
 sys.path.insert(0, str(Path(__file__).parent))
 from topojson import flat, shapes
@@ -148,7 +148,7 @@ def test_the_same_story_gives_the_same_bytes(middle):
 
 def test_neither_the_order_of_refs_nor_the_hash_seed_matters():
     script = (
-        "import json; from corridormap.scene.basemap import cut;"
+        "import json; from corridormap.scene.basemap.cut import cut;"
         f"print(json.dumps(cut({BAKU!r}, refs={set(REFS)!r})))"
     )
     out = [

@@ -1,6 +1,6 @@
 import pytest
 
-from corridormap.scene.detail import KEEP, level_of, size_of
+from corridormap.scene.basemap.detail import KEEP, level_of, size_of
 
 
 @pytest.mark.parametrize("level", [0, 1, 8, 30, 60, 98])

@@ -1,4 +1,4 @@
-from corridormap.scene.labels import labels_near
+from corridormap.scene.basemap.names import labels_near
 
 CASPIAN = ((49.89, 40.38), (51.17, 43.66))
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from corridormap.page.strings import ASSETS
+from corridormap.page.render import ASSETS
 from corridormap.scene.style import PALETTE, TYPES
 from corridormap.scene.svg import svg
 from tests.scene.told import scene

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from corridormap.mapping import read_articles, tell
-from corridormap.page.strings import strings
+from corridormap.pipeline import read_articles, tell
 from corridormap.read import article_from_text
-from corridormap.scene.drawing import Look, draw_scene
+from corridormap.scene.compose import Look, draw_scene
+from corridormap.wording import strings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

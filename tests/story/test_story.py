@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from corridormap.geo.polyline import encode
 from corridormap.model import (
     Candidate,
     Corridor,
@@ -10,7 +11,6 @@ from corridormap.model import (
     Resolution,
     Unresolved,
 )
-from corridormap.polyline import encode
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.serialise import story_to_dict, story_to_json

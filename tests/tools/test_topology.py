@@ -1,4 +1,4 @@
-from corridormap.scene.detail import KEEP
+from corridormap.scene.basemap.detail import KEEP
 from tools.topology import (
     Topology,
     chains,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corridormap.model import Story
-from corridormap.page.strings import strings
-from corridormap.scene.drawing import Look, draw_scene
+from corridormap.scene.compose import Look, draw_scene
 from corridormap.scene.svg import svg
+from corridormap.wording import strings
 
 LOOK = Look(
     width=960,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corridormap.gazetteer.names import name_key
-from corridormap.gazetteer.search import Gazetteer
+from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.gazetteer.keys import name_key
 from corridormap.recognise.tokens import Token
 
 Forms = Callable[[tuple[str, ...]], Sequence[str]]

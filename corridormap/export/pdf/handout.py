@@ -14,15 +14,15 @@ from typing import Any
 
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_file
-from corridormap.export.pdfmap import draw_map, rgb
+from corridormap.export.pdf.map import draw_map, rgb
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
-from corridormap.page.strings import long_date
-from corridormap.scene.drawing import Look, draw_scene, numbered
+from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
+from corridormap.scene.lettering import place_name
 from corridormap.scene.letters import known_letters
-from corridormap.scene.names import place_name
 from corridormap.scene.style import PALETTE
+from corridormap.wording import long_date
 
 File = tuple[str, bytes]
 

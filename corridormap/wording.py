@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ASSETS = Path(__file__).parent / "assets"
+TABLE = Path(__file__).with_suffix(".toml")
 LANGUAGES = ("az", "en", "kk", "ru")
 FALLBACK = "en"
 IN_THE_TEMPLATE = frozenset("months date".split())
@@ -22,8 +22,8 @@ LANGUAGES = ("az", "en", "kk", "ru")
 
 @cache
 def all_strings() -> dict[str, dict[str, Any]]:
-    """Return ``assets/strings.toml``: key -> language -> words."""
-    return tomllib.loads((ASSETS / "strings.toml").read_text("utf-8"))
+    """Return ``wording.toml``: key -> language -> words."""
+    return tomllib.loads(TABLE.read_text("utf-8"))
 
 
 def strings(language: str) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def tell(articles: Sequence[Article], recorded: Recorded | None = None) -> Story
 
     ``recorded`` are the answers of online geocoders for names that no list has.
     """
-    from corridormap.scene.extent import extent
+    from corridormap.scene.basemap.extent import extent
 
     parser = geoparser(recorded)
     resolved = [
@@ -101,8 +101,8 @@ def _named(each: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...
 def draw(story: Story, theme: str = "") -> str:
     """Return the page of a story: one HTML file, in a person's own look if given."""
     from corridormap.page import render_page
-    from corridormap.page.picture import picture
-    from corridormap.scene.basemap import cut
+    from corridormap.page.fallback import picture
+    from corridormap.scene.basemap.cut import cut
 
     refs = tuple(place.place.candidate.ref for place in story.places)
     countries = {code for p in story.places for code in p.place.candidate.countries}

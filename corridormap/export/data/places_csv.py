@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from corridormap.export.entries import Entry, entries, holdable
+from corridormap.export.data.entries import Entry, entries, holdable
 from corridormap.model import Story
 
 MARK = "\ufeff"

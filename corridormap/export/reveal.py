@@ -15,8 +15,8 @@ from typing import Any
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
 from corridormap.page.minify import small_script, small_style
+from corridormap.page.render import ASSETS as PAGE_ASSETS
 from corridormap.page.render import templates, trusted
-from corridormap.page.strings import ASSETS as PAGE_ASSETS
 
 File = tuple[str, bytes]
 VENDOR = ASSETS / "vendor"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from math import cos, radians, sin
 
-from corridormap.export.drawingml import (
+from corridormap.export.pptx.drawingml import (
     Sheet,
     Words,
     body,

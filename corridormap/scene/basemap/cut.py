@@ -16,8 +16,8 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any
 
 from corridormap.paths import data_folder
-from corridormap.scene.detail import KEEP, level_of
-from corridormap.scene.labels import labels_near
+from corridormap.scene.basemap.detail import KEEP, level_of
+from corridormap.scene.basemap.names import labels_near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

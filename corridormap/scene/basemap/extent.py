@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from corridormap.model import Box
-from corridormap.scene.basemap import read_topology
+from corridormap.scene.basemap.cut import read_topology
 
 
 @cache

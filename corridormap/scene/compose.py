@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from corridormap.model import Box, Step, Story, StoryPlace
-from corridormap.scene import ground, key, marks, names
+from corridormap.scene import ground, key, lettering, marks
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Label, Line, Route, Scene, Shape, Symbol
 from corridormap.scene.placing import Board
@@ -78,7 +78,7 @@ class _Task:
 
     @property
     def level(self) -> float:
-        return names.level_of_names(self.view, self.look.unit)
+        return lettering.level_of_names(self.view, self.look.unit)
 
 
 def draw_scene(
@@ -122,7 +122,7 @@ def _scene(
     nodes, spots = _nodes(task), _spots(task)
     board = _board(look, routes, spots)
     chips = tuple(
-        names.directions(
+        lettering.directions(
             task.chosen, view, board, task.language, unit, task.numbers, look.wider
         )
     )
@@ -133,7 +133,9 @@ def _scene(
     legend = key.place_legend(tuple(found), board, unit) if look.key else None
     bar = key.place_bar(view, task.words, board, unit) if look.key else None
     placed = tuple(
-        names.place_names(_wanted(task, shapes, spots, nodes), board, unit, look.wider)
+        lettering.place_names(
+            _wanted(task, shapes, spots, nodes), board, unit, look.wider
+        )
     )
     return Scene(
         width=look.width,
@@ -141,7 +143,7 @@ def _scene(
         scale=unit,
         view=view,
         language=task.language,
-        title=names.title_of(task.story, task.step, task.language),
+        title=lettering.title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
         shapes=shapes,
         lines=tuple(line for line in lines if line.role in look.lines),
@@ -173,22 +175,22 @@ def _board(look: Look, routes: tuple[Route, ...], spots: list[Symbol]) -> Board:
     edge = EDGE * look.unit
     low = (FOOT if look.key else EDGE) * look.unit
     frame = edge, edge, look.width - edge, look.height - low
-    dots = [names.dot(spot.x, spot.y, spot.radius) for spot in spots]
+    dots = [lettering.dot(spot.x, spot.y, spot.radius) for spot in spots]
     return Board(frame, _trace(routes, look.unit), dots)
 
 
 def _wanted(
     task: _Task, shapes: tuple[Shape, ...], spots: list[Symbol], nodes: list[marks.Node]
-) -> tuple[names.Wanted, ...]:
+) -> tuple[lettering.Wanted, ...]:
     story, view, language = task.story, task.view, task.language
     named = frozenset(place.place.candidate.ref for place in task.chosen)
     around = task.level + task.look.names
     return (
-        *names.of_places(
+        *lettering.of_places(
             story, task.chosen, view, shapes, spots, language, task.numbers
         ),
-        *names.of_nodes(nodes, task.level, language),
-        *names.of_ground(view, around, language, named, shapes),
+        *lettering.of_nodes(nodes, task.level, language),
+        *lettering.of_ground(view, around, language, named, shapes),
     )
 
 
@@ -200,12 +202,12 @@ def numbered(story: Story) -> dict[str, int]:
 def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
     """Return what a picture shows, for those who can't see it."""
     routes = (
-        names.name_of(corridor.names, language, corridor.id)
+        lettering.name_of(corridor.names, language, corridor.id)
         for corridor in story.corridors
         if corridor.id in step.corridors
     )
     places = (
-        names.place_name(place, language)
+        lettering.place_name(place, language)
         for place in story.places
         if place.id in step.places
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from corridormap.export.deckmap import THEME
-from corridormap.export.drawingml import emu
+from corridormap.export.pptx.drawingml import emu
+from corridormap.export.pptx.map import THEME
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -15,8 +15,8 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from corridormap.export.deckmap import Goto, draw_map
-from corridormap.export.drawingml import (
+from corridormap.export.extras import extra
+from corridormap.export.pptx.drawingml import (
     Column,
     Sheet,
     Words,
@@ -28,9 +28,9 @@ from corridormap.export.drawingml import (
     preset,
     table,
 )
-from corridormap.export.extras import extra
-from corridormap.export.fitting import fitting_size, shortened
-from corridormap.export.template import (
+from corridormap.export.pptx.fitting import fitting_size, shortened
+from corridormap.export.pptx.map import Goto, draw_map
+from corridormap.export.pptx.template import (
     BYLINE,
     COLUMN,
     COVER_TITLE,
@@ -43,12 +43,12 @@ from corridormap.export.template import (
 )
 from corridormap.export.words import words
 from corridormap.model import Step, Story
-from corridormap.page.strings import long_date
-from corridormap.scene.drawing import Look, draw_scene, numbered
+from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
-from corridormap.scene.names import place_name, title_of
+from corridormap.scene.lettering import place_name, title_of
 from corridormap.scene.style import PALETTE
 from corridormap.scene.svg import UNWRITABLE
+from corridormap.wording import long_date
 
 File = tuple[str, bytes]
 

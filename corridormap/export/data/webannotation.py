@@ -10,7 +10,7 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
-from corridormap.export.entries import name_of
+from corridormap.export.data.entries import name_of
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Story, StoryPlace
 

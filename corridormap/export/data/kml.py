@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from corridormap.corridor.measure import leg_km
-from corridormap.export.entries import Entry, Quote, entries, holdable
+from corridormap.export.data.entries import Entry, Quote, entries, holdable
 from corridormap.export.words import words as words_of
 from corridormap.model import Corridor, Leg, Names, Node, Position, Story
 from corridormap.scene.marks import group, manner

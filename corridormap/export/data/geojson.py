@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from corridormap.corridor.listing import geojson
-from corridormap.export.entries import Entry, entries
-from corridormap.geojson import collection, feature, point
+from corridormap.export.data.entries import Entry, entries
+from corridormap.geo.geojson import collection, feature, point
 from corridormap.model import Story
 
 

@@ -20,7 +20,7 @@ from corridormap.gazetteer.curated import (
     renamed,
     respelt,
 )
-from corridormap.gazetteer.names import name_key
+from corridormap.gazetteer.keys import name_key
 from corridormap.gazetteer.store import CityStore
 from corridormap.model import Candidate, Corridor, Names
 from corridormap.paths import data_folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot, log2
 
 from corridormap.model import Names, Step, Story, StoryPlace, name_in
-from corridormap.scene.labels import labels_near
+from corridormap.scene.basemap.names import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import BADGE, WATERS, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Shape, Symbol

@@ -1,0 +1,1 @@
+"""Geometry on the Earth and its formats: no stage, no state."""

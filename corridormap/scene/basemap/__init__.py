@@ -1,0 +1,1 @@
+"""The ground of a scene: land, water, borders, rivers, railways."""
