@@ -10,11 +10,11 @@ from typing import Any
 
 from corridormap.errors import ReadError
 from corridormap.geoparser import Geoparser
+from corridormap.languages import CODES
 from corridormap.model import Place, Resolution
 from corridormap.pipeline import geoparser
 from corridormap.read.article import article_from_text
 from corridormap.read.decisions import Decisions
-from corridormap.read.language import LANGUAGES
 from corridormap.write import write_whole
 
 
@@ -24,8 +24,8 @@ def annotate(text: str, lang: str | None = None) -> list[dict[str, Any]]:
     Offsets count code points of ``text``, half open. ``lang`` is one of ru, en, kk,
     az; None tells it by the letters.
     """
-    if lang is not None and lang not in LANGUAGES:
-        raise ReadError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    if lang is not None and lang not in CODES:
+        raise ReadError(f"lang must be one of {', '.join(CODES)}, not {lang!r}")
     article = article_from_text(text, decisions=Decisions(language=lang))
     found = _geoparser().parse(text, article.passages, article.language)
     return [_record(resolution, article.language) for resolution in found]
@@ -72,8 +72,8 @@ def _document(where: str, line: str) -> tuple[str, str, str | None]:
         raise ReadError(f"{where}: not a document with id and text") from error
     if not isinstance(ident, str) or not isinstance(text, str):
         raise ReadError(f"{where}: id and text must be strings")
-    if lang is not None and lang not in LANGUAGES:
-        raise ReadError(f"{where}: lang must be one of {', '.join(LANGUAGES)}")
+    if lang is not None and lang not in CODES:
+        raise ReadError(f"{where}: lang must be one of {', '.join(CODES)}")
     return ident, text, lang
 
 

@@ -10,20 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from corridormap.kinds import KindName
+from corridormap.languages import name_for
+
 Form = Literal["noun", "adjective"]
 Names = tuple[tuple[str, str], ...]
 """Names by language, ``(("en", "Baku"), ("ru", "Баку"))``, sorted by language."""
-
-IN_THE_SAME_LETTERS = {"kk": "ru", "az": "en"}
-"""The language whose names a reader of another one can read best."""
-
-
-def name_in(names: Names, language: str, other: str = "") -> str:
-    """Return a name in a language, in one of the same letters, else ``other``."""
-    known = dict(names)
-    near = known.get(IN_THE_SAME_LETTERS.get(language, ""))
-    return known.get(language) or near or other
-
 
 Position = tuple[float, float]
 """Longitude, latitude, in degrees WGS84: the order of GeoJSON."""
@@ -108,7 +100,7 @@ class Candidate:
 
     ref: str
     name: str
-    kind: str
+    kind: KindName
     country: str | None
     lat: float
     lon: float
@@ -122,7 +114,7 @@ class Candidate:
 
     def name_in(self, language: str) -> str:
         """Return the name that a reader of a language is shown."""
-        return name_in(self.names, language, self.name)
+        return name_for(self.names, language, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +167,7 @@ class Node:
     """A place on a corridor."""
 
     id: str
-    kind: str
+    kind: KindName
     country: str
     lat: float
     lon: float

@@ -11,14 +11,12 @@ from corridormap.corridor.catalogue import load_catalogue
 from corridormap.errors import ReadError
 from corridormap.gazetteer.recorded import Recorded
 from corridormap.geoparser import Geoparser
+from corridormap.kinds import kind_of
 from corridormap.model import Article, Corridor, Place, Position, Story, Unresolved
 from corridormap.read import read_article, text_files
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, own_routes
 from corridormap.story.serialise import story_to_dict
-
-AREAS = frozenset({"country", "region", "continent", "ocean", "historical"})
-"""Kinds whose point says little about where the map should be precise."""
 
 
 def read_articles(paths: Iterable[Path]) -> tuple[Article, ...]:
@@ -121,6 +119,6 @@ def _focus(story: Story) -> tuple[Position, ...]:
     }
     nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
     chosen = [p.place.candidate for p in story.places]
-    points = [(c.lon, c.lat) for c in chosen if c.kind not in AREAS]
-    countries = [(c.lon, c.lat) for c in chosen if c.kind in AREAS]
+    points = [(c.lon, c.lat) for c in chosen if not kind_of(c.kind).vague]
+    countries = [(c.lon, c.lat) for c in chosen if kind_of(c.kind).vague]
     return tuple(dict.fromkeys(nodes + points or countries))

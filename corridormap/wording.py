@@ -8,16 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corridormap.languages import CODES, spoken
+
 TABLE = Path(__file__).with_suffix(".toml")
-LANGUAGES = ("az", "en", "kk", "ru")
-FALLBACK = "en"
-IN_THE_TEMPLATE = frozenset("months date".split())
+IN_THE_TEMPLATE = frozenset(("date",))
 """Words for the build alone; the scripts don't need them."""
 FAMILIES = frozenset("kind mode status unit found why source export".split())
 """First parts of keys that say a value of the story: most stories need a few."""
 ALWAYS = ("kind_place", "unit_km", "unit_m", "found_in")
-LANGUAGES = ("az", "en", "kk", "ru")
-"""The order in which the scripts get the words of a key."""
 
 
 @cache
@@ -28,15 +26,16 @@ def all_strings() -> dict[str, dict[str, Any]]:
 
 def strings(language: str) -> dict[str, Any]:
     """Return every string in one language, English for an unknown language."""
-    chosen = language if language in LANGUAGES else FALLBACK
-    return {key: words[chosen] for key, words in all_strings().items()}
+    chosen = spoken(language).code
+    words = {key: said[chosen] for key, said in all_strings().items()}
+    return words | {"months": [m.partition("|")[0] for m in spoken(chosen).months]}
 
 
 def strings_for_scripts(said_of: Collection[str]) -> dict[str, str | list[str]]:
     """Return what the page's scripts say, of each family only what is asked for.
 
     ``said_of`` are keys of families: ``kind_city``, ``unit_km``. A key has its words in
-    the order of LANGUAGES, or one string where all are alike.
+    the order of the languages' codes, or one string where all are alike.
     """
     wanted = {*said_of, *ALWAYS}
     return {
@@ -48,7 +47,7 @@ def strings_for_scripts(said_of: Collection[str]) -> dict[str, str | list[str]]:
 
 
 def _words(said: dict[str, str]) -> str | list[str]:
-    words = [said[language] for language in LANGUAGES]
+    words = [said[language] for language in CODES]
     return words[0] if len(set(words)) == 1 else words
 
 
@@ -57,5 +56,5 @@ def long_date(iso: str | None, words: dict[str, Any]) -> str:
     if not iso:
         return ""
     year, month, day = iso.split("-")
-    name = words["months"].split()[int(month) - 1]
+    name = words["months"][int(month) - 1]
     return str(words["date"].format(day=int(day), month=name, year=year))

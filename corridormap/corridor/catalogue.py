@@ -28,7 +28,7 @@ MODES = frozenset({"rail", "sea", "road", "pipeline"})
 STATUSES = frozenset({"open", "planned", "under construction", "closed"})
 FACT_STATUSES = frozenset({"reported", "conflict", "plan", "derived"})
 GENERAL = "general knowledge"
-LANGUAGES = ("en", "ru")
+REQUIRED = ("en", "ru")
 """The languages in which every corridor and node has a name."""
 FAR_DEGREES = 0.001
 """How far the end of a line may be from its node: the line's rounding."""
@@ -231,7 +231,7 @@ class _Reader:
 
     def _names(self, row: Row, key: str, field: str = "names") -> Names:
         names = self._need(row, key, field)
-        for language in LANGUAGES:
+        for language in REQUIRED:
             if not names.get(language):
                 self._fail(key, f"the name in {language} is missing")
         return tuple(sorted(names.items()))

@@ -18,7 +18,7 @@ from corridormap.page.minify import small_script, small_style
 from corridormap.page.render import ASSETS as PAGE_ASSETS
 from corridormap.page.render import policy, templates, trusted
 
-LANGUAGES = ("en", "ru")
+INSTRUCTIONS = ("en", "ru")
 """Languages of the notes; other stories have them in English."""
 
 LOCAL = "map/index.html"
@@ -95,7 +95,7 @@ def in_attribute(text: str) -> str:
 
 
 def _spoken(language: str) -> str:
-    return language if language in LANGUAGES else "en"
+    return language if language in INSTRUCTIONS else "en"
 
 
 def _in(language: str, said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
 from corridormap.export.pictures import SIZE
-from corridormap.wording import LANGUAGES
+from corridormap.languages import CODES
 
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
@@ -79,8 +79,8 @@ def _steps(said: str, of: int) -> tuple[int, int]:
 
 
 def _language(said: str) -> str:
-    if said not in LANGUAGES:
-        raise OptionError(f"--lang {said}: it is one of {', '.join(LANGUAGES)}")
+    if said not in CODES:
+        raise OptionError(f"--lang {said}: it is one of {', '.join(CODES)}")
     return said
 
 

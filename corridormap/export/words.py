@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corridormap.wording import FALLBACK, LANGUAGES, strings
+from corridormap.languages import spoken
+from corridormap.wording import strings
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -20,7 +21,7 @@ def own_words() -> dict[str, dict[str, str]]:
 
 def words(language: str) -> dict[str, Any]:
     """Return the words in one language, English for an unknown language."""
-    chosen = language if language in LANGUAGES else FALLBACK
+    chosen = spoken(language).code
     return {
         **strings(chosen),
         **{key: said[chosen] for key, said in own_words().items()},

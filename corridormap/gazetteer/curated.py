@@ -11,9 +11,10 @@ from typing import Any
 
 from corridormap.errors import DataError
 from corridormap.gazetteer.keys import name_key
+from corridormap.kinds import KINDS, kind_name
+from corridormap.languages import CODES
 from corridormap.model import Candidate, Corridor, Names
 
-LANGUAGES = ("az", "en", "kk", "ru")
 UNSEEN = "CLDR regions"
 """The source of regions that are looked up, and not looked for in a text."""
 
@@ -83,14 +84,14 @@ def _subdivision(row: dict[str, str]) -> Entry:
     candidate = Candidate(
         ref=f"iso3166-2:{row['code']}",
         name=row["en"],
-        kind=row["kind"],
+        kind=kind_name(row["kind"]),
         country=row["code"].partition("-")[0],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        names=tuple((lang, row[lang].split("|")[0]) for lang in LANGUAGES if row[lang]),
+        names=tuple((lang, row[lang].split("|")[0]) for lang in CODES if row[lang]),
         source=UNSEEN,
     )
-    names = (name for lang in LANGUAGES for name in row[lang].split("|") if name)
+    names = (name for lang in CODES for name in row[lang].split("|") if name)
     return Entry(candidate, tuple(dict.fromkeys(names)))
 
 
@@ -177,6 +178,8 @@ def _place(path: Path, row: dict[str, Any]) -> Entry:
     missing = {"ref", "kind", "lat", "lon", "ru", "en"} - row.keys()
     if missing:
         raise DataError(f"{path.name}: {row.get('ref')} lacks {sorted(missing)[0]}")
+    if row["kind"] not in KINDS:
+        raise DataError(f"{path.name}: {row['ref']}: unknown kind {row['kind']!r}")
     country = row.get("country")
     candidate = Candidate(
         ref=row["ref"],
@@ -195,7 +198,7 @@ def _place(path: Path, row: dict[str, Any]) -> Entry:
 
 def _country(row: dict[str, str], alias: dict[str, list[str]]) -> Entry:
     code = row["code"]
-    names = {lang: [row[lang], *alias.get(lang, ())] for lang in LANGUAGES}
+    names = {lang: [row[lang], *alias.get(lang, ())] for lang in CODES}
     candidate = Candidate(
         ref=f"iso3166:{code}",
         name=row["en"],
@@ -203,12 +206,12 @@ def _country(row: dict[str, str], alias: dict[str, list[str]]) -> Entry:
         country=code,
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        names=tuple((lang, row[lang]) for lang in LANGUAGES if row[lang]),
+        names=tuple((lang, row[lang]) for lang in CODES if row[lang]),
         countries=(code,),
         source="CLDR",
     )
     return Entry(
-        candidate, tuple(name for lang in LANGUAGES for name in names[lang] if name)
+        candidate, tuple(name for lang in CODES for name in names[lang] if name)
     )
 
 
@@ -232,11 +235,11 @@ def _region(path: Path, row: dict[str, str], seat_of: SEAT_OF) -> Entry:
 
 
 def _first_names(row: dict[str, Any]) -> Names:
-    return tuple((lang, row[lang][0]) for lang in LANGUAGES if row.get(lang))
+    return tuple((lang, row[lang][0]) for lang in CODES if row.get(lang))
 
 
 def _all_names(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(name for lang in LANGUAGES for name in row.get(lang, ()))
+    return tuple(name for lang in CODES for name in row.get(lang, ()))
 
 
 def _halfway(corridor: Corridor) -> tuple[float, float]:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corridormap.geo.polyline import number
-
-LANGUAGES = ("az", "en", "kk", "ru")
+from corridormap.languages import CODES
 
 
 def pack(topology: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,6 +71,6 @@ def _ring(arcs: Iterable[int]) -> str:
 
 def _label(label: Mapping[str, Any]) -> list[Any]:
     """Return id, kind, rank, latitude, longitude, then the names by language."""
-    names = [label["names"].get(language, "") for language in LANGUAGES]
+    names = [label["names"].get(language, "") for language in CODES]
     place = (label["lat"], label["lon"])
     return [label["id"], label["kind"], label["rank"], *place, *names]

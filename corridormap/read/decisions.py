@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from corridormap.errors import DataError
+from corridormap.languages import CODES
 from corridormap.model import StepChoice
-from corridormap.read.language import LANGUAGES
 
 ZOOMS = (2.0, 9.0)
 """The least and the greatest zoom that a step may ask for."""
@@ -61,8 +61,8 @@ def _value(name: str, key: str, value: object) -> Any:
         raise DataError(f"{name}: route must be a list of names, not {value!r}")
     if not isinstance(value, str | date):
         raise DataError(f"{name}: {key} must be a text, not {value!r}")
-    if key == "language" and value not in LANGUAGES:
-        raise DataError(f"{name}: language must be one of {', '.join(LANGUAGES)}")
+    if key == "language" and value not in CODES:
+        raise DataError(f"{name}: language must be one of {', '.join(CODES)}")
     return value if isinstance(value, str) else value.isoformat()
 
 

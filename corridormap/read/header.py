@@ -6,13 +6,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-)
+from corridormap.languages import month_number
+
 ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-WORDED = re.compile(r"\b(\d{1,2})\s+([^\W\d_]{3,})\s+(\d{4})\b")
+WORDED = re.compile(
+    r"\b(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,})\.?,?\s+(?P<year>\d{4})\b"
+)
+"""24 октября 2025 г.; 24 oktyabr 2025-ci il"""
+MONTH_FIRST = re.compile(
+    r"\b(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})\b"
+)
+"""October 24, 2025"""
+YEAR_FIRST = re.compile(
+    r"\b(?P<year>\d{4})(?:-c[iıuü])?\s+(?:[жj]\.|жыл\w*|jyl\w*|il\w*)\s*"
+    r"(?P<day>\d{1,2})(?:-\w+)?\s+(?P<month>[^\W\d_]{3,})"
+)
+"""2025 жылғы 24 қазан; 2025 ж. 24 қазан; 2025-ci il 24 oktyabr"""
 BYLINE = re.compile(
     r"(?:Автор(?:ы)?|Текст|Author|By|Müəllif|Автор[ыі]?)\s*:\s*(?P<who>[^\r\n]+)",
     re.IGNORECASE,
@@ -69,17 +79,11 @@ def _day(text: str) -> str | None:
         return _iso(found[1], found[2], found[3])
     if found := DOTTED.search(text):
         return _iso(found[3], found[2], found[1])
-    if found := WORDED.search(text):
-        return _iso(found[3], str(_month(found[2])), found[1])
+    for pattern in (YEAR_FIRST, WORDED, MONTH_FIRST):
+        for found in pattern.finditer(text):
+            if month := month_number(found["month"]):
+                return _iso(found["year"], str(month), found["day"])
     return None
-
-
-def _month(word: str) -> int:
-    for names in MONTHS:
-        for number, name in enumerate(names, 1):
-            if word.lower().startswith(name):
-                return number
-    return 0
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

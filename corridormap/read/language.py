@@ -8,7 +8,6 @@ CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 LATIN = re.compile(r"[A-Za-zƏəĞğİıÖöÜüÇçŞşÄäÑñŪūŞş]")
 CYRILLIC_WORD = re.compile(r"[^\W\d_a-zA-Z]+")
 SAMPLE = 20_000
-LANGUAGES = ("ru", "en", "kk", "az")
 
 KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 KAZAKH_WORD = re.compile(

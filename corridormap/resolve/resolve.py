@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from corridormap.geo.distance import km_between
+from corridormap.kinds import kind_of
 from corridormap.model import (
     Candidate,
     Corridor,
@@ -115,9 +116,10 @@ class Resolver:
 
 def _anchors(places: Iterable[Place]) -> tuple[Position, ...]:
     """Return where the sure places are that are no larger than a region."""
-    small = ("city", "settlement", "village", "town", "port", "station", "admin1")
     points = (
-        (p.candidate.lon, p.candidate.lat) for p in places if p.candidate.kind in small
+        (p.candidate.lon, p.candidate.lat)
+        for p in places
+        if kind_of(p.candidate.kind).small
     )
     return tuple(dict.fromkeys(points))[:MOST_ANCHORS]
 

@@ -7,22 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from corridormap.geo.distance import km_between
+from corridormap.kinds import contradicts, kind_of
 from corridormap.model import Candidate, Mention, Position, Scored
-
-KIND_WEIGHT = {
-    "corridor": 2.0,
-    "country": 1.6,
-    "continent": 1.5,
-    "ocean": 1.5,
-    "sea": 1.5,
-    "organisation": 1.4,
-    "region": 1.4,
-    "historical": 1.4,
-    "territory": 1.4,
-    "admin1": 1.15,
-}
-CURATED_WEIGHT = 1.2
-"""What other curated kinds weigh: ports, rivers, mountains, ..."""
 
 UNSEEN_WEIGHT = 0.7
 """What a region weighs that is on no list kept by hand: a city of 3,000."""
@@ -33,26 +19,6 @@ were chosen by the share of right places on the training part of NEREL."""
 
 LATER_FORM = 0.12
 """What each less likely nominative costs."""
-
-SAME_KIND = frozenset(
-    {
-        ("city", "settlement"),
-        ("city", "village"),
-        ("city", "town"),
-        ("admin1", "country"),
-        ("admin1", "historical"),
-        ("country", "admin1"),
-        ("country", "region"),
-        ("country", "historical"),
-        ("country", "territory"),
-        ("district", "admin1"),
-        ("district", "city"),
-        ("district", "settlement"),
-        ("sea", "lake"),
-        ("station", "border_crossing"),
-    }
-)
-"""(what the words say, what a candidate is) that don't contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +51,7 @@ def _size(c: Candidate, _m: Mention, _o: int, _ctx: Context) -> float:
         return math.log10(c.population + 10) / MILLIONS
     if c.source == "CLDR regions":
         return UNSEEN_WEIGHT
-    return KIND_WEIGHT.get(c.kind, CURATED_WEIGHT)
+    return kind_of(c.kind).weight
 
 
 def _name(c: Candidate, _m: Mention, order: int, _ctx: Context) -> float:
@@ -97,7 +63,7 @@ def _kind(c: Candidate, m: Mention, _o: int, _ctx: Context) -> float:
         return 0.0
     if c.kind == m.hint:
         return 0.6
-    return 0.0 if (m.hint, c.kind) in SAME_KIND else -0.4
+    return -0.4 if contradicts(m.hint, c.kind) else 0.0
 
 
 def _country(c: Candidate, _m: Mention, _o: int, ctx: Context) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
+from corridormap.languages import name_for
 from corridormap.model import Box, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
 from corridormap.scene.features import Canvas
@@ -51,7 +52,7 @@ class Look:
     names: float = 0.0
     wider: float = 1.0
     lines: frozenset[str] = frozenset(
-        {"coast", "border", "undetermined", "river", "railway", "outline"}
+        "coast border undetermined river river-mentioned railway outline".split()
     )
 
     @property
@@ -202,7 +203,7 @@ def numbered(story: Story) -> dict[str, int]:
 def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
     """Return what a picture shows, for those who can't see it."""
     routes = (
-        lettering.name_of(corridor.names, language, corridor.id)
+        name_for(corridor.names, language, corridor.id)
         for corridor in story.corridors
         if corridor.id in step.corridors
     )

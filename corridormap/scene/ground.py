@@ -57,14 +57,16 @@ def _shape(
 
 def lines(places: Sequence[StoryPlace], canvas: Canvas, zoom: float) -> Iterator[Line]:
     """Yield coasts, rivers, borders, railways and the outlines of regions."""
+    rivers = {place.place.candidate.ref for place in places}
     yield from _line("coast", "coast", lines_of("basemap", coasts(), canvas))
     for name, layer in (("basemap", "rivers"), ("railways", "railways")):
         rank = max((r for least, r in RANKS[layer] if zoom >= least), default=0)
         role = layer[:-1]
         for geometry in geometries(name, layer):
-            if geometry["properties"]["rank"] <= rank:
+            if geometry["properties"]["rank"] <= rank or geometry.get("id") in rivers:
                 ident = geometry.get("id") or f"{role}:{geometry['properties']['rank']}"
-                yield from _line(ident, role, lines_of(name, geometry["arcs"], canvas))
+                drawn = "river-mentioned" if ident in rivers else role
+                yield from _line(ident, drawn, lines_of(name, geometry["arcs"], canvas))
     for geometry in geometries("basemap", "borders"):
         role = "undetermined" if geometry["properties"]["undetermined"] else "border"
         yield from _line(role, role, lines_of("basemap", geometry["arcs"], canvas))

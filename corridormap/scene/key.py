@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from corridormap.languages import name_for
 from corridormap.model import Story
-from corridormap.scene.lettering import name_of
 from corridormap.scene.letters import text_width
 from corridormap.scene.parts import (
     Direction,
@@ -55,7 +55,7 @@ def _corridors(story: Story, language: str, loud: Sequence[Route]) -> Iterator[E
         return
     for corridor in story.corridors:
         if corridor.id in shown:
-            text = name_of(corridor.names, language, corridor.id)
+            text = name_for(corridor.names, language, corridor.id)
             yield Entry("rail", text, shown[corridor.id])
 
 

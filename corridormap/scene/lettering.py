@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot, log2
 
-from corridormap.model import Names, Step, Story, StoryPlace, name_in
+from corridormap.kinds import kind_of
+from corridormap.languages import name_for
+from corridormap.model import Step, Story, StoryPlace
 from corridormap.scene.basemap.names import labels_near
 from corridormap.scene.letters import broken, shown, text_height, text_width
-from corridormap.scene.marks import BADGE, WATERS, Node, group, halfways, where
+from corridormap.scene.marks import BADGE, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Shape, Symbol
 from corridormap.scene.placing import Board, Room, around, over
 from corridormap.scene.planar import area, centre, contains
@@ -49,15 +51,10 @@ class Wanted:
     order: int = 0
 
 
-def name_of(names: Names, language: str, other: str) -> str:
-    """Return a name in a language, else in English, else as it is known."""
-    return name_in(names, language) or dict(names).get("en") or other
-
-
 def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
     candidate = place.place.candidate
-    return name_of(candidate.names, language, candidate.name)
+    return candidate.name_in(language)
 
 
 def title_of(story: Story, step: Step, language: str) -> str:
@@ -65,7 +62,7 @@ def title_of(story: Story, step: Step, language: str) -> str:
     own = {place_name(p, story.language): place_name(p, language) for p in story.places}
     for corridor in story.corridors:
         names = (
-            name_of(corridor.names, lang, "") for lang in (story.language, language)
+            name_for(corridor.names, lang, "") for lang in (story.language, language)
         )
         own[next(names)] = next(names)
     parts = step.title.split(" · ")
@@ -106,7 +103,7 @@ def of_places(
                 place=place.id,
                 number=numbers.get(place.id) if sign.role == kind else None,
             )
-        elif place.id in ids and kind in ("area", "corridor"):
+        elif place.id in ids and kind in ("area", "line", "corridor"):
             yield from _of_area(
                 story, place, view, shapes, text, weight, numbers.get(place.id)
             )
@@ -124,8 +121,8 @@ def _of_area(
     at = where(story, place, view)
     if at is None:
         return
-    kind = place.place.candidate.kind
-    if kind == "corridor":
+    kind = kind_of(place.place.candidate.kind)
+    if kind.drawn == "corridor":
         yield Wanted(
             f"place:{place.id}",
             "corridor",
@@ -139,7 +136,7 @@ def _of_area(
             order=_order(story, place),
         )
         return
-    role = "water" if kind in WATERS else "country" if kind == "country" else "region"
+    role = "water" if kind.water else "country" if kind.name == "country" else "region"
     x, y = _inside(at, place.id, view, shapes)
     yield Wanted(
         f"place:{place.id}",
@@ -174,7 +171,7 @@ def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wan
     """Yield the names of nodes; junctions and ports are named first."""
     for node in nodes:
         symbol = node.symbol
-        text = name_of(node.names, language, "")
+        text = name_for(node.names, language, "")
         if text and level >= (4.4 if node.legs > 2 or node.port else 5.2):
             yield Wanted(
                 f"node:{symbol.id}",
@@ -203,11 +200,11 @@ def of_ground(
         x, y = view.pixel((label["lon"], label["lat"]))
         if not (0 <= x <= view.width and 0 <= y <= view.height):
             x, y = seen.get(label["id"], (x, y))
-        river = label["kind"] == "river"
-        water = label["kind"] != "country" and not river
+        kind = kind_of(label["kind"])
+        river, water = kind.drawn == "line", kind.water and kind.drawn != "line"
         role = "river" if river else "water" if water else "context"
         weight = (300 if water else 100 if river else 200) - 10 * label["rank"]
-        text = label["names"][language if language in label["names"] else "en"]
+        text = name_for(label["names"].items(), language)
         reach = 0 if label["rank"] > 2 else 1 if label["rank"] > 1 else 2
         yield Wanted(label["id"], role, text, x, y, weight, reach=reach, most=2)
 
@@ -338,7 +335,7 @@ def directions(
     """Yield continents as chips where the direction to them leaves the frame."""
     style = TYPES["direction"]
     for place in chosen:
-        if group(place) != "continent":
+        if group(place) != "direction":
             continue
         text = shown(place_name(place, language), style)
         number = numbers.get(place.id)

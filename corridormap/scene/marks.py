@@ -7,18 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
+from corridormap.kinds import Drawn, kind_of
 from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Route, Symbol
 from corridormap.scene.planar import thin
 from corridormap.scene.projection import Point, View, project
 
-CITIES = frozenset({"city", "settlement", "town", "village"})
-AREAS = frozenset(
-    "country region organisation historical territory ocean sea gulf desert"
-    " peninsula".split()
-)
-WATERS = frozenset({"sea", "ocean", "gulf", "lake", "strait"})
 BADGE, DOT = 10.5, 4.5
 """Radius of a number on the map, and of a dot whose number stands at its name."""
 COURSE, COARSEST = 0.5, 1.5
@@ -36,16 +31,11 @@ class Node:
     port: bool
 
 
-def group(place: StoryPlace) -> str:
-    """Return how a place is drawn: city, point, area, corridor or continent."""
+def group(place: StoryPlace) -> Drawn:
+    """Return how a place is drawn: its kind says it, or that it has countries."""
     candidate = place.place.candidate
-    if candidate.kind in ("corridor", "continent"):
-        return candidate.kind
-    if candidate.kind in CITIES:
-        return "city"
-    if candidate.kind in AREAS or candidate.countries:
-        return "area"
-    return "point"
+    drawn = kind_of(candidate.kind).drawn
+    return "area" if drawn == "point" and candidate.countries else drawn
 
 
 def manner(leg: Leg) -> str:

@@ -83,6 +83,7 @@ STROKES = {
     "undetermined": Stroke(PALETTE["border"], 1.0, (3, 3)),
     "outline": Stroke(PALETTE["region"], 1.4, (1, 4)),
     "river": Stroke(PALETTE["river"], 1.0),
+    "river-mentioned": Stroke(PALETTE["sea-ink"], 2.0),
     "railway": Stroke(PALETTE["railway"], 0.8),
 }
 """Lines of the basemap by their role."""

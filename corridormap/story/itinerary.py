@@ -12,10 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corridormap.model import Article, Passage, Place, Resolution
-
-STOPS = frozenset("city settlement village town port station border_crossing".split())
-"""Kinds of places that a route can stop at."""
+from corridormap.kinds import kind_of
+from corridormap.model import Article, Candidate, Passage, Place, Resolution
 
 FEWEST = 3
 BEGINS = re.compile(r"\b(?:из|от|from)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
@@ -45,13 +43,18 @@ def itineraries(
         yield from _chains(article.body, passage, inside)
 
 
+def is_stop(place: Candidate) -> bool:
+    """Return whether a route can stop at a place."""
+    return kind_of(place.kind).stop
+
+
 def _stops_in(resolution: Resolution, passage: Passage) -> bool:
     mention, outcome = resolution.mention, resolution.outcome
     return (
         passage.start <= mention.start < passage.stop
         and mention.form == "noun"
         and isinstance(outcome, Place)
-        and outcome.candidate.kind in STOPS
+        and is_stop(outcome.candidate)
     )
 
 

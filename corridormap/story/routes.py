@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corridormap.languages import CODES
 from corridormap.model import (
     Article,
     Candidate,
@@ -17,12 +18,10 @@ from corridormap.model import (
     Resolution,
 )
 from corridormap.slug import slug
-from corridormap.story.itinerary import STOPS, itineraries
+from corridormap.story.itinerary import is_stop, itineraries
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
-
-LANGUAGES = ("az", "en", "kk", "ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _decided(
 
 def _known_names(resolution: Resolution) -> set[str]:
     outcome = resolution.outcome
-    if not isinstance(outcome, Place) or outcome.candidate.kind not in STOPS:
+    if not isinstance(outcome, Place) or not is_stop(outcome.candidate):
         return set()
     names = [name for _, name in outcome.candidate.names]
     return {name.casefold() for name in (resolution.mention.lemma, *names)}
@@ -145,6 +144,4 @@ def _node(candidate: Candidate) -> Node:
 
 def _names(stops: Sequence[Candidate]) -> Names:
     """Name a route after its stops, in each language as far as it has their names."""
-    return tuple(
-        (lang, " — ".join(c.name_in(lang) for c in stops)) for lang in LANGUAGES
-    )
+    return tuple((lang, " — ".join(c.name_in(lang) for c in stops)) for lang in CODES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corridormap.kinds import kind_of
+from corridormap.languages import name_for
 from corridormap.model import (
     Article,
     Box,
@@ -15,7 +17,6 @@ from corridormap.model import (
     StepChoice,
     Story,
     StoryPlace,
-    name_in,
 )
 from corridormap.read.header import title
 
@@ -29,11 +30,8 @@ NAMED = 3
 """How many of a step's new places are its title."""
 TITLE_LENGTH = 60
 
-DIRECTIONS = frozenset({"continent", "ocean"})
-"""Kinds too large to be looked at: they are in a step, but not in its view."""
-AROUND = {"sea": 4.0, "gulf": 2.0, "lake": 1.5, "river": 2.5, "region": 3.0}
-"""Degrees around the point of a place whose extent is not known, by kind."""
-NEAREST = 0.55
+KM_PER_DEGREE = 111.2
+"""Along a meridian, on a sphere of the Earth's mean radius."""
 
 Extent = Callable[[str], Box | None]
 """Tells the extent of a country by its ISO code."""
@@ -66,7 +64,7 @@ def _numbered(story: Story, extent: Extent) -> Iterator[Step]:
         step = _step(str(number), run, story, seen, extent)
         seen.update(step.places)
         yield step
-    names = [name_in(c.names, story.language, c.id) for c in story.corridors]
+    names = [name_for(c.names, story.language, c.id) for c in story.corridors]
     closing = " · ".join(names[:NAMED]) or story.title
     yield Step(str(number + 1), "overview", closing, (), ids, corridors, view)
 
@@ -207,13 +205,14 @@ def _bounds(
 
 def _boxes(place: Candidate, extent: Extent) -> Iterator[Box]:
     """Yield what to look at to see a place: its countries, or the land around it."""
-    if place.kind in DIRECTIONS or place.kind == "corridor":
+    kind = kind_of(place.kind)
+    if kind.boundless or kind.drawn == "corridor":
         return
     found = [box for code in place.countries if (box := extent(code))]
     if found:
         yield from found
         return
-    around = AROUND.get(place.kind, NEAREST)
+    around = kind.reach / KM_PER_DEGREE
     yield (
         place.lon - around,
         max(-85.0, place.lat - around * 0.7),

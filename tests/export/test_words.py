@@ -1,7 +1,8 @@
 import pytest
 
 from corridormap.export.words import own_words, words
-from corridormap.wording import LANGUAGES, strings
+from corridormap.languages import CODES as LANGUAGES
+from corridormap.wording import strings
 
 
 @pytest.mark.parametrize("key", own_words())

@@ -1,6 +1,7 @@
 """The packed basemap says what the TopoJSON says."""
 
-from corridormap.page.pack import LANGUAGES, pack
+from corridormap.languages import CODES as LANGUAGES
+from corridormap.page.pack import pack
 from tests.page.stories import basemap
 
 

@@ -76,7 +76,7 @@ def test_every_mode_and_status_of_the_catalogue_has_a_name():
 
 
 def test_months_are_twelve():
-    assert {len(m.split()) for m in all_strings()["months"].values()} == {12}
+    assert {len(strings(language)["months"]) for language in LANGUAGES} == {12}
 
 
 def test_a_date_is_written_as_the_language_does():

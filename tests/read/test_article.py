@@ -43,7 +43,7 @@ def test_a_header_gives_date_and_byline_and_stays_part_of_the_text():
     [
         ("9 марта 2024", "2024-03-09"),
         ("09.03.2024", "2024-03-09"),
-        ("May 3 2024 | Astana", None),
+        ("May 3 2024 | Astana", "2024-05-03"),
         ("3 May 2024", "2024-05-03"),
         ("99.99.2024", None),
     ],

@@ -40,7 +40,7 @@ def long(text):
 def test_a_cover_comes_first_and_an_overview_last():
     steps = story_of("Баку.", "Астана.").steps
     assert (steps[0].kind, steps[-1].kind) == ("cover", "overview")
-    assert steps[0].bounds == steps[-1].bounds == (49.35, 40.015, 71.95, 51.585)
+    assert steps[0].bounds == steps[-1].bounds == (49.351, 40.016, 71.949, 51.584)
 
 
 def test_steps_are_numbered_from_one():

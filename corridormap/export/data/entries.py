@@ -51,13 +51,10 @@ def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
     for place in story.places:
         mentions = tuple(known[ident] for ident in place.mentions)
         quotes = tuple(_quotes(mentions, passages))
-        found.append(Entry(place, name_of(place, spoken), mentions, quotes))
+        found.append(
+            Entry(place, place.place.candidate.name_in(spoken), mentions, quotes)
+        )
     return tuple(found)
-
-
-def name_of(place: StoryPlace, language: str) -> str:
-    """Return the name of a place in a language, else its main one."""
-    return place.place.candidate.name_in(language)
 
 
 def holdable(text: str) -> str:

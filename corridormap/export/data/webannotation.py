@@ -10,7 +10,6 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
-from corridormap.export.data.entries import name_of
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Story, StoryPlace
 
@@ -110,7 +109,7 @@ def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
     scheme, _, value = chosen.ref.partition(":")
     source: dict[str, Any] = {
         "type": "schema:Place",
-        "schema:name": name_of(place, language),
+        "schema:name": place.place.candidate.name_in(language),
         "schema:identifier": chosen.ref,
         "schema:geo": {
             "type": "schema:GeoCoordinates",

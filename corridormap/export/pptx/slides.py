@@ -42,6 +42,7 @@ from corridormap.export.pptx.template import (
     put,
 )
 from corridormap.export.words import words
+from corridormap.languages import spoken
 from corridormap.model import Step, Story
 from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
@@ -62,7 +63,7 @@ LOOK = Look(
     bleed=0,
     smallest=6,
     wider=1.12,
-    lines=frozenset({"coast", "border", "undetermined", "river", "outline"}),
+    lines=frozenset("coast border undetermined river river-mentioned outline".split()),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed."""
 COVER_LOOK = replace(LOOK, numbers=False, key=False)
@@ -77,7 +78,6 @@ LIST_SIZES = (*TEXT_SIZES, 10 / 0.75, 9 / 0.75)
 ROWS, ROW = 14, 38.0
 """Places on a slide of the table, and the height of a row."""
 SOURCES_A_SLIDE = 24
-TAGS = {"ru": "ru-RU", "en": "en-US", "az": "az-Latn-AZ", "kk": "kk-KZ"}
 
 MORPH = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
@@ -134,8 +134,8 @@ class _Deck:
         self._steps = steps
         self._language = language
         self._words = words(language)
-        self._tag = TAGS.get(language, language)
-        self._text_tag = TAGS.get(story.language, story.language)
+        self._tag = spoken(language).tag
+        self._text_tag = spoken(story.language).tag
         self._address = address
         self._numbers = numbered(story)
         self._deck = _empty_deck()

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from corridormap.languages import CODES
 from corridormap.paths import data_folder
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 Label = dict[str, Any]
 
-LANGUAGES = ("az", "en", "kk", "ru")
 MARGINS = {1: (7.0, 0.14), 2: (5.0, 0.05), 3: (4.0, 0.0), 4: (2.0, 0.0)}
 """How far beyond the story a name is written, by rank: degrees, share of extent."""
 RANK_AREAS = (1_000_000, 150_000, 20_000)
@@ -61,7 +61,7 @@ def _countries() -> list[Label]:
             "kind": "country",
             "lat": float(row["lat"]),
             "lon": float(row["lon"]),
-            "names": {language: row[language] for language in LANGUAGES},
+            "names": {language: row[language] for language in CODES},
             "rank": 1 + sum(int(row["area"]) < area for area in RANK_AREAS),
         }
         for row in rows
@@ -78,7 +78,7 @@ def _waters() -> list[Label]:
             "kind": place["kind"],
             "lat": place["lat"],
             "lon": place["lon"],
-            "names": {language: place[language][0] for language in LANGUAGES},
+            "names": {language: place[language][0] for language in CODES},
             "rank": place["label"],
         }
         for place in places
