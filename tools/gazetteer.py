@@ -32,7 +32,11 @@ LANGUAGES = ("az", "en", "kk", "ru")
 
 RUSSIAN = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё '’\-.()]*")
 KAZAKH = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\- ]+")
-KAZAKH_LETTER = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһ]")  # not І: Ukrainian has it too
+KAZAKH_LETTER = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһ]")
+SHARED_LETTER = re.compile(r"[Іі]")
+"""A letter of Kazakh and of Ukrainian: Теміртау, but also Вірний."""
+SLAVIC_ENDING = re.compile(r"(?:[иіы]й|[оё]|[сц]ьк|к[аи])$")
+"""No Kazakh name of a place ends so: Вірний, Баутіно, Акмолінськ, Антонівка."""
 AUTOMATIC = re.compile(r"[a-z' ]+")  # romanised by machine, read by nobody
 LATIN = dict(
     zip(
@@ -43,6 +47,9 @@ LATIN = dict(
         strict=True,
     )
 ) | {"ж": "zh", "ё": "e"}
+
+VERSION_AT = 96
+"""Where the header of an SQLite file names the SQLite that wrote it."""
 
 SCHEMA = """
 CREATE TABLE place (
@@ -128,11 +135,17 @@ def _keys(
 
 
 def _kazakh_name(city: dict[str, Any], names: list[str]) -> str | None:
-    """Guess the Kazakh name of a place in Kazakhstan by its letters."""
+    """Guess the Kazakh name of a place in Kazakhstan by its letters.
+
+    Names with a letter that only Kazakh has come first: Екібастұз before Екібастуз.
+    """
     if city["countrycode"] != "KZ":
         return None
-    fitting = [n for n in names if KAZAKH.fullmatch(n) and KAZAKH_LETTER.search(n)]
-    return _closest(city["name"], fitting)
+    written = [n for n in names if KAZAKH.fullmatch(n)]
+    only = [n for n in written if KAZAKH_LETTER.search(n)]
+    shared = [n for n in written if SHARED_LETTER.search(n)]
+    native = [n for n in shared if not SLAVIC_ENDING.search(n)]
+    return _closest(city["name"], only or native)
 
 
 def _russian_name(name: str, names: list[str]) -> str | None:
@@ -160,16 +173,25 @@ def _romanised(name: str) -> str:
 
 def _write(rows: Iterable[Row], path: Path) -> None:
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as store, store:
+    with closing(sqlite3.connect(path)) as store:
         store.executescript("PRAGMA page_size = 4096;" + SCHEMA)
-        for row in rows:
-            store.execute(
-                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row.values
-            )
-        names = sorted((key, row.id, main) for row in rows for key, main in row.names)
-        store.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
-    store.execute("VACUUM")
-    store.close()
+        with store:
+            places = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            store.executemany(places, (row.values for row in rows))
+            names = ((key, row.id, main) for row in rows for key, main in row.names)
+            store.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
+        store.execute("VACUUM")
+    _without_version(path)
+
+
+def _without_version(path: Path) -> None:
+    """Blank the number of the SQLite that wrote the file: the same bytes anywhere.
+
+    It is the last field of the 100 bytes of the header, for information only.
+    """
+    with path.open("r+b") as file:
+        file.seek(VERSION_AT)
+        file.write(bytes(4))
 
 
 if __name__ == "__main__":

@@ -91,3 +91,22 @@ def test_a_damaged_place_names_file_and_key(tmp_path):
 )
 def test_regions_around_the_corridor_are_known_by_their_names(gazetteer, name, code):
     assert f"iso3166-2:{code}" in {c.ref for c in gazetteer.find(name)}
+
+
+@pytest.mark.parametrize(
+    ("number", "kazakh"),
+    [
+        (1518262, "Теміртау"),
+        (1524296, "Есіл"),
+        (1524385, "Жетісай"),
+        (1524801, "Шиелі"),
+        (1524325, "Екібастұз"),
+    ],
+)
+def test_towns_of_kazakhstan_have_their_kazakh_name(gazetteer, number, kazakh):
+    assert dict(gazetteer.cities.numbered(number).names)["kk"] == kazakh
+
+
+def test_no_kazakh_name_is_a_ukrainian_one(gazetteer):
+    almaty = gazetteer.cities.numbered(1526384)
+    assert "Вірний" not in dict(almaty.names).values()
