@@ -18,6 +18,22 @@ from corridormap import annotate
 from corridormap.geoparser import Geoparser
 from tests.recognise.measure import FILES, measure
 
+SETS = (
+    "cases/ru",
+    "cases/en",
+    "cases/kk",
+    "cases/az",
+    "ru/seed",
+    "ru/nerel-dev",
+    "ru/factrueval-dev",
+    "en/tr-news",
+    "en/geovirus-dev",
+    "en/lgl-dev",
+    "kk/kaznerd-valid",
+    "az/az-dev",
+)
+"""The files that are read, in the order of the tables."""
+
 KM = 161
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 1.01)
 """Edges of the bins of confidence; the last holds 1."""
@@ -26,14 +42,14 @@ BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 1.01)
 def tables(folder: Path) -> Iterator[str]:
     """Yield Markdown: recognition, resolution, and the curve of confidence."""
     scorer = _scorer(folder / "score.py")
-    corpora = sorted(folder.glob("*/*.jsonl"))
-    golds = {f"{p.parent.name}/{p.stem}": scorer.load_gold(p) for p in corpora}
+    golds = {name: scorer.load_gold(folder / f"{name}.jsonl") for name in SETS}
     found = {name: _annotated(gold) for name, gold in golds.items()}
     results = {
         name: scorer.evaluate(gold, found[name], KM)[0] for name, gold in golds.items()
     }
     yield from _recognition(results)
     yield from _resolution(results)
+    yield from _kinds(scorer, golds, found)
     yield from _own()
     yield from _confidence(scorer, golds, found)
 
@@ -83,6 +99,29 @@ def _resolution(results: dict[str, Any]) -> Iterator[str]:
             continue
         shares = [result["resolution"].get(kind, {}).get("acc") for kind in kinds]
         yield _row(name, *map(_percent, (*shares, result["end_to_end"]["f1"])))
+
+
+def _kinds(
+    scorer: ModuleType, golds: dict[str, Any], found: dict[str, Any]
+) -> Iterator[str]:
+    """Yield the figures of the short texts by the kind of fault that each tries."""
+    yield "\n## Short texts by kind of fault\n"
+    yield "All four languages together: strict F1, and end to end.\n"
+    yield _row("kind", "texts", "mentions", "F1", "end to end")
+    yield _rule(5)
+    cases = [name for name in golds if name.startswith("cases/")]
+    texts = {ident: doc for name in cases for ident, doc in golds[name].items()}
+    answers = {ident: doc for name in cases for ident, doc in found[name].items()}
+    for kind in dict.fromkeys(doc["kind"] for doc in texts.values()):
+        some = {ident: doc for ident, doc in texts.items() if doc["kind"] == kind}
+        result, _ = scorer.evaluate(some, {i: answers[i] for i in some}, KM)
+        yield _row(
+            kind,
+            len(some),
+            sum(len(doc["mentions"]) for doc in some.values()),
+            _percent(result["recognition"]["strict"]["all"]["f1"]),
+            _percent(result.get("end_to_end", {}).get("f1")),
+        )
 
 
 def _own() -> Iterator[str]:

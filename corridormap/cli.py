@@ -295,8 +295,10 @@ def _explain(name: str, articles: Sequence[Article]) -> int:
 
     parser = geoparser()
     for article in articles:
-        mentions = parser.mentions(article.body, article.passages, article.language)
-        print(f"{article.title}\n{explain(name, mentions, parser.resolver)}")
+        read = (article.body, article.passages, article.language)
+        mentions, rejected = parser.mentions(*read), parser.rejected(*read)
+        told = explain(name, mentions, parser.resolver, rejected)
+        print(f"{article.title}\n{told}")
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.gazetteer.recorded import Recorded
 from corridormap.model import Candidate, Corridor, Mention, Passage, Resolution
-from corridormap.recognise.recogniser import Recogniser
+from corridormap.recognise.recogniser import Recogniser, Rejected
 from corridormap.resolve import Resolver
 
 
@@ -61,3 +61,9 @@ class Geoparser:
     ) -> tuple[Mention, ...]:
         """Return the mentions of a text in their order, not yet placed."""
         return self._recogniser.find(body, passages, language)
+
+    def rejected(
+        self, body: str, passages: Sequence[Passage], language: str
+    ) -> tuple[Rejected, ...]:
+        """Return what looked like a mention and is none, each with its rule."""
+        return self._recogniser.explain(body, passages, language)

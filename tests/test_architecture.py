@@ -21,13 +21,13 @@ BEHIND = {
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
     "minify": "page/minify.py",
-    "navec": "recognise/tagger.py",
+    "navec": "recognise/russian/tagger.py",
     "pptx": "export/pptx/slides.py",
-    "pymorphy3": "recognise/morphology.py",
+    "pymorphy3": "recognise/russian/morphology.py",
     "razdel": "recognise/tokens.py",
     "resvg_py": "export/pictures.py",
     "segno": "export/pptx/slides.py",
-    "slovnet": "recognise/tagger.py",
+    "slovnet": "recognise/russian/tagger.py",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from corridormap.recognise.tokens import Token
 
@@ -29,6 +30,17 @@ def turkic_words(text: str) -> tuple[Token, ...]:
     ``ABŞ-ın`` and ``ABŞ'ın`` are one word each.
     """
     return tuple(Token(m.start(), m.end(), m.group()) for m in TURKIC.finditer(text))
+
+
+def apart(
+    toks: Sequence[Token], is_one: Callable[[Sequence[Token], int], bool]
+) -> tuple[Token, ...]:
+    """Split words at their hyphens and dashes, unless ``is_one`` keeps them whole."""
+    split: list[Token] = []
+    for at, token in enumerate(toks):
+        parts = pieces(token)
+        split += (token,) if len(parts) < 2 or is_one(toks, at) else parts
+    return tuple(split)
 
 
 def pieces(token: Token) -> tuple[Token, ...]:

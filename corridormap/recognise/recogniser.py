@@ -1,90 +1,170 @@
-"""Every language's recogniser behind one call, each loaded when first needed."""
+"""Passages to mentions, in any language: words, hits, mentions, references.
+
+What differs between languages is in their folders; each is loaded when first needed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
-from corridormap.recognise.english import EnglishRecogniser
-from corridormap.recognise.russian import RussianRecogniser
-from corridormap.recognise.turkic import AZERBAIJANI, KAZAKH, TurkicRecogniser
+from corridormap.recognise.english.language import English
+from corridormap.recognise.overlaps import without_overlaps
+from corridormap.recognise.reference import references
+from corridormap.recognise.rules import (
+    Decision,
+    E,
+    Excerpt,
+    Hit,
+    Language,
+    decisions,
+    example,
+    title,
+)
+from corridormap.recognise.russian.language import Russian
+from corridormap.recognise.turkic.azerbaijani import AZERBAIJANI
+from corridormap.recognise.turkic.kazakh import KAZAKH
+from corridormap.recognise.turkic.language import Turkic
 
 LONGEST = 4000
-"""Characters that go through a recogniser at once; longer passages are cut."""
+"""Characters that are read at once; longer passages are cut."""
 
 TOGETHER = 128
 """Passages that are read at once: enough for the tagger, little to remember."""
 
 LETTER = re.compile(r"[^\W\d_]")
 
+LANGUAGES: dict[str, Callable[[Gazetteer], Language[Any]]] = {
+    "az": lambda gazetteer: Turkic(gazetteer, AZERBAIJANI),
+    "en": English,
+    "kk": lambda gazetteer: Turkic(gazetteer, KAZAKH),
+    "ru": Russian,
+}
 
-class Finder(Protocol):
-    """What finds the mentions of texts, with offsets into each."""
 
-    def find(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
-        """Yield the mentions of each text."""
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A stretch of the body that a rule kept from being a mention, and its sentence."""
+
+    start: int
+    stop: int
+    surface: str
+    names: tuple[str, ...]
+    rule: str
+    example: str
 
 
 class Recogniser:
-    """Find the toponyms of a text in any of the four languages."""
+    """Find the toponyms of a text in any of the languages."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
-        self._gazetteer = gazetteer
-
-    @cached_property
-    def _russian(self) -> RussianRecogniser:
-        return RussianRecogniser(self._gazetteer)
-
-    @cached_property
-    def _kazakh(self) -> TurkicRecogniser:
-        return TurkicRecogniser(self._gazetteer, KAZAKH)
-
-    @cached_property
-    def _azerbaijani(self) -> TurkicRecogniser:
-        return TurkicRecogniser(self._gazetteer, AZERBAIJANI)
-
-    @cached_property
-    def _english(self) -> EnglishRecogniser:
-        return EnglishRecogniser(self._gazetteer)
-
-    def _finder(self, language: str) -> Finder:
-        if language == "ru":
-            return self._russian
-        if language == "kk":
-            return self._kazakh
-        return self._azerbaijani if language == "az" else self._english
+        self._language = cache(lambda code: LANGUAGES[code](gazetteer))
 
     def find(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:
         """Return the mentions in the passages, with offsets into the body."""
-        finder = self._finder(language)
-        pieces = [
-            piece
-            for passage in passages
-            for piece in _pieces(body, passage)
-            if LETTER.search(body, *piece)
-        ]
-        found: list[Mention] = []
-        for first in range(0, len(pieces), TOGETHER):
-            found += _shifted(finder, body, pieces[first : first + TOGETHER])
-        return tuple(found)
+        spoken = self._language(language)
+        return tuple(
+            replace(mention, start=mention.start + start, stop=mention.stop + start)
+            for pieces in _together(body, passages)
+            for start, mentions in _each(body, pieces, _mentions, spoken)
+            for mention in mentions
+        )
+
+    def explain(
+        self, body: str, passages: Sequence[Passage], language: str
+    ) -> tuple[Rejected, ...]:
+        """Return what looked like a mention and is none, each with its rule."""
+        spoken = self._language(language)
+        return tuple(
+            replace(one, start=one.start + start, stop=one.stop + start)
+            for pieces in _together(body, passages)
+            for start, rejected in _each(body, pieces, _rejected, spoken)
+            for one in rejected
+        )
 
 
-def _shifted(
-    finder: Finder, body: str, pieces: Sequence[tuple[int, int]]
-) -> Iterator[Mention]:
-    """Yield the mentions of pieces with offsets into the body."""
-    texts = [body[start:stop] for start, stop in pieces]
-    for (start, _), mentions in zip(pieces, finder.find(texts), strict=True):
-        for m in mentions:
-            yield replace(m, start=m.start + start, stop=m.stop + start)
+def _mentions(
+    language: Language[E], excerpts: Sequence[E], decided: Sequence[Sequence[Decision]]
+) -> Iterator[tuple[Mention, ...]]:
+    """Yield the mentions of each excerpt, with offsets into its text."""
+    accepted = [
+        [language.complete(excerpt, d.hit) for d in some if d.verdict == "place"]
+        for excerpt, some in zip(excerpts, decided, strict=True)
+    ]
+    settled = language.settle(accepted)
+    for excerpt, hits in zip(excerpts, settled, strict=True):
+        apart = without_overlaps(_mention(language, excerpt, hit) for hit in hits)
+        referring = references(excerpt.text, excerpt.words, apart, language.corridor)
+        yield without_overlaps((*apart, *referring))
+
+
+def _rejected(
+    _: Language[E], excerpts: Sequence[E], decided: Sequence[Sequence[Decision]]
+) -> Iterator[tuple[Rejected, ...]]:
+    """Yield what rules rejected in each excerpt."""
+    for excerpt, some in zip(excerpts, decided, strict=True):
+        yield tuple(
+            _why(excerpt, d.hit, d.rule)
+            for d in some
+            if d.rule and d.verdict != "place"
+        )
+
+
+def _why(excerpt: Excerpt, hit: Hit, rule: Callable[..., object]) -> Rejected:
+    start, stop = excerpt.offsets(hit)
+    surface = excerpt.text[start:stop]
+    return Rejected(start, stop, surface, hit.names, title(rule), example(rule))
+
+
+def _mention(language: Language[E], excerpt: E, hit: Hit) -> Mention:
+    start, stop = excerpt.offsets(hit)
+    surface = excerpt.text[start:stop]
+    return Mention(
+        start=start,
+        stop=stop,
+        surface=surface,
+        lemma=language.lemma(hit, surface),
+        form=hit.form,
+        names=hit.names,
+        found=hit.found,
+        hint=hit.hint,
+    )
+
+
+def _each(
+    body: str,
+    pieces: Sequence[tuple[int, int]],
+    ask: Callable[..., Iterator[tuple[Any, ...]]],
+    language: Language[Any],
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield for each piece where it starts and what is asked of its decisions."""
+    excerpts = list(language.excerpts([body[slice(*piece)] for piece in pieces]))
+    decided = [list(decisions(excerpt, language)) for excerpt in excerpts]
+    answers = ask(language, excerpts, decided)
+    for (start, _), answer in zip(pieces, answers, strict=True):
+        yield start, answer
+
+
+def _together(
+    body: str, passages: Sequence[Passage]
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pieces of the passages that have letters, many at a time."""
+    pieces = [
+        piece
+        for passage in passages
+        for piece in _pieces(body, passage)
+        if LETTER.search(body, *piece)
+    ]
+    for first in range(0, len(pieces), TOGETHER):
+        yield pieces[first : first + TOGETHER]
 
 
 def _pieces(body: str, passage: Passage) -> Iterator[tuple[int, int]]:

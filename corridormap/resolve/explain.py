@@ -6,22 +6,42 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corridormap.gazetteer.keys import name_key
 from corridormap.model import Mention, Scored
+from corridormap.recognise.recogniser import Rejected
 from corridormap.resolve.resolve import Resolver
 from corridormap.resolve.score import NOTHING, Context
 
 
-def explain(name: str, mentions: Sequence[Mention], resolver: Resolver) -> str:
+def explain(
+    name: str,
+    mentions: Sequence[Mention],
+    resolver: Resolver,
+    rejected: Sequence[Rejected] = (),
+) -> str:
     """Explain how a name is placed among the mentions of one text.
 
+    Where a rule kept the name from being a mention, the rule and its sentence follow.
     A name that the text doesn't have is explained by itself, without a context.
     """
     asked = _asked(name, mentions)
-    if not asked:
+    refused = list(_refused(name, rejected))
+    if not asked and not refused:
         alone = Mention(0, len(name), name, name, "noun", (name,), "name")
         head = f"{name}: not in the text; what the gazetteer has by itself:"
         return "\n".join([head, *_candidates(resolver, alone, NOTHING)])
     context = resolver.context(mentions)
-    return "\n".join(line for m in asked for line in _mention(resolver, m, context))
+    placed = [line for m in asked for line in _mention(resolver, m, context)]
+    return "\n".join([*placed, *refused])
+
+
+def _refused(name: str, rejected: Iterable[Rejected]) -> Iterator[str]:
+    """Yield a line for each place in the text where a rule rejected the name."""
+    key = name_key(name)
+    for one in rejected:
+        if key in map(name_key, (one.surface, *one.names)):
+            yield (
+                f"{one.surface} (at {one.start}): no place here, because it "
+                f"{one.rule}, as in: {one.example}"
+            )
 
 
 def _asked(name: str, mentions: Iterable[Mention]) -> list[Mention]:

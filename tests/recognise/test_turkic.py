@@ -3,7 +3,7 @@ import pytest
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.geoparser import Geoparser
 from corridormap.read.passages import passages
-from corridormap.recognise.suffixes import (
+from corridormap.recognise.turkic.suffixes import (
     azerbaijani_lower,
     azerbaijani_stems,
     kazakh_stems,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corridormap.recognise.morphology import adjective_lemma, readings, surname
+from corridormap.recognise.russian.morphology import adjective_lemma, readings, surname
 from corridormap.recognise.tokens import Token
 
 ENDING = re.compile(

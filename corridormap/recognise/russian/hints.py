@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corridormap.recognise.morphology import readings
+from corridormap.recognise.russian.morphology import readings
 from corridormap.recognise.tokens import Token
 
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")

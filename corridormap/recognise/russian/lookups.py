@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corridormap.gazetteer.gazetteer import Gazetteer
-from corridormap.recognise.adjectives import AdjectiveTable
-from corridormap.recognise.hints import is_common, is_port, is_state
 from corridormap.recognise.listed import words
-from corridormap.recognise.morphology import guesses, nominatives
-from corridormap.recognise.regions import region_names
+from corridormap.recognise.russian.adjectives import AdjectiveTable
+from corridormap.recognise.russian.hints import is_common, is_port, is_state
+from corridormap.recognise.russian.morphology import guesses, nominatives
+from corridormap.recognise.russian.regions import region_names
 from corridormap.recognise.tokens import Token
 
 

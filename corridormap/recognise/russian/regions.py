@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridormap.recognise.morphology import Reading, agreeing_adjective, readings
+from corridormap.recognise.russian.morphology import (
+    Reading,
+    agreeing_adjective,
+    readings,
+)
 from corridormap.recognise.tokens import Token
 
 NOUNS = frozenset("область край округ район губерния провинция республика".split())

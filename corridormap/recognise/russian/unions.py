@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridormap.recognise.morphology import readings
+from corridormap.recognise.russian.morphology import readings
 from corridormap.recognise.tokens import Token
 
 WHERE = frozenset(

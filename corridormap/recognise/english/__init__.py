@@ -1,0 +1,1 @@
+"""Toponyms in English."""

@@ -1,0 +1,106 @@
+"""A Russian text as its words, with what the tagger sees in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.paths import data_folder
+from corridormap.recognise.listed import NameFinder
+from corridormap.recognise.not_places import NotPlaces
+from corridormap.recognise.rules import Excerpt
+from corridormap.recognise.russian.adjectives import AdjectiveTable
+from corridormap.recognise.russian.lookups import Lookups
+from corridormap.recognise.russian.morphology import nominatives
+from corridormap.recognise.russian.tagger import Entity
+from corridormap.recognise.tokens import Token
+
+PARTING = frozenset("()[],;•·/|")
+"""Signs at which a location of the tagger ends and another begins."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The gazetteer, and the lists and tables of the language."""
+
+    gazetteer: Gazetteer
+
+    @cached_property
+    def names(self) -> NameFinder:
+        """Return the finder of the names kept by hand, in any case."""
+        return NameFinder(self.gazetteer, nominatives)
+
+    @cached_property
+    def adjectives(self) -> AdjectiveTable:
+        """Return the table of the adjectives of places."""
+        return AdjectiveTable(data_folder() / "gazetteer" / "adjectives.tsv")
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Return what knows under which names to look a phrase up."""
+        return Lookups(self.gazetteer, self.adjectives)
+
+    @cached_property
+    def not_places(self) -> NotPlaces:
+        """Return the names that hold a place's name and are none."""
+        return NotPlaces(data_folder() / "gazetteer" / "not_places.txt", nominatives)
+
+
+@dataclass(frozen=True, slots=True)
+class RussianText(Excerpt):
+    """A text with the locations of the tagger and the words of other names.
+
+    ``locations`` are the words of each location by the number of the first; ``people``
+    are the numbers of the words in names of people and of what is no place.
+    """
+
+    known: Knowledge
+    locations: dict[int, range]
+    located: frozenset[int]
+    others: frozenset[int]
+
+
+def russian_text(
+    text: str, toks: tuple[Token, ...], known: Knowledge, tagged: Sequence[Entity]
+) -> RussianText:
+    """Return a text with what the tagger and the list of other names see in it."""
+    others = _covered(tagged, "PER") | known.not_places.covered(toks)
+    return RussianText(
+        text,
+        toks,
+        known,
+        locations={span[0]: span for span in _locations(toks, tagged)},
+        located=frozenset(_covered(tagged, "LOC")),
+        others=frozenset(others),
+    )
+
+
+def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
+    """Return the numbers of the words inside entities of a kind."""
+    spans = (range(e.first, e.last + 1) for e in tagged if e.type == kind)
+    return {word for span in spans for word in span}
+
+
+def _locations(toks: Sequence[Token], tagged: Iterable[Entity]) -> Iterator[range]:
+    """Yield the words of each location, cut where signs part two names."""
+    for entity in tagged:
+        if entity.type != "LOC":
+            continue
+        span = range(entity.first, entity.last + 1)
+        cuts = [i for i in span if toks[i].text in PARTING]
+        for before, after in pairwise([entity.first - 1, *cuts, entity.last + 1]):
+            words = _without_signs(toks, before + 1, after - 1)
+            if words:
+                yield words
+
+
+def _without_signs(toks: Sequence[Token], first: int, last: int) -> range:
+    """Return the words without the quotes and signs at their ends."""
+    while first <= last and not toks[first].text[0].isalnum():
+        first += 1
+    while last > first and not toks[last].text[-1].isalnum():
+        last -= 1
+    return range(first, last + 1)

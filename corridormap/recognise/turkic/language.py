@@ -1,0 +1,87 @@
+"""Toponyms in Kazakh and Azerbaijani: the gazetteer's names with any ending.
+
+No tagger is needed: a capitalised word, or a run of them, is a toponym when it bears a
+name of the gazetteer once its endings are taken off. Adjectives (қазақстандық, bakılı)
+are made from names by an ending too, and begin with a small letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.recognise.cased import cased
+from corridormap.recognise.plain_words import apart, turkic_words
+from corridormap.recognise.rules import Hit
+from corridormap.recognise.tokens import Token
+from corridormap.recognise.turkic.finders import FINDERS
+from corridormap.recognise.turkic.rules import RULES
+from corridormap.recognise.turkic.text import Knowledge, TurkicText, Words
+
+AHEAD = 8
+"""Words that are looked at for a name that begins with a dash inside."""
+
+
+class Turkic:
+    """Find the toponyms of texts in one of the two languages."""
+
+    finders = FINDERS
+    rules = RULES
+
+    def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
+        """Recognise with the names of this gazetteer and the words of a language."""
+        self._known = Knowledge(gazetteer, words)
+
+    def excerpts(self, texts: Sequence[str]) -> Iterator[TurkicText]:
+        """Yield each text as its words."""
+        for text in texts:
+            toks = apart(turkic_words(text), self._is_one)
+            yield TurkicText(text, toks, self._known, self._lower(toks))
+
+    def complete(self, excerpt: TurkicText, hit: Hit) -> Hit:
+        """Take in the common noun after a name, or at least what it says."""
+        if hit.form == "adjective" or self.corridor(hit.names):
+            return hit
+        generic = self._known.words.generic
+        inside = generic.get(hit.names[0].rpartition(" ")[2])
+        if inside:
+            return replace(hit, hint=inside.kind)
+        return self._with_noun_after(excerpt, hit)
+
+    def settle(self, found: Sequence[Sequence[Hit]]) -> Sequence[Sequence[Hit]]:
+        """Return the hits as they are: no passage tells of another."""
+        return found
+
+    def lemma(self, hit: Hit, surface: str) -> str:
+        """Return the first name with the capitals of the surface."""
+        return cased(hit.names[0], surface)
+
+    def corridor(self, names: tuple[str, ...]) -> str | None:
+        """Return the ref of the corridor that bears one of these names."""
+        return self._known.names.corridor(names)
+
+    def _with_noun_after(self, excerpt: TurkicText, hit: Hit) -> Hit:
+        generic = self._known.words.generic
+        stems = self._known.words.stems(excerpt.low(hit.last + 1))
+        noun = next((s.text for s in stems if s.text in generic), None)
+        if noun is None:
+            return hit
+        kind = generic[noun].kind
+        bare = excerpt.low(hit.last).endswith(hit.names[0].rpartition(" ")[2])
+        if not (generic[noun].inside and bare):
+            return replace(hit, hint=kind)
+        fuller = tuple(f"{name} {noun}" for name in hit.names)
+        names = (*fuller, *hit.names)
+        return replace(hit, last=hit.last + 1, names=names, hint=kind)
+
+    def _lower(self, toks: Sequence[Token]) -> tuple[Token, ...]:
+        lower = self._known.words.lower
+        return tuple(Token(t.start, t.stop, lower(t.text)) for t in toks)
+
+    def _is_one(self, toks: Sequence[Token], at: int) -> bool:
+        """Return whether a word with dashes is a name, or no name at all."""
+        if not toks[at].capital:
+            return True
+        lower, known = self._lower(toks[at : at + AHEAD]), self._known
+        return known.is_name(lower[0].text) or bool(known.names.curated(lower, 0))
