@@ -4,7 +4,7 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test try check lint types wheel lock bench clean
+.PHONY: map test try check lint bundle types wheel lock bench clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -28,6 +28,10 @@ check: $(VENV)/.installed
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	sh tools/npm.sh lint
+
+bundle:
+	sh tools/npm.sh bundle
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
@@ -47,7 +51,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) .cache build dist
+	rm -rf $(VENV) .cache build dist node_modules
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=..."; exit 1; }

@@ -20,7 +20,6 @@ BEHIND = {
     "geopy": ("gazetteer/geocoder.py", "gazetteer/online.py"),
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
-    "minify": "page/minify.py",
     "navec": "recognise/russian/tagger.py",
     "pptx": "export/pptx/slides.py",
     "pymorphy3": "recognise/russian/morphology.py",

@@ -7,15 +7,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import Template
 from typing import Any
 
 from corridormap.export.data.entries import holdable
 from corridormap.export.words import ASSETS
 from corridormap.model import Story
-from corridormap.page.minify import small_script, small_style
-from corridormap.page.render import ASSETS as PAGE_ASSETS
 from corridormap.page.render import policy, templates, trusted
 
 INSTRUCTIONS = ("en", "ru")
@@ -45,8 +42,8 @@ def embed_page(
 ) -> str:
     """Return the page of snippets: one HTML file that asks for nothing."""
     spoken = _spoken(language or story.language)
-    styles = [small_style(_read(PAGE_ASSETS, "theme.css") + _read(ASSETS, "embed.css"))]
-    script = small_script(_read(ASSETS, "embed.js"))
+    styles = [_read("bundle/embed.css")]
+    script = _read("bundle/embed.js")
     template = templates(ASSETS).get_template("embed.html.jinja")
     return template.render(
         language=spoken,
@@ -105,8 +102,8 @@ def _in(language: str, said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 @cache
 def _known() -> dict[str, Any]:
     """Return ``assets/snippets.toml``: the words of the page, and the snippets."""
-    return tomllib.loads(_read(ASSETS, "snippets.toml"))
+    return tomllib.loads(_read("snippets.toml"))
 
 
-def _read(folder: Path, name: str) -> str:
-    return (folder / name).read_text("utf-8")
+def _read(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")

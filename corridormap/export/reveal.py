@@ -14,8 +14,6 @@ from typing import Any
 
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
-from corridormap.page.minify import small_script, small_style
-from corridormap.page.render import ASSETS as PAGE_ASSETS
 from corridormap.page.render import templates, trusted
 
 File = tuple[str, bytes]
@@ -78,9 +76,8 @@ def _framed(page: str) -> str:
 
 @cache
 def _styles() -> tuple[str, ...]:
-    own = (PAGE_ASSETS / "theme.css", ASSETS / "deck.css")
-    vendored = (VENDOR / "reveal.css").read_text("utf-8")
-    return (vendored, small_style("\n".join(path.read_text("utf-8") for path in own)))
+    paths = (VENDOR / "reveal.css", ASSETS / "bundle" / "deck.css")
+    return tuple(path.read_text("utf-8") for path in paths)
 
 
 @cache
@@ -90,4 +87,4 @@ def _scripts() -> tuple[str, ...]:
     )
     # A string of the notes' own window ends the element that it stands in.
     safe = (script.replace("</script", "<\\/script") for script in vendored)
-    return (*safe, small_script((ASSETS / "deck.js").read_text("utf-8")))
+    return (*safe, (ASSETS / "bundle" / "deck.js").read_text("utf-8"))

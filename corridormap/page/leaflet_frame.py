@@ -19,9 +19,6 @@ from folium.template import Template
 PANES = {"land": 210, "water": 230, "lines": 250, "routes": 420, "labels": 610}
 """Layers of the map by their height; Leaflet's tiles have 200, its markers 600."""
 
-LAYERS = ("view", "basemap", "routes", "spots", "labels", "directions")
-"""What our scripts draw, in this order."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -31,20 +28,19 @@ class Fragment:
     script: str
 
 
-class Layer(MacroElement):
-    """Call one of our drawing functions with the map."""
+class Start(MacroElement):
+    """Hand the map to our script, which draws everything on it."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "corridormap.{{ this.layer }}.draw({{ this._parent.get_name() }});"
+        "corridormap.start({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, layer: str) -> None:
-        """Draw the layer of this name, one of LAYERS."""
+    def __init__(self) -> None:
+        """Start once the map is made."""
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Layer"
-        self.layer = layer
+        self._name = "Start"
 
 
 def draw() -> Fragment:
@@ -66,8 +62,7 @@ def draw() -> Fragment:
         )
         for name, height in PANES.items():
             folium.map.CustomPane(name, z_index=height).add_to(drawn)
-        for layer in (*LAYERS, "app"):
-            Layer(layer).add_to(drawn)
+        Start().add_to(drawn)
         root = drawn.get_root()
         assert isinstance(root, Figure)
         root.render()

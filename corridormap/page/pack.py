@@ -1,7 +1,7 @@
 """The basemap as compact JSON: TopoJSON whose arcs and indices are short strings.
 
 Numbers are written as Google's polyline algorithm writes them. Half the bytes of the
-same TopoJSON, and a decoder of a few lines (``assets/js/topology.js``).
+same TopoJSON, and a decoder of a few lines (``assets/js/map/topology.js``).
 """
 
 from __future__ import annotations

@@ -18,24 +18,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from corridormap.languages import LANGUAGES
 from corridormap.page.leaflet_frame import draw
 from corridormap.page.lean import lean
-from corridormap.page.minify import small_script, small_style
 from corridormap.page.pack import pack
 from corridormap.page.text import UNHOLDABLE, set_passages
 from corridormap.wording import long_date, strings, strings_for_scripts
 
 ASSETS = Path(__file__).parent / "assets"
 
-SCRIPTS = (
-    *("core", "geometry", "topology", "basemap", "routes", "spots", "labels"),
-    *("directions", "card", "strip", "text", "track", "tour", "embed", "keys"),
-    *("speaker", "menu", "finder", "view", "app"),
-)
-"""Our scripts, in the order in which they build on each other."""
-
-VENDORED = ("leaflet.js",)
-STYLES = ("vendor/leaflet.css", "theme.css", "page.css")
+SCRIPTS = ("vendor/leaflet.js", "bundle/page.js")
+STYLES = ("bundle/page.css",)
+"""Ours are bundled by ``tools/bundle.mjs`` from ``js`` and ``css``."""
 
 ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or break a line of JavaScript."""
@@ -55,8 +49,9 @@ def render_page(
     words = strings(story["lang"])
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
-    styles = [*_styles(), *_theme(theme)]
+    styles = [*_styles(), *([theme] if theme.strip() else [])]
     islands = {
+        "languages": _languages(),
         "strings": strings_for_scripts(set(_said_of(story))),
         "story": lean(story),
         "basemap": pack(basemap),
@@ -173,21 +168,22 @@ def _dateline(article: Mapping[str, Any]) -> str | None:
     return first["id"] if text.endswith(article["byline"]) else None
 
 
+def _languages() -> dict[str, dict[str, Any]]:
+    """Return what the script needs of each language to choose names and offer it."""
+    return {
+        language.code: {"name": language.own_name, "near": language.near}
+        for language in LANGUAGES.values()
+    }
+
+
 @cache
 def _scripts() -> tuple[str, ...]:
-    vendored = [_asset(f"vendor/{name}") for name in VENDORED]
-    ours = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
-    return (*vendored, small_script(ours))
-
-
-def _theme(css: str) -> Iterator[str]:
-    if css.strip():
-        yield small_style(css)
+    return tuple(map(_asset, SCRIPTS))
 
 
 @cache
 def _styles() -> tuple[str, ...]:
-    return (small_style("\n".join(_asset(name) for name in STYLES)),)
+    return tuple(map(_asset, STYLES))
 
 
 def _asset(name: str) -> str:

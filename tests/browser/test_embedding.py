@@ -280,14 +280,14 @@ def test_all_keys_are_the_deck_s_if_it_wants_them(around):
     assert heard(page, "key")[-1]["code"] == "PageDown"
 
 
-VIEW = """() => { const map = corridormap.view.map(), { lat, lng } = map.getCenter();
+VIEW = """() => { const map = corridormap.map, { lat, lng } = map.getCenter();
 return [lat, lng, map.getZoom()]; }"""
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_a_step_told_to_a_hidden_frame_is_in_view_when_it_is_seen(around, motion):
     page, frame = around(f'<div id="tab" hidden>{SNIPPET}</div>', motion=motion)
-    assert frame.evaluate("corridormap.view.map().getSize().x") == 0
+    assert frame.evaluate("corridormap.map.getSize().x") == 0
     tell(page, {"corridormap": 1, "type": "goto", "step": 2})
     page.wait_for_function("heard.some(one => one.type === 'step')")
     page.evaluate("document.getElementById('tab').hidden = false")

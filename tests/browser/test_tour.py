@@ -91,14 +91,14 @@ def test_a_step_survives_a_reload_and_back_goes_back(page):
     page.wait_for_selector("html[data-step='1']", state="attached")
 
 
-VIEW = """() => { const map = corridormap.view.map(), { lat, lng } = map.getCenter();
+VIEW = """() => { const map = corridormap.map, { lat, lng } = map.getCenter();
 return [lat, lng, map.getZoom()]; }"""
 
 
 def test_a_step_is_in_view_however_soon_it_follows_on_a_zoom(page):
     page.evaluate("""() => new Promise(done => {
         const later = run => requestAnimationFrame(() => requestAnimationFrame(run));
-        corridormap.view.map().zoomIn();
+        corridormap.map.zoomIn();
         later(() => { location.hash = "step=2"; done(); });
     })""")
     page.wait_for_selector("html[data-step='2']", state="attached")

@@ -4,7 +4,7 @@ import re
 
 from branca.element import Element
 
-from corridormap.page.leaflet_frame import LAYERS, draw
+from corridormap.page.leaflet_frame import draw
 
 
 def test_the_fragment_refers_to_nothing_outside():
@@ -23,6 +23,9 @@ def test_folium_s_own_ids_are_random_again_afterwards():
     assert Element._generate_id() != Element._generate_id()
 
 
-def test_every_layer_is_drawn_once_in_order():
-    called = re.findall(r"corridormap\.(\w+)\.draw\(", draw().script)
-    assert called == [*LAYERS, "app"]
+def test_our_script_is_started_once_with_the_map():
+    script = draw().script
+    made = re.search(r"var (map_\w+) = L\.map\(", script)[1]
+    assert re.findall(r"corridormap\.\w+\(.*?\)", script) == [
+        f"corridormap.start({made})"
+    ]

@@ -15,7 +15,7 @@ import pytest
 
 from corridormap.page import render_page
 from corridormap.page.lean import lean
-from corridormap.page.render import ASSETS, ESCAPES, SCRIPTS, VENDORED, island
+from corridormap.page.render import ASSETS, ESCAPES, SCRIPTS, STYLES, island
 from tests.page.stories import HOSTILE, JOURNEY, basemap, story
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,13 +160,17 @@ def test_several_articles_have_a_heading_each(render):
     assert len(read.of("h1")) == 1
 
 
-def test_every_script_is_bundled_and_every_bundled_one_is_there():
-    assert {p.stem for p in (ASSETS / "js").glob("*.js")} == set(SCRIPTS)
-    assert {p.name for p in (ASSETS / "vendor").glob("*.js")} == set(VENDORED)
+def test_the_page_holds_every_vendored_script_and_every_bundle():
+    scripts = [*ASSETS.glob("vendor/*.js"), *ASSETS.glob("bundle/*.js")]
+    assert {str(p.relative_to(ASSETS)) for p in scripts} == set(SCRIPTS)
+    styles = ASSETS.glob("bundle/*.css")
+    assert {str(p.relative_to(ASSETS)) for p in styles} == set(STYLES)
 
 
 def test_our_scripts_write_no_markup_and_ask_for_nothing():
-    for path in (ASSETS / "js").glob("*.js"):
+    scripts = [*ASSETS.glob("js/**/*.js"), ASSETS / "bundle" / "page.js"]
+    assert len(scripts) > 30
+    for path in scripts:
         text = path.read_text("utf-8")
         for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
                     "eval(", "fetch(", "XMLHttpRequest", "import("):  # fmt: skip

@@ -1,41 +1,82 @@
-/* The deck and its map: slides tell the map which step to show, the map hands keys on. */
-"use strict";
-(function () {
-  const CODES = { PageUp: 33, PageDown: 34, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Home: 36, End: 35, Space: 32, Escape: 27, Period: 190, KeyB: 66, KeyF: 70, KeyS: 83, KeyO: 79 };
-  const map = document.getElementById("map");
-  const Reveal = window.Reveal;
+/** The deck and its map: slides tell the map which step to show, the map hands keys on. */
 
-  function tell(type, more) {
-    map.contentWindow.postMessage({ corridormap: 1, type, ...more }, "*");
-  }
+/** What Reveal knows a key by: the old numbers. */
+const CODES = {
+  PageUp: 33,
+  PageDown: 34,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  Home: 36,
+  End: 35,
+  Space: 32,
+  Escape: 27,
+  Period: 190,
+  KeyB: 66,
+  KeyF: 70,
+  KeyS: 83,
+  KeyO: 79,
+};
 
-  function stepOf(slide) {
-    return slide && slide.dataset.step;
-  }
+const { Reveal, RevealNotes } = window;
+const map = document.getElementById("map");
 
-  function follow() {
-    const step = stepOf(Reveal.getCurrentSlide());
-    if (step) tell("goto", { step });
-  }
+/** What the map reports (docs/embedding.md). */
+const REPORTS = {
+  ready: followSlide,
+  step: ({ step }) => showSlideOf(step),
+  end: ({ edge }) => Reveal[edge === "start" ? "prev" : "next"](),
+  key: ({ code }) => pressKey(code),
+};
 
-  /** The slide of a step; a step that the reader chose on the map turns the deck. */
-  function turn(step) {
-    const slides = Reveal.getSlides();
-    const at = slides.findIndex((slide) => stepOf(slide) === String(step));
-    if (at >= 0 && slides[at] !== Reveal.getCurrentSlide() && stepOf(Reveal.getCurrentSlide())) Reveal.slide(at);
-  }
+function tellMap(type, more) {
+  // The map is a sandboxed frame: it has no origin that could be named.
+  map.contentWindow.postMessage({ corridormap: 1, type, ...more }, "*");
+}
 
-  window.addEventListener("message", (event) => {
-    const data = event.data;
-    if (event.source !== map.contentWindow || !data || data.corridormap !== 1) return;
-    if (data.type === "ready") follow();
-    else if (data.type === "step") turn(data.step);
-    else if (data.type === "end") Reveal[data.edge === "start" ? "prev" : "next"]();
-    else if (data.type === "key" && CODES[data.code]) Reveal.triggerKey(CODES[data.code]);
+function stepOf(slide) {
+  return slide?.dataset.step;
+}
+
+function followSlide() {
+  const step = stepOf(Reveal.getCurrentSlide());
+  if (step) tellMap("goto", { step });
+}
+
+/** A step that somebody chose on the map turns the deck, unless it shows the sources. */
+function showSlideOf(step) {
+  const now = Reveal.getCurrentSlide();
+  const slides = Reveal.getSlides();
+  const index = slides.findIndex((slide) => stepOf(slide) === String(step));
+  if (index >= 0 && slides[index] !== now && stepOf(now)) Reveal.slide(index);
+}
+
+function pressKey(code) {
+  if (Object.hasOwn(CODES, code)) Reveal.triggerKey(CODES[code]);
+}
+
+function receive({ data, source }) {
+  if (source !== map.contentWindow || data?.corridormap !== 1) return;
+  if (Object.hasOwn(REPORTS, data.type)) REPORTS[data.type](data);
+}
+
+async function start() {
+  window.addEventListener("message", receive);
+  await Reveal.initialize({
+    // The slides are as large as the window: the map beneath them is, too.
+    width: "100%",
+    height: "100%",
+    margin: 0,
+    minScale: 1,
+    maxScale: 1,
+    center: false,
+    hash: true,
+    transition: "none",
+    plugins: RevealNotes ? [RevealNotes] : [],
   });
+  Reveal.on("slidechanged", followSlide);
+  followSlide();
+}
 
-  Reveal.initialize({
-    width: "100%", height: "100%", margin: 0, minScale: 1, maxScale: 1, center: false,
-    hash: true, transition: "none", plugins: window.RevealNotes ? [window.RevealNotes] : [],
-  }).then(() => { Reveal.on("slidechanged", follow); follow(); });
-})();
+start();

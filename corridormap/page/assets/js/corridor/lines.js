@@ -1,0 +1,109 @@
+/** What the map has of the corridors: lines, their bounds, and parts with an address. */
+
+import { decodeLine } from "../base/polyline.js";
+import { placeByRef, story } from "../base/story.js";
+
+/** Corridors are told apart by so many colours, in turn. */
+const COLOURS = 3;
+
+/** Legs and nodes by their address: `leg=middle.alat-baku`, `node=middle.baku`. */
+export const parts = new Map();
+
+/** Corridors of which at least one leg has a line. */
+export const drawnCorridors = story.corridors.map(laid).filter(Boolean);
+
+const byPlace = new Map(drawnCorridors.map((drawn) => [drawn.place, drawn]));
+
+for (const drawn of drawnCorridors) {
+  const { corridor, place } = drawn;
+  for (const leg of drawn.legs) parts.set(legAddress(corridor, leg), { corridor, place, leg });
+  for (const node of drawn.nodes) parts.set(nodeAddress(corridor, node), { corridor, place, node });
+}
+
+export function legAddress(corridor, leg) {
+  return `leg=${corridor.id}.${leg.id}`;
+}
+
+export function nodeAddress(corridor, node) {
+  return `node=${corridor.id}.${node.id}`;
+}
+
+/** Return the id of the place that a corridor is in the story, or null. */
+export function placeOfCorridor(corridor) {
+  return placeByRef.get(`corridor:${corridor.id}`) || null;
+}
+
+/** Return the class of a corridor's colour. */
+export function colourClass(order) {
+  return `corridor-${order % COLOURS}`;
+}
+
+/** Return the classes that say how a leg is drawn. */
+export function statusClass(leg) {
+  if (leg.schematic) return "schematic";
+  return leg.status === "open" ? "" : "planned";
+}
+
+function laid(corridor, order) {
+  const colour = colourClass(order);
+  const legs = corridor.legs
+    .filter((leg) => leg.line)
+    .map((leg) => ({ ...leg, points: decodeLine(leg.line), style: styleOf(leg, colour) }));
+  if (!legs.length) return null;
+  const joined = joins(legs);
+  return {
+    corridor,
+    place: placeOfCorridor(corridor),
+    colour,
+    legs,
+    joined,
+    nodes: corridor.nodes.filter((node) => joined.has(node.id)),
+    bounds: boundsOfLegs(legs),
+    anchor: anchor(legs),
+  };
+}
+
+function styleOf(leg, colour) {
+  const names = [leg.mode, statusClass(leg), leg.feeder ? "feeder" : "", colour];
+  return names.filter(Boolean).join(" ");
+}
+
+/** Return how many of the legs meet at each node. */
+function joins(legs) {
+  const count = new Map();
+  for (const leg of legs) {
+    for (const end of [leg.from, leg.to]) count.set(end, (count.get(end) || 0) + 1);
+  }
+  return count;
+}
+
+/** Feeders reach far: to Europe or China. They would make the trunk small. */
+function boundsOfLegs(legs) {
+  const trunk = legs.filter((leg) => !leg.feeder);
+  return L.latLngBounds((trunk.length ? trunk : legs).flatMap((leg) => leg.points));
+}
+
+/** Return where a corridor's name belongs: halfway along its first leg at sea, or its first leg. */
+function anchor(legs) {
+  const { points } = legs.find((leg) => leg.mode === "sea") || legs[0];
+  if (points.length > 2) return points[points.length >> 1];
+  const [from, to] = points;
+  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+}
+
+/** Return what is drawn of the corridor that a place is, if it is one. */
+export function corridorOf(place) {
+  return byPlace.get(place);
+}
+
+/** Return the bounds of all corridors, or null. */
+export function boundsOfCorridors() {
+  const all = drawnCorridors.map(({ bounds }) => bounds).filter((bounds) => bounds.isValid());
+  return all.length ? all.reduce((sum, bounds) => sum.extend(bounds), L.latLngBounds([])) : null;
+}
+
+/** Return where a leg or a node is. */
+export function boundsOfPart(address) {
+  const { leg, node } = parts.get(address);
+  return leg ? L.latLngBounds(leg.points) : L.latLng(node.lat, node.lon).toBounds(150_000);
+}

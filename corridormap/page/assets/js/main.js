@@ -1,0 +1,105 @@
+/**
+ * The page's script. It has one global, `corridormap`: `start` is called by the frame that
+ * folium writes (page/leaflet_frame.py), `map` is for tests and for a person's own console.
+ */
+
+import { byId, root } from "./base/dom.js";
+import { followAddress, isOpen, open } from "./base/navigation.js";
+import { eachChange, listen } from "./base/state.js";
+import { places } from "./base/story.js";
+import { drawControls } from "./map/controls.js";
+import { arrangeDirections, drawDirections } from "./map/directions.js";
+import { hold, map } from "./map/frame.js";
+import { drawGround } from "./map/ground.js";
+import { drawLabels, placeNames } from "./map/labels.js";
+import { drawLegend, openLegend } from "./map/legend.js";
+import { drawRoutes } from "./map/routes.js";
+import { drawSpots } from "./map/spots.js";
+import { startView } from "./map/view.js";
+import { translatePage } from "./menu/languages.js";
+import { drawMenu } from "./menu/menu.js";
+import { connectCard } from "./panel/card.js";
+import { drawStrip } from "./strip/strip.js";
+import { connectText } from "./text/text.js";
+import { connectTrack } from "./text/track.js";
+import { connectEmbed, drawEmbed, reportReady } from "./tour/embed.js";
+import { connectKeys } from "./tour/keys.js";
+import { connectSpeaker, drawSpeaker } from "./tour/speaker.js";
+import { connectStage, present } from "./tour/stage.js";
+import { connectTour, drawStepper } from "./tour/tour.js";
+
+/** Draw everything on the map that folium's frame has made. */
+function start(leafletMap) {
+  hold(leafletMap);
+  connectParts();
+  // What takes room from the map comes before the first view, so that it is drawn once.
+  translatePage();
+  drawMenu();
+  drawStrip();
+  drawEmbed();
+  startView();
+  drawMap();
+  drawStepper(() => present(true));
+  connectAddress();
+  followAddress();
+  drawSpeaker();
+  openLegend();
+  arrangeDirections();
+  placeNames();
+  root.dataset.ready = "true";
+  reportReady();
+}
+
+/** Let the parts follow the state; the card first, since the view leaves room for it. */
+function connectParts() {
+  connectCard();
+  connectText();
+  connectTrack();
+  connectTour();
+  connectStage();
+  connectEmbed();
+  connectKeys();
+  connectSpeaker();
+}
+
+/** From the bottom up. */
+function drawMap() {
+  drawGround();
+  drawRoutes();
+  drawSpots();
+  drawLabels();
+  drawDirections();
+  drawControls();
+  drawLegend();
+  byId("empty").hidden = places.size > 0;
+  for (const box of [byId("card"), byId("legend")]) {
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+  }
+}
+
+function connectAddress() {
+  window.addEventListener("hashchange", followAddress);
+  window.addEventListener("popstate", followAddress);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && isOpen()) open({});
+  });
+  listen((now, before) => {
+    for (const key of ["place", "passage"]) eachChange(now, before, key, rootAttribute(key));
+  });
+}
+
+/** Styles, tests and frames see on the root what is open. */
+function rootAttribute(key) {
+  return (value, on) => {
+    if (on) root.dataset[key] = value;
+    else delete root.dataset[key];
+  };
+}
+
+window.corridormap = {
+  start,
+  get map() {
+    return map;
+  },
+};

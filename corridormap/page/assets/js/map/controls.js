@@ -1,0 +1,40 @@
+/** Buttons to zoom, and the scale. */
+
+import { element, signButton } from "../base/dom.js";
+import { say } from "../base/language.js";
+import { open } from "../base/navigation.js";
+import { map } from "./frame.js";
+import { goWhole } from "./view.js";
+
+export function drawControls() {
+  const bar = L.control({ position: "topright" });
+  bar.onAdd = zoomButtons;
+  bar.addTo(map);
+  L.control.scale({ imperial: false, position: "bottomright", maxWidth: 140 }).addTo(map);
+  map.on("move", translateScale);
+  translateScale();
+}
+
+function zoomButtons() {
+  const box = element(
+    "div",
+    { class: "leaflet-bar" },
+    signButton(say("zoom_in"), "+", () => map.zoomIn()),
+    signButton(say("zoom_out"), "−", () => map.zoomOut()),
+    signButton(say("whole"), "⤢", showWhole),
+  );
+  L.DomEvent.disableClickPropagation(box);
+  return box;
+}
+
+/** Opening nothing leaves a map alone that nobody has moved: here it is wanted in any case. */
+function showWhole() {
+  open({});
+  goWhole();
+}
+
+/** Leaflet writes its units in English. */
+function translateScale() {
+  const line = document.querySelector(".leaflet-control-scale-line");
+  line.textContent = line.textContent.replace(/k?m$/, (unit) => say(`unit_${unit}`));
+}

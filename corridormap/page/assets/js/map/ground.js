@@ -1,0 +1,86 @@
+/** Land, water, borders, rivers and railways, and the areas that the text speaks of. */
+
+import { linkPlace } from "../base/links.js";
+import { markPlaces } from "../base/state.js";
+import { isCountry, placeByRef, places } from "../base/story.js";
+import { map, rendererOf } from "./frame.js";
+import * as topology from "./topology.js";
+
+/** The paths that light up with a place. */
+const shapes = new Map();
+const extents = new Map();
+
+export function drawGround() {
+  connect(layer("tilePane", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
+  const land = layer("land", topology.areas("countries"), "land");
+  connect(land, (id) => placeByRef.get(`iso3166:${id}`));
+  tintRegions(land);
+  connect(layer("water", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
+  layer("water", topology.lines("rivers"), ({ id }) => (id === 1 ? "river major" : "river"));
+  layer("lines", topology.borders(), ({ id }) => `border ${id}`);
+  layer("lines", topology.lines("railways"), "railway");
+  outlineRegions();
+  markPlaces((place) => shapes.get(place) || []);
+}
+
+/** Draw shapes as SVG paths, styled by their class alone; return each id with its path. */
+function layer(pane, list, className) {
+  const renderer = rendererOf(pane);
+  return list.map((shape) => {
+    const name = typeof className === "function" ? className(shape) : className;
+    const options = { pane, renderer, interactive: false, smoothFactor: 0.6, className: name };
+    const draw = shape.area ? L.polygon : L.polyline;
+    return { id: shape.id, path: draw(shape.at, options).addTo(map).getElement() };
+  });
+}
+
+/** Let the shapes of mentioned places light up and open them. */
+function connect(drawn, placeOf) {
+  for (const { id, path } of drawn) {
+    const place = placeOf(id);
+    if (!place || !path) continue;
+    path.classList.add("mentioned");
+    standFor(path, place);
+    remember(place, path);
+  }
+}
+
+function standFor(path, place) {
+  path.dataset.area = place;
+  linkPlace(path, place);
+}
+
+function remember(place, path) {
+  if (!shapes.has(place)) shapes.set(place, []);
+  shapes.get(place).push(path);
+}
+
+/** Tint the countries of a region, for which they stand unless they are mentioned themselves. */
+function tintRegions(land) {
+  const regionOf = new Map();
+  for (const region of regions()) for (const code of region.area) regionOf.set(code, region.id);
+  for (const { id, path } of land) {
+    if (!path || !regionOf.has(id) || path.dataset.area) continue;
+    path.classList.add("in-region");
+    standFor(path, regionOf.get(id));
+  }
+}
+
+/** Outline regions: the union of their countries, without the borders inside. */
+function outlineRegions() {
+  const outlines = regions().map(({ area, id }) => topology.outline(area, id));
+  for (const { id, path } of layer("lines", outlines.filter(Boolean), "region")) {
+    if (path) remember(id, path);
+  }
+}
+
+/** Return the places that are areas of several countries, or of a part of one. */
+function regions() {
+  return [...places.values()].filter((place) => !isCountry(place));
+}
+
+/** Return the bounds of a place that is an area, else null. */
+export function boundsOfArea(place) {
+  if (!extents.has(place)) extents.set(place, topology.extent(places.get(place).area));
+  return extents.get(place);
+}

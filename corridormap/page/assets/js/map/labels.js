@@ -1,0 +1,179 @@
+/**
+ * Names on the map, each where no other one is: the most important name is placed first,
+ * in the best free box around its point. A name that finds none is left out.
+ */
+
+import { element, oncePerFrame } from "../base/dom.js";
+import { around, boxOf, holds, overlap } from "../base/geometry.js";
+import { linkPlace } from "../base/links.js";
+import { whenOpened } from "../base/navigation.js";
+import { markPlaces, state } from "../base/state.js";
+import { stepOf, tellsOf } from "../base/story.js";
+import { map, pixelOf } from "./frame.js";
+import { rowsOf, sizeOf } from "./lettering.js";
+import { wantedNames } from "./names.js";
+import { spots } from "./spots.js";
+import { trace } from "./trace.js";
+
+/** What lies on the map and must stay readable. */
+const OBSTACLES = [
+  ...[".stepper", ".finder", ".card", ".legend", ".direction"],
+  ...[".leaflet-bar", ".leaflet-control-scale"],
+].join(",");
+
+/** Pixels that a name keeps from the edge of the map. */
+const EDGE = 3;
+
+/** A name that only gives context may cover a route at so many of its points. */
+const MOST_CROSSINGS = 3;
+
+/** The elements of the names that are shown, by the id of the name. */
+const shown = new Map();
+
+/** Place the names anew in the next frame. */
+export const placeSoon = oncePerFrame(placeNames);
+
+export function drawLabels() {
+  map.on("moveend zoomend resize", placeSoon);
+  whenOpened(placeSoon);
+  markPlaces((place) => {
+    const node = shown.get(`place:${place}`);
+    return node ? [node] : [];
+  });
+}
+
+/** Place all names anew for the present view. */
+export function placeNames() {
+  const scene = readScene();
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const seen = new Set();
+  for (const item of wantedNames(map.getZoom())) {
+    const rows = rowsOf(item.text, item.row);
+    const box = boxFor(item, rows, scene);
+    if (!box) continue;
+    // A little room at its sides, so that two names never read as one.
+    scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
+    seen.add(item.id);
+    show(item, rows, { x: box.x0 + origin.x, y: box.y0 + origin.y, w: box.x1 - box.x0 });
+  }
+  forget(seen);
+}
+
+/** Return what names must keep off: the edges, obstacles, symbols, routes. */
+function readScene() {
+  const frame = map.getContainer().closest(".map");
+  const rect = frame.getBoundingClientRect();
+  const obstacles = [...frame.querySelectorAll(OBSTACLES)].map((node) => boxOf(node, rect, 4));
+  return {
+    view: { x0: EDGE, y0: EDGE, x1: rect.width - EDGE, y1: rect.height - EDGE },
+    taken: obstacles.filter(Boolean),
+    symbols: spots
+      .filter((spot) => spot.radius)
+      .map(({ place, lat, lon, radius }) => ({
+        owner: `place:${place.id}`,
+        ...around(pixelOf(lat, lon), radius),
+      })),
+    routes: trace(),
+  };
+}
+
+/** Return the box of a name, or null if there is no room. */
+function boxFor(item, rows, scene) {
+  const at = pixelOf(item.lat, item.lon);
+  const { view } = scene;
+  if (at.x < view.x0 || at.y < view.y0 || at.x > view.x1 || at.y > view.y1) return null;
+  const size = sizeOf(item.style, rows);
+  const free = candidates(item, at, size)
+    .map(([x, y]) => [Math.round(x), Math.round(y)])
+    .map(([x, y]) => ({ x0: x, y0: y, x1: x + size.w, y1: y + size.h }))
+    .filter((box) => isFree(box, item, scene));
+  const { box, crossings } = best(free, scene.routes);
+  return item.place || crossings <= MOST_CROSSINGS ? box : null;
+}
+
+function isFree(box, item, { view, taken, symbols }) {
+  const inside = box.x0 >= view.x0 && box.y0 >= view.y0 && box.x1 <= view.x1 && box.y1 <= view.y1;
+  return (
+    inside &&
+    !taken.some((other) => overlap(box, other)) &&
+    !symbols.some((symbol) => symbol.owner !== item.id && overlap(box, symbol))
+  );
+}
+
+/** Return upper left corners of boxes that a name may take, the best first. */
+function candidates(item, at, size) {
+  return item.beside ? besidePoint(item, at, size) : overArea(item, at, size);
+}
+
+/** Right, left, above, below, then the corners: as cartographers prefer. */
+function besidePoint(item, { x, y }, { w, h }) {
+  const r = item.radius + 2;
+  const d = r * 0.8; // at a corner, the name comes closer to the round symbol
+  return [
+    [x + r, y - h / 2],
+    [x - r - w, y - h / 2],
+    [x - w / 2, y - r - h],
+    [x - w / 2, y + r],
+    [x + d, y - d - h],
+    [x + d, y + d],
+    [x - d - w, y - d - h],
+    [x - d - w, y + d],
+  ];
+}
+
+/** In the middle or near it: a name that strays from its area would name another one. */
+function overArea(item, { x, y }, { w, h }) {
+  const sides = item.small ? [0] : [0, -0.3, 0.3];
+  const near = item.large ? [0, -1.1, 1.1, -2, 2] : [0, -1.1, 1.1];
+  const heights = item.small ? [0, -0.8, 0.8] : near;
+  return sides.flatMap((side) =>
+    heights.map((height) => [x - w / 2 + side * w, y - h / 2 + height * h]),
+  );
+}
+
+/** Return the first of the boxes that covers least of a route. */
+function best(boxes, routes) {
+  let least = { box: null, crossings: Infinity };
+  for (const box of boxes) {
+    const crossings = routes.filter((point) => holds(box, point)).length;
+    if (crossings < least.crossings) least = { box, crossings };
+    if (!crossings) break;
+  }
+  return least;
+}
+
+function show(item, rows, { x, y, w }) {
+  if (!shown.has(item.id)) shown.set(item.id, createName(item));
+  const node = shown.get(item.id);
+  node.textContent = rows.join("\n");
+  node.style.width = `${w}px`;
+  node.style.left = `${Math.round(x)}px`;
+  node.style.top = `${Math.round(y)}px`;
+}
+
+/** Names are hidden from screen readers: the buttons of the places say them. */
+function createName({ style, place }) {
+  const attributes = { class: `label ${style}`, "aria-hidden": "true", dir: "auto" };
+  const node = element("span", attributes);
+  if (place) {
+    node.dataset.label = place;
+    node.dataset.place = place;
+    linkPlace(node, place);
+    node.classList.toggle("active", state.place === place);
+    node.classList.toggle("told", tellsOf(stepOf(state.step), place));
+  }
+  map.getPane("labels").append(node);
+  return node;
+}
+
+/** Take away the names that found no room; areas without their name show their symbol. */
+function forget(seen) {
+  for (const [id, node] of shown) {
+    if (seen.has(id)) continue;
+    node.remove();
+    shown.delete(id);
+  }
+  for (const { place, button } of spots) {
+    button.classList.toggle("unlabelled", !seen.has(`place:${place.id}`));
+  }
+}

@@ -1,0 +1,62 @@
+/** How large names are, as the style sheet sets them. */
+
+import { element } from "../base/dom.js";
+import { map } from "./frame.js";
+
+const ROWS = 3;
+
+/** Measuring on a canvas leaves the page's layout alone: hundreds of names cost nothing. */
+const canvas = document.createElement("canvas").getContext("2d");
+const styles = new Map();
+const sizes = new Map();
+
+/** Break a long name into rows of about so many letters. */
+export function rowsOf(text, letters) {
+  const rows = [];
+  for (const word of text.split(" ")) {
+    const last = rows.length - 1;
+    if (last >= 0 && rows[last].length + word.length < letters) rows[last] += ` ${word}`;
+    else rows.push(word);
+  }
+  return rows.slice(0, ROWS).map((row) => shortened(row, 2 * letters));
+}
+
+function shortened(row, letters) {
+  return row.length > letters ? `${row.slice(0, letters - 1)}…` : row;
+}
+
+/** Return width and height of rows in the style of a class. */
+export function sizeOf(className, rows) {
+  const key = [className, ...rows].join("\n");
+  if (!sizes.has(key)) sizes.set(key, measured(styleOf(className), rows));
+  return sizes.get(key);
+}
+
+function measured(style, rows) {
+  canvas.font = style.font;
+  const widths = rows.map((row) => {
+    const text = style.upper ? row.toUpperCase() : row;
+    return canvas.measureText(text).width + style.spacing * text.length;
+  });
+  return { w: Math.ceil(Math.max(...widths)) + 4, h: Math.ceil(style.height * rows.length) + 2 };
+}
+
+/** Read the style of a class once, from a name that is set for the purpose. */
+function styleOf(className) {
+  if (!styles.has(className)) {
+    const probe = element("span", { class: `label ${className}` }, "X");
+    map.getPane("labels").append(probe);
+    styles.set(className, readStyle(getComputedStyle(probe)));
+    probe.remove();
+  }
+  return styles.get(className);
+}
+
+function readStyle(css) {
+  return {
+    font: [css.fontStyle, css.fontWeight, css.fontSize, css.fontFamily].join(" "),
+    spacing: Number.parseFloat(css.letterSpacing) || 0, // "normal" is no number
+    height: Number.parseFloat(css.lineHeight) || Number.parseFloat(css.fontSize) * 1.2,
+    upper: css.textTransform === "uppercase",
+  };
+}

@@ -1,0 +1,72 @@
+/** Places as real buttons on the map, so that a keyboard and a screen reader reach them. */
+
+import { element } from "../base/dom.js";
+import { linkPlace } from "../base/links.js";
+import { markPlaces } from "../base/state.js";
+import { describe, places } from "../base/story.js";
+import { corridorOf } from "../corridor/lines.js";
+import { map } from "./frame.js";
+import { boundsOfArea } from "./ground.js";
+
+const AREAS = new Set(
+  "country region organisation historical territory ocean sea gulf desert peninsula".split(" "),
+);
+const CITIES = new Set(["city", "settlement", "town", "village"]);
+
+/** Pixels: a city that is mentioned once, a city at most, and how fast it grows. */
+const CITY = { least: 9, most: 24, growth: 3.2 };
+
+/** Places that are drawn at a point; continents are directions at the edge instead. */
+export const spots = [...places.values()].filter((place) => place.kind !== "continent").map(spotOf);
+
+const buttons = new Map(spots.map((spot) => [spot.place.id, spot.button]));
+
+export function drawSpots() {
+  for (const { lat, lon, button } of spots) {
+    const holder = element("div", { class: "spot" }, button);
+    const icon = L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] });
+    // The button inside takes focus and clicks: the marker around it must not.
+    L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(map);
+  }
+  markPlaces((place) => (buttons.has(place) ? [buttons.get(place)] : []));
+}
+
+function spotOf(place) {
+  const kind = group(place);
+  const diameter = diameterOf(place, kind);
+  const route = corridorOf(place.id);
+  const [lat, lon] = route ? route.anchor : [place.lat, place.lon];
+  const isDrawn = kind !== "area" && kind !== "corridor";
+  const radius = isDrawn ? diameter / 2 + 2 : 0;
+  return { place, kind, lat, lon, radius, button: buttonOf(place, kind, diameter, route) };
+}
+
+function buttonOf(place, kind, diameter, route) {
+  const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
+  symbol.style.width = `${diameter}px`;
+  symbol.style.height = `${diameter}px`;
+  const names = ["place", kind, place.kind, ...(route ? [route.colour] : [])];
+  const attributes = {
+    class: names.join(" "),
+    "data-place": place.id,
+    "aria-label": describe(place),
+  };
+  const node = element("button", { type: "button", ...attributes }, symbol);
+  linkPlace(node, place.id);
+  return node;
+}
+
+/** Return how a place is drawn: as a city, a point, an area or a corridor. */
+function group(place) {
+  if (place.kind === "corridor") return place.kind;
+  if (CITIES.has(place.kind)) return "city";
+  return AREAS.has(place.kind) || boundsOfArea(place.id) ? "area" : "point";
+}
+
+/** Return the diameter of a symbol in pixels: a city's area grows with its mentions. */
+function diameterOf(place, kind) {
+  if (kind === "point" || kind === "corridor") return 10;
+  if (kind === "area") return 8;
+  const grown = CITY.least + CITY.growth * Math.sqrt(place.mentions.length - 1);
+  return Math.round(Math.min(CITY.most, grown));
+}

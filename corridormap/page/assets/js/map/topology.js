@@ -1,0 +1,120 @@
+/**
+ * The basemap's data: TopoJSON whose arcs and indices are packed as strings, as Leaflet
+ * takes them. Neighbours share arcs: that tells borders from coasts, and unites countries.
+ */
+
+import { island } from "../base/data.js";
+import { codes } from "../base/language.js";
+import { numbers } from "../base/polyline.js";
+
+const packed = island("basemap");
+const arcs = packed.arcs.map(decodeArc);
+
+/** Names of the basemap, each with its kind, rank and position. */
+export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...names]) => ({
+  id,
+  kind,
+  rank,
+  lat,
+  lon,
+  names: Object.fromEntries(codes.map((code, i) => [code, names[i]])),
+}));
+
+function decodeArc(text) {
+  const steps = numbers(text);
+  const { scale, translate } = packed;
+  const points = [];
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
+    points.push([y * scale[1] + translate[1], x * scale[0] + translate[0]]);
+  }
+  return points;
+}
+
+/** Return the numbers of a ring's arcs; ~n is an arc that runs backwards, as in TopoJSON. */
+function arcsOf(ring) {
+  let last = 0;
+  return numbers(ring).map((step) => {
+    last += step;
+    return last;
+  });
+}
+
+/** An arc's number whichever way it runs. */
+const plain = (arc) => (arc < 0 ? ~arc : arc);
+
+/** Return the positions along a ring. */
+function pointsOf(ring) {
+  const points = [];
+  for (const arc of arcsOf(ring)) {
+    const next = arc < 0 ? arcs[~arc].slice().reverse() : arcs[arc];
+    points.push(...(points.length ? next.slice(1) : next)); // neighbours share their ends
+  }
+  return points;
+}
+
+/** Return the areas of a layer. */
+export function areas(layer) {
+  return packed[layer].map(([id, text]) => ({
+    id,
+    area: true,
+    at: text.split(",").map((polygon) => polygon.split(" ").map(pointsOf)),
+  }));
+}
+
+/** Return the lines of a layer; they have their rank in place of an id. */
+export function lines(layer) {
+  return packed[layer].map(([rank, text]) => ({ id: rank, at: text.split(" ").map(pointsOf) }));
+}
+
+/** Return how many of these countries use each arc: two share a border, a coast has one. */
+function usesOfArcs(countries) {
+  const uses = new Map();
+  for (const [, text] of countries) {
+    const own = new Set(text.split(/[ ,]/).flatMap(arcsOf).map(plain));
+    for (const arc of own) uses.set(arc, (uses.get(arc) || 0) + 1);
+  }
+  return uses;
+}
+
+/** Return the borders between countries: those that are agreed, and the undetermined. */
+export function borders() {
+  const open = new Set(
+    packed.undetermined.flatMap((text) => text.split(" ").flatMap(arcsOf)).map(plain),
+  );
+  const shared = [...usesOfArcs(packed.countries)].filter(([, n]) => n > 1).map(([arc]) => arc);
+  const line = (chosen) => chosen.map((arc) => arcs[arc]);
+  return [
+    { id: "agreed", at: line(shared.filter((arc) => !open.has(arc))) },
+    { id: "undetermined", at: line(shared.filter((arc) => open.has(arc))) },
+  ];
+}
+
+/** Return the outline of a union of countries; null where none of them is drawn. */
+export function outline(codes, id) {
+  const countries = packed.countries.filter(([code]) => codes.includes(code));
+  if (!countries.length) return null;
+  const outer = [...usesOfArcs(countries)].filter(([, n]) => n === 1);
+  return { id, at: outer.map(([arc]) => arcs[arc]) };
+}
+
+/** Return the bounds of countries, of each its largest part; null where none is drawn. */
+export function extent(codes) {
+  const countries = packed.countries.filter(([code]) => codes.includes(code));
+  if (!countries.length) return null;
+  return countries
+    .map(([, text]) => largestPart(text))
+    .reduce((sum, bounds) => sum.extend(bounds), L.latLngBounds([]));
+}
+
+/** Islands and lands across the date line would make Russia's bounds the whole world's. */
+function largestPart(text) {
+  const size = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
+  return text
+    .split(",")
+    .map((polygon) => L.latLngBounds(pointsOf(polygon.split(" ")[0])))
+    .reduce((a, b) => (size(b) > size(a) ? b : a));
+}

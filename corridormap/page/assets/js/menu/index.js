@@ -1,0 +1,50 @@
+/** What a search looks through. */
+
+import { story } from "../base/story.js";
+
+/** How well a name fits: the query begins it, begins a word of it, is within it, or none. */
+const FIT = { name: 0, word: 1, within: 2, none: 9 };
+
+/** Return a name without case and marks: ё is е, ı is i, while ә keeps its letter. */
+function plainName(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ı/g, "i");
+}
+
+/** Return a text whose letters are where they were: only their case and ё change. */
+function plainText(text) {
+  return text.normalize("NFC").toLowerCase().replace(/ё/g, "е");
+}
+
+/** Return places of which a name fits, the best first, each with all of its names. */
+export function searchPlaces(query, most) {
+  const wanted = plainName(query);
+  return story.places
+    .map((place) => ({ place, names: [...new Set([place.name, ...Object.values(place.names)])] }))
+    .map((hit) => ({ ...hit, fit: Math.min(...hit.names.map((name) => fitOf(name, wanted))) }))
+    .filter(({ fit }) => fit !== FIT.none)
+    .sort((a, b) => a.fit - b.fit || b.place.mentions.length - a.place.mentions.length)
+    .slice(0, most);
+}
+
+function fitOf(name, wanted) {
+  const text = plainName(name);
+  const at = text.indexOf(wanted);
+  if (at < 0) return FIT.none;
+  if (at === 0) return FIT.name;
+  return /\s/.test(text[at - 1]) ? FIT.word : FIT.within;
+}
+
+/** Return passages that hold the words, in their order, and where. */
+export function searchPassages(query, most) {
+  const wanted = plainText(query);
+  const hits = [];
+  for (const passage of document.querySelectorAll(".passage")) {
+    if (hits.length >= most) break;
+    const text = passage.textContent.normalize("NFC");
+    const start = plainText(text).indexOf(wanted);
+    if (start < 0) continue;
+    const stop = start + query.length;
+    hits.push({ id: passage.id, lang: passage.closest("[lang]").lang, text, start, stop });
+  }
+  return hits;
+}

@@ -1,0 +1,62 @@
+/** The language of the interface; the article keeps its own. */
+
+import { announce, element, root } from "../base/dom.js";
+import { codes, language, languages, say, storyLanguage } from "../base/language.js";
+import { addressOf } from "../base/navigation.js";
+import { state } from "../base/state.js";
+
+/** Show another language: the page begins anew with it in the address. */
+export function speak(wanted) {
+  if (!codes.includes(wanted) || wanted === language) return;
+  if (!canBeginAnew()) {
+    announce(say("no_language"));
+    return;
+  }
+  const parts = addressOf(state).slice(1).split("&");
+  const kept = parts.filter((part) => part && !part.startsWith("lang="));
+  const asked = wanted === storyLanguage ? [] : [`lang=${wanted}`];
+  location.hash = [...kept, ...asked].join("&");
+  location.reload();
+}
+
+/** Return whether the page may be loaded again: a string in a sandboxed frame may not. */
+function canBeginAnew() {
+  try {
+    // A page without an origin of its own throws here.
+    return window.localStorage !== undefined;
+  } catch {
+    return location.protocol.startsWith("http");
+  }
+}
+
+export function languageChoice() {
+  const options = codes.map((code) =>
+    element("option", { value: code, lang: code }, languages[code].name),
+  );
+  const name = say("language");
+  const choice = element("select", { "aria-label": name, title: name }, ...options);
+  choice.value = language;
+  choice.addEventListener("change", () => speak(choice.value));
+  return choice;
+}
+
+/** Put the reader's words where the page was written with the story's. */
+export function translatePage() {
+  if (language === storyLanguage) return;
+  root.lang = language;
+  const all = (selector) => document.querySelectorAll(selector);
+  for (const node of all("[data-say]")) node.textContent = say(node.dataset.say);
+  for (const node of all("[data-say-label]")) {
+    node.setAttribute("aria-label", say(node.dataset.sayLabel));
+  }
+  for (const node of all(".mention.unresolved")) {
+    node.title = say(`why_${node.dataset.why}`) || node.title;
+  }
+  for (const node of all("time[datetime]")) node.textContent = longDate(node.dateTime);
+}
+
+function longDate(date) {
+  const locale = language === "en" ? "en-GB" : language; // 24 October, not October 24
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(date));
+}

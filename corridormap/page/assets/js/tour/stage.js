@@ -1,0 +1,72 @@
+/** The stage: the map and the caption alone, for an audience. */
+
+import { announce, byId, root } from "../base/dom.js";
+import { say } from "../base/language.js";
+import { isPresenting, isStaged } from "../base/mode.js";
+import { revisit } from "../base/navigation.js";
+import { state } from "../base/state.js";
+import { steps } from "../base/story.js";
+import { fillRoom, map } from "../map/frame.js";
+import { fillCaption, fitCaption } from "./caption.js";
+import { beginStory, currentStep, goToStep } from "./tour.js";
+
+const blankSheet = byId("blank");
+
+/** Open or leave the stage. */
+export function present(wanted) {
+  if (!steps.length || wanted === isPresenting()) return;
+  if (wanted) root.dataset.present = "";
+  else leave();
+  arrangeStage();
+  if (wanted && !state.step) {
+    goToStep(currentStep());
+  } else {
+    fillRoom();
+    revisit();
+  }
+  announce(say(wanted ? "presenting" : "presenting_over"));
+}
+
+function leave() {
+  delete root.dataset.present;
+  blank(false);
+  if (document.fullscreenElement) document.exitFullscreen();
+}
+
+/** Show the caption or the text, as the form of the page asks. */
+export function arrangeStage() {
+  const staged = isStaged();
+  byId("caption").hidden = !staged;
+  if (staged) {
+    byId("legend").open = false;
+    beginStory();
+  }
+  // On the stage the arrows turn steps, as on every clicker.
+  map.keyboard[staged ? "disable" : "enable"]();
+  fillRoom();
+  if (steps.length) fillCaption(currentStep());
+}
+
+/** A window that changes its size changes the size of the type. */
+export function connectStage() {
+  if (steps.length) window.addEventListener("resize", fitCaption);
+}
+
+export function isBlank() {
+  return !blankSheet.hidden;
+}
+
+/** Darken the screen, or not, or change it. */
+export function blank(wanted = !isBlank()) {
+  blankSheet.hidden = !wanted;
+}
+
+export async function toggleFullScreen() {
+  try {
+    // A frame may not have the right, and a phone not the ability.
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await root.requestFullscreen?.();
+  } catch {
+    announce(say("no_full_screen"));
+  }
+}
