@@ -27,6 +27,7 @@ BEHIND = {
     "resvg_py": "export/pictures.py",
     "segno": "export/pptx/slides.py",
     "slovnet": "recognise/russian/tagger.py",
+    "tinycss2": "page/theme.py",
 }
 
 

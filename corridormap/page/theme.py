@@ -1,34 +1,204 @@
-"""A person's own look: a stylesheet that is laid over ours."""
+"""A person's own look: a stylesheet that is laid over ours.
+
+The only module that imports tinycss2, WeasyPrint's parser. It follows CSS Syntax Level
+3, as browsers do, so that an escaped spelling of a name is that name here too. A theme
+may hold nothing that makes a browser ask for a file, and nothing that never ends: the
+rules behind it would be lost in silence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import tinycss2
 
 from corridormap.errors import ReadError
 
 LARGEST = 100_000
 """Bytes that a theme may have: it is part of every page."""
-OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)
+
 MARKUP = re.compile(r"<[/!]")
+"""What could end the style element, or hide its end from an HTML parser."""
+
+AT_RULES = frozenset(
+    "charset container counter-style font-face font-feature-values font-palette-values"
+    " keyframes -moz-keyframes -webkit-keyframes layer media page property scope"
+    " starting-style supports view-transition".split()
+)
+"""The rest is refused: ``@import`` asks for a file, and a rule of the future may."""
+
+MARGIN_BOX = re.compile(
+    r"(top|bottom|left|right)-(left|center|right|top|middle|bottom)"
+)
+"""At-rules of a printed page's margins: ``@top-left``, ``@bottom-right``."""
+
+LOADING = frozenset(
+    "cross-fade -webkit-cross-fade element -moz-element expression image image-set"
+    " -webkit-image-set -moz-image-rect src alphaimageloader".split()
+)
+"""Functions that take a picture's address as a string, or run a script (old ones)."""
+
+RUNNING = frozenset(("behavior", "-moz-binding"))
+"""Properties that load a script in browsers of old."""
+
+BROKEN = {
+    "bad-string": "a string must end on its line",
+    "bad-url": "this url() does not end, or needs quotes around its address",
+    "invalid": "this is neither a rule nor a declaration",
+}
+"""What the parser reports, by its kind; the rest are brackets that close nothing."""
+
+END = "--the-end"
+"""A name set behind the theme: if it isn't the last thing read, something is open."""
+
+
+class _ThemeError(ValueError):
+    """A reason to refuse a theme, and its line."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 def read_theme(path: Path) -> str:
     """Return a stylesheet; raise ReadError if it can't stand in a page on its own.
 
-    It must be UTF-8, ask for nothing from outside, and hold no markup.
+    The error names the file, the line and the reason.
     """
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: {error}") from error
+        text = _decoded(path.read_bytes())
+        check(text)
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+    except _ThemeError as error:
+        raise ReadError(f"{path}, line {error.line}: {error}") from error
+    return text
+
+
+def _decoded(data: bytes) -> str:
     if len(data) > LARGEST:
-        raise ReadError(f"{path}: a theme has at most {LARGEST // 1000} KB")
-    if MARKUP.search(text) or "\0" in text:
-        raise ReadError(f"{path}: a theme is CSS, without markup")
-    if OUTSIDE.search(text):
-        raise ReadError(
-            f"{path}: a theme asks for nothing from outside, only url(data:)"
+        raise _ThemeError(1, f"a theme has at most {LARGEST // 1000} KB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _ThemeError(line, "this is not UTF-8; save the theme as UTF-8") from error
+    # Old Macs end lines with CR alone, and the parser counts lines by LF.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check(text: str) -> None:
+    """Raise _ThemeError at the first thing in a stylesheet that is not for a theme."""
+    _check_signs(text)
+    nodes = tinycss2.parse_component_value_list(f"{text}\n{END}")
+    for node in _all(nodes):
+        _check_node(node)
+    last = nodes.pop()
+    if getattr(last, "value", None) != END:
+        raise _ThemeError(
+            last.source_line, f"the {_name(last)} that begins here never ends"
         )
-    return text.replace("\r\n", "\n")
+    _check_rules(nodes)
+
+
+def _check_signs(text: str) -> None:
+    for pattern, reason in (
+        ("\0", "a NUL is not a sign of CSS"),
+        (MARKUP, "a theme is CSS, without markup"),
+    ):
+        match = re.search(pattern, text)
+        if match:
+            raise _ThemeError(text.count("\n", 0, match.start()) + 1, reason)
+
+
+def _all(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield nodes and all that is in them, in the order of the text.
+
+    Without recursion: a theme may have as many brackets as it likes.
+    """
+    waiting = [iter(nodes)]
+    while waiting:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            continue
+        yield node
+        waiting.append(iter(_parts(node)))
+
+
+def _parts(node: Any) -> list[Any]:
+    """Return what a block or a function holds; other nodes hold nothing."""
+    return getattr(node, "content", None) or getattr(node, "arguments", None) or []
+
+
+def _check_node(node: Any) -> None:
+    reason = _reason(node)
+    if reason:
+        raise _ThemeError(node.source_line, reason)
+
+
+def _reason(node: Any) -> str | None:
+    """Return why a part of a theme is refused, if it is."""
+    name = getattr(node, "lower_name", "")
+    match node.type:
+        case "error":
+            return BROKEN.get(node.kind, f"this {node.kind} closes nothing")
+        case "url":
+            return None if _is_data(node.value) else _OUTSIDE
+        case "function" if name == "url":
+            return None if all(map(_is_data, _strings(node))) else _OUTSIDE
+        case "function" if name in LOADING:
+            return f"{name}() is not for a theme; use url(data:...)"
+        case "at-keyword":
+            return _reason_of_at_rule(node.value.lower())
+        case "ident" if node.lower_value in RUNNING:
+            return f"{node.lower_value} is not for a theme: it loads a script"
+    return None
+
+
+_OUTSIDE = "a theme asks for nothing from outside, only url(data:...)"
+
+
+def _reason_of_at_rule(name: str) -> str | None:
+    if name == "import":
+        return "@import asks for a file; put its rules into the theme"
+    if name in AT_RULES or MARGIN_BOX.match(name):
+        return None
+    return f"@{name} is not for a theme"
+
+
+def _is_data(address: str) -> bool:
+    return address.strip().lower().startswith("data:")
+
+
+def _strings(function: Any) -> list[str]:
+    """Return the strings of ``url("...")``; one without any is refused as empty."""
+    strings = [node.value for node in function.arguments if node.type == "string"]
+    return strings or [""]
+
+
+def _name(node: Any) -> str:
+    """Return what a reader calls a part that is open at the end."""
+    if node.type == "function":
+        return f"{node.name}("
+    return str(node.type)
+
+
+def _check_rules(nodes: list[Any]) -> None:
+    """Check that a list of nodes is rules, and what is in each of them, and so on."""
+    waiting = [
+        tinycss2.parse_stylesheet(nodes, skip_comments=True, skip_whitespace=True)
+    ]
+    while waiting:
+        for rule in waiting.pop():
+            _check_node(rule)
+            if getattr(rule, "content", None):
+                # A block may hold declarations, rules, or both: `@media` in a rule.
+                waiting.append(
+                    tinycss2.parse_blocks_contents(
+                        rule.content, skip_comments=True, skip_whitespace=True
+                    )
+                )
