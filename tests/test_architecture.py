@@ -20,6 +20,7 @@ BEHIND = {
     "geopy": ("gazetteer/geocoder.py", "gazetteer/online.py"),
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
+    "msgspec": "schema.py",
     "navec": "recognise/russian/tagger.py",
     "pptx": "export/pptx/slides.py",
     "pymorphy3": "recognise/russian/morphology.py",
