@@ -10,7 +10,7 @@ from corridormap.errors import CorridormapError
 from corridormap.export.formats import FORMATS
 from corridormap.export.options import Options
 from corridormap.model import Story
-from corridormap.pipeline import read_articles, tell
+from corridormap.pipeline import SHARED
 
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts"
 RUNS = 3
@@ -18,7 +18,7 @@ RUNS = 3
 
 def main() -> None:
     """Print medians; the first run of each format, which loads data, is left out."""
-    story = tell(read_articles([TEXTS]))
+    story = SHARED.tell(SHARED.read([TEXTS]))
     for name in FORMATS:
         try:
             runs = [_measure(story, name) for _ in range(RUNS + 1)][1:]

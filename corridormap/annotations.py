@@ -3,78 +3,125 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from corridormap.errors import ReadError
-from corridormap.geoparser import Geoparser
+from corridormap.errors import CorridormapError, ReadError, reason_of
 from corridormap.languages import CODES
-from corridormap.model import Place, Resolution
-from corridormap.pipeline import geoparser
-from corridormap.read.article import article_from_text
-from corridormap.read.decisions import Decisions
+from corridormap.model import Article, Place, Resolution
+from corridormap.pipeline import SHARED, Document, Pipeline, Unread
+from corridormap.read import article_from_text
+from corridormap.read.article import LARGEST
+from corridormap.schema import Record, shaped
 from corridormap.write import write_whole
 
 
-def annotate(text: str, lang: str | None = None) -> list[dict[str, Any]]:
+class Line(Record, frozen=True, forbid_unknown_fields=False):
+    """A document of a JSON Lines file; whatever else a line holds is not read."""
+
+    id: str
+    text: str
+    lang: str | None = None
+
+
+def annotate(
+    text: str, lang: str | None = None, pipeline: Pipeline = SHARED
+) -> list[dict[str, Any]]:
     """Return the mentions of a text, each with its place.
 
-    Offsets count code points of ``text``, half open. ``lang`` is one of ru, en, kk,
-    az; None tells it by the letters.
+    A mention has ``start`` and ``stop`` (offsets in code points of ``text``, half
+    open), ``surface``, ``lemma``, ``form`` (noun or adjective), ``confidence`` (0 to 1)
+    and ``place``: None, or its ``id``, ``name``, ``kind``, ``country`` (ISO 3166-1
+    alpha-2, or None), ``lat`` and ``lon`` (degrees WGS84).
+
+    ``lang`` is one of az, en, kk, ru; None tells it by the letters. Raises ReadError
+    for any other.
+
+    >>> [m["place"]["name"] for m in annotate("Из Баку в Астану.")]
+    ['Баку', 'Астана']
     """
-    if lang is not None and lang not in CODES:
-        raise ReadError(f"lang must be one of {', '.join(CODES)}, not {lang!r}")
-    article = article_from_text(text, decisions=Decisions(language=lang))
-    found = _geoparser().parse(text, article.passages, article.language)
-    return [_record(resolution, article.language) for resolution in found]
+    parsed = pipeline.parse(_article("", text, lang))
+    return [_record(r, parsed.article.language) for r in parsed.resolutions]
 
 
-def annotate_jsonl(source: Path, target: Path) -> int:
+def annotate_jsonl(
+    source: Path,
+    target: Path,
+    complain: Callable[[str], object],
+    pipeline: Pipeline = SHARED,
+) -> int:
     """Annotate a JSON document a line; return how many there were.
 
-    The target is written whole or not at all. Raises ReadError with the line that
-    isn't ``{"id": str, "text": str, "lang": str | null}``.
+    What can't be annotated is left out, and ``complain`` is called with a sentence
+    that names the line. Documents are read and written as they come; the target is
+    replaced when all are written. Raises ReadError if the source can't be read at all.
     """
-    lines = [
-        json.dumps(
-            {"id": ident, "mentions": annotate(text, lang)},
-            ensure_ascii=False,
-            sort_keys=True,
-        )
-        for ident, text, lang in _documents(source)
-    ]
-    write_whole(target, "".join(line + "\n" for line in lines))
-    return len(lines)
+    written = 0
+
+    def records() -> Iterator[bytes]:
+        nonlocal written
+        for parsed in pipeline.parse_all(_documents(source)):
+            if isinstance(parsed, Unread):
+                complain(f"{parsed.where}: {parsed.reason}")
+                continue
+            language = parsed.article.language
+            mentions = [_record(r, language) for r in parsed.resolutions]
+            yield _line({"id": parsed.article.id, "mentions": mentions})
+            written += 1
+
+    write_whole(target, records())
+    return written
 
 
-@lru_cache(maxsize=1)
-def _geoparser() -> Geoparser:
-    return geoparser()
-
-
-def _documents(path: Path) -> Iterator[tuple[str, str, str | None]]:
+def _documents(path: Path) -> Iterator[Document | Unread]:
+    """Yield a document for each line that isn't blank."""
     try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _document(f"{path}, line {number}", line)
+        with path.open("rb") as file:
+            for number, line in enumerate(_lines(file), 1):
+                if line.strip():
+                    yield _document(f"{path}, line {number}", line)
+    except OSError as error:
+        raise ReadError(f"{path}: {reason_of(error)}") from error
 
 
-def _document(where: str, line: str) -> tuple[str, str, str | None]:
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield lines; of one that is longer than any text, its beginning, which is bad."""
+    while line := file.readline(LARGEST):
+        yield line
+        while len(line) == LARGEST and not line.endswith(b"\n"):
+            line = file.readline(LARGEST)
+
+
+def _document(where: str, data: bytes) -> Document | Unread:
     try:
-        record = json.loads(line)
-        ident, text, lang = record["id"], record["text"], record.get("lang")
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ReadError(f"{where}: not a document with id and text") from error
-    if not isinstance(ident, str) or not isinstance(text, str):
-        raise ReadError(f"{where}: id and text must be strings")
+        # Python's reader, unlike others, takes halves of surrogate pairs.
+        line = shaped(json.loads(data), Line, where, ReadError)
+        return Document(_article(line.id, line.text, line.lang), where=where)
+    except CorridormapError as error:
+        return Unread(where, str(error).removeprefix(f"{where}: "))
+    except RecursionError:
+        return Unread(where, "not a JSON document: nested too deeply")
+    except ValueError as error:
+        return Unread(where, f"not a JSON document: {error}")
+
+
+def _article(ident: str, text: str, lang: str | None) -> Article:
+    """Return the article of a text, under its own id and without any change to it."""
     if lang is not None and lang not in CODES:
-        raise ReadError(f"{where}: lang must be one of {', '.join(CODES)}")
-    return ident, text, lang
+        raise ReadError(f"lang must be one of {', '.join(CODES)}, not {lang!r}")
+    article = article_from_text(text)
+    return replace(article, id=ident, body=text, language=lang or article.language)
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    """Return a record as a line of JSON; UTF-8 can't hold half a surrogate pair."""
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True)
+    try:
+        return f"{text}\n".encode()
+    except UnicodeEncodeError:
+        return json.dumps(record, sort_keys=True).encode() + b"\n"
 
 
 def _record(resolution: Resolution, language: str) -> dict[str, Any]:

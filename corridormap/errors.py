@@ -25,5 +25,11 @@ class WriteError(CorridormapError, OSError):
     """Report an output that could not be written whole."""
 
 
-class StaleError(CorridormapError):
-    """Report a committed map that differs from what a build gives."""
+def reason_of(error: OSError) -> str:
+    """Return what the system says of a file, without its number and the file's name.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'no such file or directory'
+    """
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]

@@ -34,22 +34,8 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class StepChoice:
-    """A step that a person decided on; ``passages`` count from 1 within the text."""
-
-    passages: tuple[int, ...]
-    title: str | None = None
-    zoom: float | None = None
-    notes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was read; ``body`` is never changed.
-
-    ``route`` is the order of stops that a person decided on, by their names, and
-    ``steps`` the steps in the order in which the story is told.
-    """
+    """A text as it was read; ``body`` is never changed."""
 
     id: str
     body: str
@@ -59,8 +45,6 @@ class Article:
     date: str | None = None
     byline: str | None = None
     source: str | None = None
-    route: tuple[str, ...] = ()
-    steps: tuple[StepChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,243 @@
-"""Texts to map: the stages one after the other."""
+"""Texts to maps: the stages one after the other, kept together for the next text."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corridormap.corridor.catalogue import load_catalogue
-from corridormap.errors import ReadError
-from corridormap.gazetteer.recorded import Recorded
+from corridormap.errors import CorridormapError, ReadError
+from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser
 from corridormap.kinds import kind_of
 from corridormap.model import Article, Corridor, Place, Position, Story, Unresolved
+from corridormap.once import once
 from corridormap.read import read_article, text_files
+from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, own_routes
 from corridormap.story.serialise import story_to_dict
 
+if TYPE_CHECKING:
+    from corridormap.corridor.router import Router
 
-def read_articles(paths: Iterable[Path]) -> tuple[Article, ...]:
-    """Read texts and folders of texts; passages are numbered through all of them."""
-    articles: list[Article] = []
-    first = 1
-    for path in (file for given in paths for file in text_files(given)):
-        article = read_article(path, first)
-        if not article.passages:
-            raise ReadError(f"{path}: the text is empty")
-        articles.append(_apart(article, {one.id for one in articles}))
-        first += len(article.passages)
-    return tuple(articles)
+BATCH = 128
+"""Documents that are parsed together: enough for the tagger to sort them by length."""
+
+BATCH_LENGTH = 400_000
+"""Characters of a batch: what is in memory of a stream of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a pipeline is made from: small, and sent to other processes in its place.
+
+    ``corridors`` is a folder of your own corridors instead of the program's,
+    ``recorded`` one of answers that online geocoders gave (``data/recorded``).
+    """
+
+    corridors: Path | None = None
+    recorded: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article, and beside it what a person decided about it.
+
+    ``where`` is where it is from, for errors.
+    """
+
+    article: Article
+    decisions: Decisions = UNDECIDED
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read or parsed, and why."""
+
+    where: str
+    reason: str
+
+
+class Pipeline:
+    """Read, parse, tell and draw texts; what is heavy is loaded once, when needed.
+
+    It may be used from several threads. A copy that is sent to another process loads
+    everything there anew: make one a process, not one a text.
+
+    >>> from corridormap.read import article_from_text
+    >>> pipeline = Pipeline()
+    >>> parsed = pipeline.parse(article_from_text("Паром идёт из Актау в Баку."))
+    >>> [place.id for place in pipeline.story([parsed]).places]
+    ['aktau', 'baku']
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Keep the settings; nothing is loaded yet."""
+        self.settings = settings or Settings()
+
+    def __reduce__(self) -> tuple[type[Pipeline], tuple[Settings]]:
+        return type(self), (self.settings,)
+
+    @once
+    def corridors(self) -> tuple[Corridor, ...]:
+        """The corridors that are known by name."""
+        return tuple(load_catalogue(self.settings.corridors))
+
+    @once
+    def recorded(self) -> Recorded:
+        """What online geocoders answered for names that no list has."""
+        folder = self.settings.recorded
+        return load_recorded(folder) if folder else Recorded(Path())
+
+    @once
+    def geoparser(self) -> Geoparser:
+        """What finds and places the toponyms of a text."""
+        return Geoparser(self.corridors, self.recorded)
+
+    @once
+    def _router(self) -> Router:
+        from corridormap.corridor.router import Router
+
+        return Router(self.corridors)
+
+    def read(self, paths: Iterable[Path]) -> tuple[Document, ...]:
+        """Read texts and folders of texts, with the decisions beside each.
+
+        Raises ReadError or DataError, which name the file.
+        """
+        documents: list[Document] = []
+        first = 1
+        for path in (file for given in paths for file in text_files(given)):
+            article = read_article(path, first)
+            if not article.passages:
+                raise ReadError(f"{path}: the text is empty")
+            decisions = decisions_beside(path)
+            article = decided(article, decisions, path.with_suffix(".toml").name)
+            article = _apart(article, {known.article.id for known in documents})
+            documents.append(Document(article, decisions, str(path)))
+            first += len(article.passages)
+        return tuple(documents)
+
+    def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
+        """Find and place the toponyms of an article."""
+        resolutions = self.geoparser.parse(
+            article.body, article.passages, article.language
+        )
+        return Resolved(article, resolutions, decisions)
+
+    def parse_all(
+        self, documents: Iterable[Document | Unread]
+    ) -> Iterator[Resolved | Unread]:
+        """Yield each document parsed, in order; one that fails ends nothing.
+
+        Documents are taken from their source a batch at a time and not kept. What
+        could not even be read may be among them, and is passed on.
+        """
+        for batch in _batches(documents):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(
+        self, batch: Sequence[Document | Unread]
+    ) -> Iterator[Resolved | Unread]:
+        # Whatever is wrong with one, even a fault of ours, the others are good.
+        articles = [d.article for d in batch if isinstance(d, Document)]
+        try:
+            parsed = iter(self.geoparser.parse_all(articles))
+        except Exception:
+            yield from map(self._parse_alone, batch)
+            return
+        for document in batch:
+            if isinstance(document, Document):
+                yield Resolved(document.article, next(parsed), document.decisions)
+            else:
+                yield document
+
+    def _parse_alone(self, document: Document | Unread) -> Resolved | Unread:
+        if isinstance(document, Unread):
+            return document
+        try:
+            return self.parse(document.article, document.decisions)
+        except Exception as error:
+            reason = str(error) if isinstance(error, CorridormapError) else repr(error)
+            return Unread(document.where or document.article.id, reason)
+
+    def unknown_names(
+        self, articles: Iterable[Article]
+    ) -> tuple[tuple[str, str, str], ...]:
+        """Return what no list has: the key to look it up, the name, the language."""
+        names = (
+            (r.mention.names[0], r.mention.lemma, article.language)
+            for article in articles
+            for r in self.parse(article).resolutions
+            if isinstance(r.outcome, Unresolved)
+        )
+        return tuple(dict.fromkeys(names))
+
+    def story(self, parsed: Sequence[Resolved]) -> Story:
+        """Tell the story of parsed articles: places, corridors, steps."""
+        from corridormap.scene.basemap.extent import extent
+
+        routes = self._routes(parsed)
+        story = build_story(parsed, self.corridors, routes, extent)
+        refs = (place.place.candidate.ref for place in story.places)
+        return replace(story, attributions=self.recorded.credits(refs))
+
+    def _routes(self, parsed: Iterable[Resolved]) -> tuple[OwnRoute, ...]:
+        """Return the routes that the articles describe by their stops."""
+        routes: list[OwnRoute] = []
+        for text in parsed:
+            routes += own_routes(
+                text.article,
+                text.resolutions,
+                _named(text, self.corridors),
+                self._router,
+                len(routes) + 1,
+                text.decisions.route,
+            )
+        return tuple(routes)
+
+    def page(self, story: Story, theme: str = "") -> str:
+        """Return the page of a story: one HTML file.
+
+        ``theme`` is CSS that overrules the page's look (``page.theme.read_theme``).
+        """
+        from corridormap.page import render_page
+        from corridormap.page.fallback import picture
+        from corridormap.scene.basemap.cut import cut
+
+        refs = tuple(place.place.candidate.ref for place in story.places)
+        countries = {code for p in story.places for code in p.place.candidate.countries}
+        basemap = cut(_focus(story), refs=refs, countries=countries)
+        return render_page(story_to_dict(story), basemap, theme, picture(story))
+
+    def tell(self, documents: Iterable[Document]) -> Story:
+        """Parse documents and return their story."""
+        return self.story([self.parse(d.article, d.decisions) for d in documents])
+
+
+SHARED = Pipeline()
+"""The pipeline of who needs none of their own."""
+
+
+def _batches(
+    documents: Iterable[Document | Unread],
+) -> Iterator[list[Document | Unread]]:
+    """Yield documents in groups of so many documents or characters."""
+    batch: list[Document | Unread] = []
+    length = 0
+    for document in documents:
+        batch.append(document)
+        length += len(document.article.body) if isinstance(document, Document) else 0
+        if len(batch) == BATCH or length >= BATCH_LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def _apart(article: Article, taken: Collection[str]) -> Article:
@@ -39,73 +247,11 @@ def _apart(article: Article, taken: Collection[str]) -> Article:
     return replace(article, id=next(free))
 
 
-def geoparser(recorded: Recorded | None = None) -> Geoparser:
-    """Return a geoparser that knows the corridors of the catalogue."""
-    return Geoparser(load_catalogue(), recorded)
-
-
-def unknown_names(
-    articles: Sequence[Article], recorded: Recorded
-) -> tuple[tuple[str, str, str], ...]:
-    """Return what no list has: the key to look it up, the name, the language."""
-    parser = geoparser(recorded)
-    found = (
-        (r.mention.names[0], r.mention.lemma, article.language)
-        for article in articles
-        for r in parser.parse(article.body, article.passages, article.language)
-        if isinstance(r.outcome, Unresolved)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def tell(articles: Sequence[Article], recorded: Recorded | None = None) -> Story:
-    """Find and place what the articles speak of, and make the story of it.
-
-    ``recorded`` are the answers of online geocoders for names that no list has.
-    """
-    from corridormap.scene.basemap.extent import extent
-
-    parser = geoparser(recorded)
-    resolved = [
-        Resolved(a, parser.parse(a.body, a.passages, a.language)) for a in articles
-    ]
-    routes = _routes(resolved, parser.corridors)
-    story = build_story(resolved, parser.corridors, routes, extent)
-    refs = (place.place.candidate.ref for place in story.places)
-    return replace(story, attributions=parser.recorded.credits(refs))
-
-
-def _routes(
-    resolved: Sequence[Resolved], catalogue: Sequence[Corridor]
-) -> tuple[OwnRoute, ...]:
-    """Return the routes that the articles describe by their stops."""
-    from corridormap.corridor.router import Router
-
-    router = Router(catalogue)
-    found: list[OwnRoute] = []
-    for each in resolved:
-        named = _named(each, catalogue)
-        first = len(found) + 1
-        found += own_routes(each.article, each.resolutions, named, router, first)
-    return tuple(found)
-
-
-def _named(each: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...]:
-    outcomes = [r.outcome for r in each.resolutions]
+def _named(parsed: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...]:
+    """Return the corridors of the catalogue that an article names."""
+    outcomes = [r.outcome for r in parsed.resolutions]
     refs = {o.candidate.ref for o in outcomes if isinstance(o, Place)}
     return tuple(c for c in catalogue if f"corridor:{c.id}" in refs)
-
-
-def draw(story: Story, theme: str = "") -> str:
-    """Return the page of a story: one HTML file, in a person's own look if given."""
-    from corridormap.page import render_page
-    from corridormap.page.fallback import picture
-    from corridormap.scene.basemap.cut import cut
-
-    refs = tuple(place.place.candidate.ref for place in story.places)
-    countries = {code for p in story.places for code in p.place.candidate.countries}
-    basemap = cut(_focus(story), refs=refs, countries=countries)
-    return render_page(story_to_dict(story), basemap, theme, picture(story))
 
 
 def _focus(story: Story) -> tuple[Position, ...]:

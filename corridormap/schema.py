@@ -11,6 +11,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from inspect import cleandoc
 from typing import Any, TypeVar
 
@@ -219,8 +220,10 @@ class _Wrong:
         key = f"{path}.{name}" if (path := self._path()) else name
         if kind == "missing":
             return f"{key}: is missing"
-        known = ", ".join(_keys(self._type()))
-        return f"{key}: unknown key" + (f"; the keys here are {known}" if known else "")
+        known = _keys(self._type())
+        near = "".join(f", perhaps {k}" for k in get_close_matches(name, known, n=1))
+        keys = f"; the keys here are {', '.join(known)}" if known else ""
+        return f"{key}: unknown key{near}{keys}"
 
     def _sentence(self) -> str:
         """Return what was expected and what was there."""

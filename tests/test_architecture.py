@@ -8,9 +8,14 @@ import pytest
 import corridormap
 
 PACKAGE = Path(corridormap.__file__).parent
-FLOW = "geo read gazetteer corridor recognise resolve story scene page export".split()
+FLOW = (
+    "geo read gazetteer corridor recognise resolve review story scene page export"
+).split()
 """The folders in the order of the data: a folder never imports from one further on."""
-ORCHESTRA = {"pipeline", "geoparser", "annotations", "cli", "__main__", ""}
+ORCHESTRA = {
+    "pipeline", "geoparser", "annotations", "commands", "reporting", "cli",
+    "__main__", "",
+}  # fmt: skip
 """Root modules that call the stages; no stage imports them."""
 BEHIND = {
     "branca": "page/leaflet_frame.py",

@@ -2,62 +2,62 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
-from corridormap.errors import ReadError
+from corridormap.errors import ReadError, reason_of
 from corridormap.model import Article
-from corridormap.read.decisions import Decisions, checked_steps, decisions_beside
-from corridormap.read.encoding import decode
+from corridormap.read.encoding import decode, without_surrogates
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
 from corridormap.read.passages import passages
 from corridormap.slug import slug
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest text that is read."""
+"""Bytes of the largest text that is read: some 100 novels."""
 
 
 def read_article(path: Path, first_passage: int = 1) -> Article:
-    """Read a text file, with the decisions beside it.
+    """Read a text file.
 
     Raises ReadError, which names the file, for what can't be read.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise ReadError("it is larger than 64 MB")
-        body = decode(path.read_bytes())
+        return article_from_text(decode(_bytes(path)), path.stem, first_passage)
     except ReadError as error:
         raise ReadError(f"{path}: {error}") from error
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
-    return article_from_text(
-        body, path.stem, decisions_beside(path), first_passage=first_passage
-    )
+        raise ReadError(f"{path}: {reason_of(error)}") from error
 
 
-def article_from_text(
-    body: str,
-    name: str = "text",
-    decisions: Decisions | None = None,
-    *,
-    first_passage: int = 1,
-) -> Article:
-    """Make an article of a string; its name becomes the id."""
-    decided = decisions or Decisions()
+def article_from_text(body: str, name: str = "text", first_passage: int = 1) -> Article:
+    """Make an article of a string; its name becomes the id.
+
+    Halves of surrogate pairs, which no file can hold, become U+FFFD; every other
+    character of the body stays where it is.
+    """
+    body, name = without_surrogates(body), without_surrogates(name)
     parts = passages(body, first_passage)
     texts = [body[part.start : part.stop] for part in parts[:2]]
-    told = header(texts[0]) if texts else Header()
-    told_nothing = told == Header()
-    titled = texts[:1] if told_nothing else texts[1:]
+    top = header(texts[0]) if texts else Header()
+    titled = texts[:1] if top == Header() else texts[1:]
     return Article(
         id=slug(name) or "text",
         body=body,
-        title=decided.title or (title(titled[0]) if titled else name),
-        language=decided.language or language_of(body),
+        title=title(titled[0]) if titled else name,
+        language=language_of(body),
         passages=parts,
-        date=decided.date or told.date,
-        byline=decided.byline or told.byline,
-        source=decided.source,
-        route=decided.route,
-        steps=checked_steps(decided.steps, len(parts), name),
+        date=top.date,
+        byline=top.byline,
     )
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; a pipe would keep us waiting, a device never ends."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ReadError("this is not a regular file")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(f"it is larger than {LARGEST >> 20} MB")
+    return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from corridormap.errors import ReadError
@@ -22,6 +23,8 @@ MOST_CONTROLS = 0.02
 
 SAMPLE = 20_000
 
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 
 def decode(data: bytes) -> str:
     """Return the text of a file, without a byte order mark.
@@ -38,6 +41,15 @@ def decode(data: bytes) -> str:
     if controls > max(2, MOST_CONTROLS * len(sample)):
         raise ReadError("this is no text that can be read, but binary data")
     return text
+
+
+def without_surrogates(text: str) -> str:
+    r"""Replace halves of surrogate pairs by U+FFFD: no file and no list can hold them.
+
+    >>> without_surrogates("\ud800Баку") == "\ufffdБаку"
+    True
+    """
+    return SURROGATE.sub("\ufffd", text)
 
 
 def _decoded(data: bytes) -> str:

@@ -31,6 +31,8 @@ HEADER_LENGTH = 200
 TITLE_LENGTH = 120
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 SHORT_WORD = re.compile(r"(?:\b\w|\b(?:г|гг|им|см|тыс|млн|млрд|ул|Mr|Mrs|Dr|St|U\.S))$")
+SHORT_LENGTH = 8
+"""Letters before a full stop that tell a shortened word, and what is before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,17 @@ def title(paragraph: str) -> str:
 
 
 def _first_sentence(line: str) -> str:
+    """Return the first sentence, or the line if none ends within a title's length.
+
+    ``Поезд прибыл в г. Актау. Он был полон.``: the first full stop ends no sentence.
+    """
     for end in SENTENCE_END.finditer(line):
-        if not SHORT_WORD.search(line[: end.start()]):
-            whole = line[: end.end()]
-            return whole[:-1] if whole.endswith(".") else whole
+        stop = end.start()
+        if stop > TITLE_LENGTH:
+            break
+        # Only the last letters: a line of 40,000 initials would be read as often.
+        if not SHORT_WORD.search(line, max(0, stop - SHORT_LENGTH), stop):
+            return line[:stop] if end[0] == "." else line[: end.end()]
     return line
 
 

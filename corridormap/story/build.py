@@ -15,6 +15,7 @@ from corridormap.model import (
     Story,
     StoryPlace,
 )
+from corridormap.review import UNDECIDED, Decisions
 from corridormap.slug import slug
 from corridormap.story.routes import OwnRoute
 from corridormap.story.steps import Extent, with_steps
@@ -22,10 +23,14 @@ from corridormap.story.steps import Extent, with_steps
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An article with its mentions, in the order of the text."""
+    """An article with its mentions, in the order of the text.
+
+    ``decisions`` are a person's, beside the article.
+    """
 
     article: Article
     resolutions: tuple[Resolution, ...]
+    decisions: Decisions = UNDECIDED
 
 
 def build_story(
@@ -59,7 +64,8 @@ def build_story(
             *(route.corridor for route in routes),
         ),
     )
-    return with_steps(story, extent)
+    choices = {r.article.id: r.decisions.steps for r in resolved}
+    return with_steps(story, extent, choices)
 
 
 def _route_place(route: OwnRoute, annotations: Iterable[Annotation]) -> StoryPlace:

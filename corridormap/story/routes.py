@@ -40,21 +40,23 @@ def own_routes(
     named: Sequence[Corridor],
     router: Router,
     first: int = 1,
+    order: Sequence[str] = (),
 ) -> Iterator[OwnRoute]:
     """Yield the routes that an article describes, numbered from ``first``.
 
     ``named`` are the catalogue's corridors that the text names: a route all of whose
-    stops lie on one of them is that corridor. A person's order, where there is one,
-    stands in the place of what the text says.
+    stops lie on one of them is that corridor. ``order`` are the stops in the order that
+    a person decided on, by their names: it overrules what the text says.
     """
     strings = [one.stops for one in itineraries(article, resolutions)]
-    if article.route:
-        strings = [tuple(_decided(article.route, resolutions))]
+    if order:
+        strings = [tuple(_decided(order, resolutions))]
     number = first
     for stops in dict.fromkeys(strings):
         chosen = [_place(stop) for stop in stops]
         if len(chosen) > 1 and not _covered(chosen, named):
-            yield _route(f"route-{number}", article, stops, chosen, router)
+            reason = "decision" if order else "order"
+            yield _route(f"route-{number}", article, stops, chosen, router, reason)
             number += 1
 
 
@@ -94,6 +96,7 @@ def _route(
     stops: Sequence[Resolution],
     chosen: Sequence[Candidate],
     router: Router,
+    reason: str,
 ) -> OwnRoute:
     nodes = {slug(c.name): _node(c) for c in chosen}
     route = router.route([(slug(c.name), c.lat, c.lon) for c in chosen])
@@ -125,7 +128,6 @@ def _route(
         names=names,
         source="text",
     )
-    reason = "decision" if article.route else "order"
     mentions = tuple(stop.mention for stop in stops)
     return OwnRoute(corridor, Place(candidate, 0.9, reason), article.id, mentions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corridormap.kinds import kind_of
@@ -14,11 +14,11 @@ from corridormap.model import (
     Corridor,
     Passage,
     Step,
-    StepChoice,
     Story,
     StoryPlace,
 )
 from corridormap.read.header import title
+from corridormap.review import StepChoice
 
 TOGETHER = 260
 """Letters up to which passages are one step even where the second brings new places."""
@@ -36,6 +36,9 @@ KM_PER_DEGREE = 111.2
 Extent = Callable[[str], Box | None]
 """Tells the extent of a country by its ISO code."""
 
+Choices = Mapping[str, Sequence[StepChoice]]
+"""The steps that a person decided on, by the ids of the articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -46,20 +49,20 @@ class Run:
     choice: StepChoice | None = None
 
 
-def with_steps(story: Story, extent: Extent) -> Story:
+def with_steps(story: Story, extent: Extent, choices: Choices) -> Story:
     """Return the story with its steps: a cover, runs of passages, an overview."""
-    return replace(story, steps=tuple(_numbered(story, extent)))
+    return replace(story, steps=tuple(_numbered(story, extent, choices)))
 
 
-def _numbered(story: Story, extent: Extent) -> Iterator[Step]:
+def _numbered(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
     view = _whole(story, extent)
     ids = tuple(place.id for place in story.places)
     corridors = tuple(corridor.id for corridor in story.corridors)
     yield Step("1", "cover", story.title, (), ids, corridors, view)
-    if not story.places and not any(article.steps for article in story.articles):
+    if not story.places and not any(choices.values()):
         return
     number, seen = 1, set[str]()
-    for run in _runs(story):
+    for run in _runs(story, choices):
         number += 1
         step = _step(str(number), run, story, seen, extent)
         seen.update(step.places)
@@ -69,7 +72,7 @@ def _numbered(story: Story, extent: Extent) -> Iterator[Step]:
     yield Step(str(number + 1), "overview", closing, (), ids, corridors, view)
 
 
-def _runs(story: Story) -> list[Run]:
+def _runs(story: Story, choices: Choices) -> list[Run]:
     """Return the runs of all articles; a person's choice overrules ours."""
     spoken = _spoken(story)
     factor = 1
@@ -77,7 +80,10 @@ def _runs(story: Story) -> list[Run]:
         runs = [
             run
             for article in story.articles
-            for run in (_chosen(article) or _derived(article, spoken, factor))
+            for run in (
+                _chosen(article, choices.get(article.id, ()))
+                or _derived(article, spoken, factor)
+            )
         ]
         if len(runs) <= MOST or factor > len(runs) * LONGEST:
             return runs
@@ -93,10 +99,10 @@ def _spoken(story: Story) -> dict[str, list[str]]:
     return found
 
 
-def _chosen(article: Article) -> list[Run]:
+def _chosen(article: Article, choices: Iterable[StepChoice]) -> list[Run]:
     return [
         Run(article, tuple(article.passages[n - 1] for n in choice.passages), choice)
-        for choice in article.steps
+        for choice in choices
     ]
 
 
@@ -132,7 +138,7 @@ def _step(number: str, run: Run, story: Story, seen: set[str], extent: Extent) -
         c.id for c in story.corridors if {f"corridor:{c.id}", c.id} & {*refs, *ids}
     )
     shown = [c for c in story.corridors if c.id in corridors]
-    choice = run.choice or StepChoice(())
+    choice = run.choice or StepChoice(passages=())
     return Step(
         id=number,
         kind="passages",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corridormap.pipeline import draw, read_articles, tell
+from corridormap.pipeline import SHARED
 from tests.browser.conftest import settle
 from tests.browser.test_view import well_placed
 
@@ -14,7 +14,8 @@ TEXTS = Path(__file__).resolve().parents[2] / "data" / "texts"
 @pytest.fixture(scope="module")
 def article(tmp_path_factory):
     path = tmp_path_factory.mktemp("article") / "index.html"
-    path.write_text(draw(tell(read_articles([TEXTS]))), "utf-8", newline="")
+    page = SHARED.page(SHARED.tell(SHARED.read([TEXTS])))
+    path.write_text(page, "utf-8", newline="")
     return path.as_uri()
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from corridormap.pipeline import tell
+from corridormap.pipeline import SHARED
 from corridormap.read import article_from_text
 from corridormap.story.serialise import story_to_dict
 
@@ -15,7 +15,7 @@ APART = "Поезд идёт из Дубая через Кабул в Ислам
 
 @cache
 def mapped(text):
-    return story_to_dict(tell([article_from_text(text)]))
+    return story_to_dict(SHARED.story([SHARED.parse(article_from_text(text))]))
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
+import os
+from pathlib import Path
+
 import pytest
 
-from corridormap.errors import DataError, ReadError
+from corridormap.errors import ReadError
 from corridormap.read import article_from_text, read_article, text_files
 
 
@@ -71,35 +74,6 @@ def test_initials_do_not_end_a_title():
     )
 
 
-def test_decisions_beside_the_text_win(tmp_path):
-    (tmp_path / "a.txt").write_text("Первая строка.", "utf-8")
-    (tmp_path / "a.toml").write_text(
-        'title = "Мой заголовок"\ndate = 2020-01-02\nlanguage = "kk"\n', "utf-8"
-    )
-    article = read_article(tmp_path / "a.txt")
-    assert (article.title, article.date, article.language) == (
-        "Мой заголовок",
-        "2020-01-02",
-        "kk",
-    )
-
-
-@pytest.mark.parametrize(
-    ("decisions", "says"),
-    [
-        ("titel = 'x'", "titel is not one of"),
-        ("title = 3", "title must be a text"),
-        ("language = 'xx'", "language must be one of"),
-        ("title = ", "a.toml"),
-    ],
-)
-def test_a_wrong_decision_names_file_and_key(tmp_path, decisions, says):
-    (tmp_path / "a.txt").write_text("Текст.", "utf-8")
-    (tmp_path / "a.toml").write_text(decisions, "utf-8")
-    with pytest.raises(DataError, match=says):
-        read_article(tmp_path / "a.txt")
-
-
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -127,10 +101,46 @@ def test_missing_paths_and_empty_folders_are_said(tmp_path):
         text_files(tmp_path)
 
 
-def test_a_person_can_say_the_order_of_stops(tmp_path):
-    (tmp_path / "a.txt").write_text("Баку и Актау.", "utf-8")
-    (tmp_path / "a.toml").write_text('route = ["Актау", "Баку"]', "utf-8")
-    assert read_article(tmp_path / "a.txt").route == ("Актау", "Баку")
-    (tmp_path / "a.toml").write_text("route = [1]", "utf-8")
-    with pytest.raises(DataError, match="route must be a list of names"):
+@pytest.mark.parametrize("word", ["г. ", "St. ", "А. ", "Иванов И. И. ", "Аа, "])
+def test_a_line_of_short_words_has_a_title_at_once(word):
+    """Read to the end of it for every full stop, this would take an hour."""
+    title = article_from_text(word * 500_000).title
+    assert title.startswith(word.strip(" "))
+    assert len(title) <= 121
+
+
+def test_a_sentence_as_long_as_a_title_may_be_is_kept_whole():
+    sentence = "слово " * 19 + "абвгде"
+    assert len(sentence) == 120
+    assert article_from_text(f"{sentence}. Второе предложение.").title == sentence
+    assert article_from_text(f"{sentence}ж. Второе.").title.endswith("…")
+
+
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ReadError, match=r"a\.txt: this is not a regular file"):
         read_article(tmp_path / "a.txt")
+
+
+def test_a_device_that_never_ends_is_refused():
+    with pytest.raises(ReadError, match="/dev/zero: this is not a regular file"):
+        read_article(Path("/dev/zero"))
+
+
+def test_a_text_that_is_too_large_is_refused(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+    with pytest.raises(ReadError, match="larger than 64 MB"):
+        read_article(tmp_path / "a.txt")
+
+
+def test_a_file_that_cannot_be_read_is_named_once(tmp_path):
+    with pytest.raises(ReadError) as failure:
+        read_article(tmp_path / "a.txt")
+    assert str(failure.value) == f"{tmp_path / 'a.txt'}: no such file or directory"
+
+
+def test_half_a_surrogate_pair_is_replaced_in_its_place():
+    article = article_from_text("\ud800Баку\udfff и Актау", "\ud800")
+    assert article.body == "\ufffdБаку\ufffd и Актау"
+    article.title.encode()

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from corridormap.pipeline import read_articles, tell
+from corridormap.pipeline import SHARED
 from corridormap.read import article_from_text
 from corridormap.scene.compose import Look, draw_scene
 from corridormap.wording import strings
@@ -13,12 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @cache
 def article():
-    return tell(read_articles([ROOT / "data" / "texts"]))
+    return SHARED.tell(SHARED.read([ROOT / "data" / "texts"]))
 
 
 @cache
 def told(text, title="Текст"):
-    return tell([article_from_text(text, title)])
+    return SHARED.story([SHARED.parse(article_from_text(text, title))])
 
 
 def scene(story=None, step=-1, language=None, **look):

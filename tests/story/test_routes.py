@@ -7,7 +7,6 @@ from corridormap.corridor.router import Route
 from corridormap.geoparser import Geoparser
 from corridormap.model import Corridor, Leg, Node
 from corridormap.read import article_from_text
-from corridormap.read.decisions import Decisions
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import own_routes
 
@@ -33,10 +32,10 @@ def geoparser():
 
 
 def routes(geoparser, text, named=(), route=()):
-    article = article_from_text(text, decisions=Decisions(route=route))
+    article = article_from_text(text)
     found = geoparser.parse(article.body, article.passages, article.language)
     router = Straight()
-    made = list(own_routes(article, found, named, router))
+    made = list(own_routes(article, found, named, router, order=route))
     return made, router.asked, Resolved(article, found)
 
 

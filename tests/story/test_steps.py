@@ -1,7 +1,6 @@
-import pytest
-
 from corridormap.model import Candidate, Mention, Place, Resolution
 from corridormap.read import article_from_text
+from corridormap.review import Decisions, StepChoice
 from corridormap.story.build import Resolved, build_story
 
 KNOWN = {
@@ -26,11 +25,8 @@ def story_of(*passages, decided=()):
             at = body.find(name, at + 1)
     found.sort(key=lambda r: r.mention.start)
     article = article_from_text(body, "Мой текст")
-    if decided:
-        from dataclasses import replace
-
-        article = replace(article, steps=decided)
-    return build_story([Resolved(article, tuple(found))], [], (), EXTENTS.get)
+    resolved = Resolved(article, tuple(found), Decisions(steps=decided))
+    return build_story([resolved], [], (), EXTENTS.get)
 
 
 def long(text):
@@ -78,29 +74,10 @@ def test_a_long_text_is_told_in_no_more_than_forty_passages():
     assert len(steps) <= 42
 
 
-@pytest.mark.parametrize("wrong", ["passages = []", "passages = [9]", "zoom = 3"])
-def test_a_wrong_step_is_one_clear_sentence(tmp_path, wrong):
-    from corridormap.errors import DataError
-    from corridormap.read import read_article
-
-    (tmp_path / "a.txt").write_text("Баку.", "utf-8")
-    (tmp_path / "a.toml").write_text(f"[[step]]\n{wrong}\n", "utf-8")
-    with pytest.raises(DataError, match=r"a\.toml: step 1: "):
-        read_article(tmp_path / "a.txt")
-
-
-def test_a_person_decides_on_order_title_zoom_and_notes(tmp_path):
-    from corridormap.read import read_article
-
-    (tmp_path / "a.txt").write_text(long("Баку") + "\n\n" + long("Астана"), "utf-8")
-    (tmp_path / "a.toml").write_text(
-        '[[step]]\npassages = [2]\ntitle = "Столица"\nzoom = 6\nnotes = "Пауза"\n'
-        "[[step]]\npassages = [1]\n",
-        "utf-8",
-    )
-    steps = story_of(
-        long("Баку"), long("Астана"), decided=read_article(tmp_path / "a.txt").steps
-    ).steps
+def test_a_person_decides_on_order_title_zoom_and_notes():
+    second = StepChoice(passages=(2,), title="Столица", zoom=6, notes="Пауза")
+    decided = (second, StepChoice(passages=(1,)))
+    steps = story_of(long("Баку"), long("Астана"), decided=decided).steps
     assert [step.passages for step in steps] == [(), ("p2",), ("p1",), ()]
     told = steps[1]
     assert (told.title, told.zoom, told.notes) == ("Столица", 6.0, "Пауза")

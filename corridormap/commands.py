@@ -1,0 +1,176 @@
+"""What the commands do: each takes its options and tells a report what came of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corridormap.errors import CorridormapError, OptionError
+from corridormap.reporting import DIFFERENT, Report, in_kb, shown
+
+if TYPE_CHECKING:
+    from corridormap.export.options import Options
+    from corridormap.model import Story
+    from corridormap.pipeline import Document, Pipeline
+
+PAGE = "index.html"
+
+
+def build(args: argparse.Namespace, report: Report) -> None:
+    """Map texts: the page, and the files beside it."""
+    from corridormap.page.theme import read_theme
+    from corridormap.pipeline import Pipeline, Settings
+
+    # What may be wrong with the options is told before anything slow begins.
+    theme = read_theme(args.theme) if args.theme else ""
+    formats = _formats(args)
+    pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded"))
+    documents = pipeline.read(args.texts or [args.root / "data" / "texts"])
+    if args.explain:
+        _explain(args.explain, documents, pipeline, report)
+        return
+    if args.online:
+        _ask(args.online, args.root, documents, pipeline, report)
+    story = pipeline.tell(documents)
+    options = _options(args, story)
+    options = replace(options, page=pipeline.page(story, theme))
+    deliver = _check if args.check else _write
+    deliver(story, formats, options, args.out or args.root / "map", report)
+
+
+def annotate(args: argparse.Namespace, report: Report) -> None:
+    """Find and place the toponyms of the documents of a JSON Lines file."""
+    from corridormap.annotations import annotate_jsonl
+
+    source, target = args.jsonl
+    count = annotate_jsonl(source, target, lambda bad: report.fail(bad, DIFFERENT))
+    report.say(f"{target}: {count} documents")
+
+
+def corridors(args: argparse.Namespace, report: Report) -> None:
+    """List the corridors of the catalogue."""
+    from corridormap.corridor.catalogue import load_catalogue
+    from corridormap.corridor.listing import geojson, listing
+
+    known = {corridor.id: corridor for corridor in load_catalogue(args.folder)}
+    for ident in args.ids:
+        if ident not in known:
+            raise CorridormapError(f"no corridor {ident!r}: {', '.join(known)}")
+    chosen = [known[ident] for ident in args.ids or known]
+    if args.geojson:
+        report.give(geojson(chosen))
+    else:
+        report.say(listing(chosen).rstrip("\n"))
+
+
+def _explain(
+    name: str, documents: Sequence[Document], pipeline: Pipeline, report: Report
+) -> None:
+    """Print how a name is placed in each text."""
+    from corridormap.resolve.explain import explain
+
+    parser = pipeline.geoparser
+    for article in (document.article for document in documents):
+        text = (article.body, article.passages, article.language)
+        mentions, rejected = parser.mentions(*text), parser.rejected(*text)
+        reasons = explain(name, mentions, parser.resolver, rejected)
+        report.say(f"{article.title}\n{reasons}")
+
+
+def _ask(
+    name: str,
+    root: Path,
+    documents: Sequence[Document],
+    pipeline: Pipeline,
+    report: Report,
+) -> None:
+    """Ask a geocoder on the network for the names that no list has."""
+    from corridormap.gazetteer.online import ask_all, open_service
+
+    service = open_service(name, root)
+    names = pipeline.unknown_names(document.article for document in documents)
+    ask_all(service, names, pipeline.recorded, report.progress)
+
+
+def _formats(args: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats asked for; what goes with them can't go without."""
+    if args.export is not None:
+        from corridormap.export.formats import chosen_formats
+
+        return chosen_formats(args.export)
+    for name in ("size", "steps", "lang", "address"):
+        if getattr(args, name) is not None:
+            raise OptionError(f"--{name} goes with --export")
+    return ()
+
+
+def _options(args: argparse.Namespace, story: Story) -> Options:
+    from corridormap.export.options import read_options
+
+    of = len(story.steps)
+    return read_options(args.size, args.steps, args.lang, args.address, of=of)
+
+
+def _write(
+    story: Story,
+    formats: tuple[str, ...],
+    options: Options,
+    folder: Path,
+    report: Report,
+) -> None:
+    """Write the page, then the exports; name each as soon as it is there."""
+    from corridormap.export.run import Failed, export, write
+
+    page = write(folder / PAGE, options.page.encode())
+    if isinstance(page, Failed):
+        report.fail(page.reason)
+    else:
+        report.say(f"{shown(page.path)}  {in_kb(page.size)}  {_figures(story)}")
+    for file in export(story, formats, options, folder):
+        if isinstance(file, Failed):
+            report.fail(file.reason)
+        else:
+            report.say(f"{shown(file.path)}  {in_kb(file.size)}")
+
+
+def _figures(story: Story) -> str:
+    placed = sum(annotation.place is not None for annotation in story.annotations)
+    return (
+        f"{len(story.places)} places, "
+        f"{placed} of {len(story.annotations)} mentions placed, "
+        f"{len(story.corridors)} corridors"
+    )
+
+
+def _check(
+    story: Story,
+    formats: tuple[str, ...],
+    options: Options,
+    folder: Path,
+    report: Report,
+) -> None:
+    """Tell which files differ from what a build gives."""
+    from corridormap.export.run import same, stale
+
+    target = folder / PAGE
+    others = [] if same(target, options.page.encode()) else [target]
+    others += stale(story, formats, options, folder)
+    if others:
+        names = ", ".join(map(shown, others))
+        verb = "is" if len(others) == 1 else "are"
+        report.fail(f"{names} {verb} not what a build gives: run build.py", DIFFERENT)
+    else:
+        report.say(f"{shown(target)} is up to date{_and(formats)}")
+
+
+def _and(formats: tuple[str, ...]) -> str:
+    """Say which formats were compared, and which are not text."""
+    from corridormap.export.formats import TEXTS
+
+    compared = ", ".join(name for name in formats if name in TEXTS)
+    others = ", ".join(name for name in formats if name not in TEXTS)
+    files = f", and so are the files of {compared}" if compared else ""
+    return f"{files}; not compared: {others}" if others else files

@@ -1,0 +1,96 @@
+"""What the command line prints: one line an event, errors beside them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from corridormap.errors import reason_of
+
+STOPPED = 2
+"""Exit status where something can't be read, drawn or written."""
+
+DIFFERENT = 1
+"""Exit status where the work is done, but not all is as it should be."""
+
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+"""Characters that move a terminal's cursor, colour it, or turn the reading order."""
+
+
+def printable(text: str) -> str:
+    r"""Make visible what a terminal would obey: a title may hold anything.
+
+    >>> print(printable("Баку\x1b[2J"))
+    Баку\x1b[2J
+    """
+    return UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def in_kb(count: int) -> str:
+    """Return a number of bytes as KB, at least one."""
+    return f"{max(1, round(count / 1024))} KB"
+
+
+class Report:
+    """What a run of the program told, and the exit status that follows from it.
+
+    Where nobody reads the output any more (``| head``), or its disk is full, the work
+    goes on all the same.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing told: status 0."""
+        self.status = 0
+        for stream in (sys.stdout, sys.stderr):
+            # Where output is redirected, Windows has an encoding without Kazakh.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, text: str) -> None:
+        """Print text for a person to read."""
+        self.give(printable(text) + "\n")
+
+    def give(self, text: str) -> None:
+        """Print text for a machine to read, as it is."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence(sys.stdout)
+        except (OSError, ValueError) as error:  # ValueError: the stream is closed
+            _silence(sys.stdout)
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
+            self.fail(f"the output can't be written: {reason}")
+
+    def progress(self, text: str) -> None:
+        """Tell that something is under way."""
+        with contextlib.suppress(OSError, ValueError):
+            print(printable(text), file=sys.stderr, flush=True)
+
+    def fail(self, reason: str, status: int = STOPPED) -> None:
+        """Tell in one sentence what went wrong."""
+        self.progress(f"corridormap: {' '.join(reason.splitlines())}")
+        self.status = max(self.status, status)
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead a stream nowhere, lest the interpreter fail on it once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
