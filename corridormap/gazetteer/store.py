@@ -1,4 +1,9 @@
-"""GeoNames cities, compiled by ``tools/gazetteer.py`` into one SQLite file."""
+"""Places compiled into two SQLite files, the second opened only when it is asked.
+
+``geonames.sqlite`` (``tools/gazetteer.py``) has the cities of the world and the towns
+of the corridors' countries, ``towns.sqlite`` (``tools/towns.py``) the small places of
+the others and the counties of the USA.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +15,40 @@ from pathlib import Path
 from typing import Any
 
 from corridormap.errors import DataError
+from corridormap.kinds import KindName
 from corridormap.model import Candidate, Names
 
 CITY = 20_000
 """From so many inhabitants on, a populated place is called a city."""
 
-_COLUMNS = "p.id, name, country, admin1, lat, lon, population, az, kk, ru"
-_BY_KEY = f"SELECT {_COLUMNS}, main FROM name JOIN place p USING (id) WHERE key = ?"  # noqa: S608
-_BY_BOX = f"SELECT {_COLUMNS}, 1 FROM place p WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"  # noqa: E501, S608
-_BY_ID = f"SELECT {_COLUMNS}, 1 FROM place p WHERE p.id = ?"  # noqa: S608
+_CITY = "p.id, name, country, admin1, lat, lon, population, az, kk, ru"
+_CITY_BY_KEY = f"SELECT {_CITY}, main FROM name JOIN place p USING (id) WHERE key = ?"  # noqa: S608
+_IN_BOX = "lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
+_CITY_BY_BOX = f"SELECT {_CITY}, 1 FROM place p WHERE {_IN_BOX}"  # noqa: S608
+_CITY_BY_ID = f"SELECT {_CITY}, 1 FROM place p WHERE p.id = ?"  # noqa: S608
+_TOWN_BY_KEY = """
+SELECT p.id, name, country, admin1, lat / 1000.0, lon / 1000.0, population, NULL, NULL,
+       ru, main
+FROM name JOIN place p USING (id) JOIN area ON area.id = p.area WHERE key = ?
+"""
 
 SECOND_NAME = 0.6
 """The rank of a name that is not a place's main one in any language."""
 
+COUNTIES = "US Census"
+"""The source of the counties of the USA."""
 
-class CityStore:
-    """Read cities by the key of a name (``name_key``), by id, or in a box."""
+
+class _Store:
+    """A file of places that is opened without being read; DataError if it is missing.
+
+    ``named(key)`` gives the places of a name by its key (``name_key``), the largest
+    first.
+    """
+
+    _by_key: str
 
     def __init__(self, path: Path) -> None:
-        """Open the file without reading it; raise DataError when it isn't there."""
         if not path.is_file():
             raise DataError(f"{path} is missing: the installation is not complete")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
@@ -37,40 +57,59 @@ class CityStore:
         self.named = lru_cache(maxsize=32768)(self._named)
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
-        rows = self._db.execute(_BY_KEY, (key,)).fetchall()
+        rows = self._db.execute(self._by_key, (key,)).fetchall()
         return tuple(
             sorted(map(_candidate, rows), key=lambda c: (-c.population, c.ref))
         )
 
+
+class CityStore(_Store):
+    """The cities of the world and the towns of the corridors' countries."""
+
+    _by_key = _CITY_BY_KEY
+
     def numbered(self, geonameid: int) -> Candidate | None:
         """Return the place with this GeoNames id."""
-        row = self._db.execute(_BY_ID, (geonameid,)).fetchone()
+        row = self._db.execute(_CITY_BY_ID, (geonameid,)).fetchone()
         return _candidate(row) if row else None
 
     def inside(
         self, south: float, north: float, west: float, east: float
     ) -> tuple[Candidate, ...]:
         """Return all places between these degrees, in the order of their ids."""
-        rows = self._db.execute(_BY_BOX, (south, north, west, east))
+        rows = self._db.execute(_CITY_BY_BOX, (south, north, west, east))
         return tuple(map(_candidate, rows))
+
+
+class TownStore(_Store):
+    """The small places of the other countries, and the counties of the USA."""
+
+    _by_key = _TOWN_BY_KEY
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     ident, name, country, admin1, lat, lon, population, az, kk, ru, main = row
     name = _without_macrons(name)
+    county = ident < 0
     return Candidate(
-        ref=f"geonames:{ident}",
+        ref=f"fips:{-ident:05}" if county else f"geonames:{ident}",
         name=name,
-        kind="city" if population >= CITY else "settlement",
+        kind=_kind(population, county),
         country=country,
         lat=lat,
         lon=lon,
         population=population,
         names=_names(az=az, en=name, kk=kk, ru=ru),
         admin1=f"{country}.{admin1}" if admin1 else None,
-        source="GeoNames",
+        source=COUNTIES if county else "GeoNames",
         rank=1.0 if main else SECOND_NAME,
     )
+
+
+def _kind(population: int, county: bool) -> KindName:
+    if county:
+        return "district"
+    return "city" if population >= CITY else "settlement"
 
 
 def _without_macrons(name: str) -> str:

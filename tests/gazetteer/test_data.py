@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from corridormap.geo.distance import km_between
+from corridormap.kinds import KINDS
 from corridormap.paths import data_folder
 
 FOLDER = data_folder() / "gazetteer"
@@ -39,7 +41,7 @@ def test_every_adjective_leads_to_a_place(gazetteer):
             assert gazetteer.find(row["toponym"]), row
 
 
-def test_every_state_of_the_usa_has_its_seat_inside(gazetteer):
+def test_every_state_of_the_usa_knows_the_code_of_its_cities(gazetteer):
     rows = (data_folder() / "gazetteer" / "regions.tsv").read_text("utf-8").splitlines()
     states = [row.split("\t") for row in rows if row.startswith("US-")]
     assert len(states) == 51
@@ -49,9 +51,120 @@ def test_every_state_of_the_usa_has_its_seat_inside(gazetteer):
             for c in gazetteer.find(name.partition("|")[0])
             if c.ref == f"iso3166-2:{code}"
         }
-        box = (state.lat, state.lat, state.lon, state.lon)
-        inside = {city.admin1 for city in gazetteer.cities.inside(*box)}
-        assert inside == {code.replace("-", ".")}, name
+        assert state.admin1 == code.replace("-", "."), name
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "lat", "lon"),
+    [
+        ("Queensland", "AU-QLD", -22.5, 144.5),
+        ("New York State", "US-NY", 43.0, -75.5),
+        ("Красноярский край", "RU-KYA", 64.0, 95.0),
+        ("Gujarat", "IN-GJ", 22.7, 71.5),
+        ("Абайская область", "KZ-10", 48.6, 79.6),
+        ("Haut-Katanga", "CD-HK", -10.4, 27.6),
+    ],
+)
+def test_a_region_is_at_its_middle_and_not_at_its_seat(gazetteer, name, code, lat, lon):
+    (region,) = [c for c in gazetteer.find(name) if c.ref == f"iso3166-2:{code}"]
+    assert km_between(region.lat, region.lon, lat, lon) < 300
+
+
+def test_the_store_of_towns_is_small_and_whole():
+    store = FOLDER / "towns.sqlite"
+    assert store.stat().st_size < 12_000_000
+    with closing(sqlite3.connect(store)) as db:
+        (smallest,) = db.execute("SELECT min(population) FROM place WHERE id > 0")
+        (counties,) = db.execute("SELECT count(*) FROM place WHERE id < 0")
+        (shared,) = db.execute("SELECT count(*) FROM place WHERE area = 0")
+    assert smallest[0] >= 500
+    assert counties[0] > 3_100
+    assert shared[0] == 0
+
+
+def test_no_place_is_in_both_stores(gazetteer):
+    with closing(sqlite3.connect(FOLDER / "towns.sqlite")) as db:
+        numbers = [n for (n,) in db.execute("SELECT id FROM place WHERE id > 0")]
+    assert not any(gazetteer.cities.numbered(number) for number in numbers[::50])
+
+
+def test_every_waypoint_has_a_sound_position_and_a_name_in_english():
+    with (FOLDER / "waypoints.tsv").open(encoding="utf-8", newline="") as rows:
+        waypoints = list(csv.DictReader(rows, delimiter="\t"))
+    assert len({row["ref"] for row in waypoints}) == len(waypoints)
+    for row in waypoints:
+        assert row["kind"] in KINDS, row["ref"]
+        assert -90 <= float(row["lat"]) <= 90, row["ref"]
+        assert -180 <= float(row["lon"]) <= 180, row["ref"]
+        assert row["en"], row["ref"]
+
+
+def test_a_waypoint_is_in_the_country_that_it_says():
+    boxes = {}
+    with (FOLDER / "countries.tsv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            boxes[row["code"]] = tuple(map(float, row["box"].split()))
+    with (FOLDER / "waypoints.tsv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t"):
+            if row["country"]:
+                west, south, east, north = boxes[row["country"]]
+                assert south - 2 <= float(row["lat"]) <= north + 2, row["ref"]
+                assert west - 2 <= float(row["lon"]) <= east + 2, row["ref"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ref"),
+    [
+        ("Democratic Republic of the Congo", "iso3166:CD"),
+        ("Republic of the Congo", "iso3166:CG"),
+        ("Қытай Халық Республикасы", "iso3166:CN"),
+        ("Итальянская Республика", "iso3166:IT"),
+        ("Polşa Respublikası", "iso3166:PL"),
+        ("Bosnia and Herzegovina", "iso3166:BA"),
+        ("New York", "iso3166-2:US-NY"),
+        ("Berinq boğazı", "strait:bering"),
+        ("Ізгі Үміт мүйісі", "cape:good-hope"),
+        ("Торхам", "crossing:torkham"),
+    ],
+)
+def test_places_are_known_by_all_their_common_names(gazetteer, name, ref):
+    assert ref in {c.ref for c in gazetteer.curated(name)}
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "name"),
+    [
+        (585227, "az", "Qax"),
+        (585226, "az", "Qazax"),
+        (584596, "az", "Zaqatala"),
+        (146901, "az", "Zəngilan"),
+        (1526384, "kk", "Алматы"),
+        (1519230, "kk", "Шелек"),
+        (1517721, "kk", "Үржар"),
+    ],
+)
+def test_towns_of_a_country_have_the_name_that_it_uses(
+    gazetteer, number, language, name
+):
+    city = gazetteer.cities.numbered(number)
+    (found,) = {c for c in gazetteer.find(city.name) if c.ref == city.ref}
+    assert dict(found.names)[language] == name
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "least"), [("AZ", "az", 0.99), ("KZ", "kk", 0.9)]
+)
+def test_nearly_all_towns_of_a_country_have_a_name_in_its_language(
+    gazetteer, country, language, least
+):
+    places = [
+        c for c in gazetteer.cities.inside(36, 56, 44, 88) if c.country == country
+    ]
+    named = 0
+    for place in places:
+        shown = [c for c in gazetteer.find(place.name) if c.ref == place.ref]
+        named += not shown or language in dict(shown[0].names)
+    assert named >= least * len(places)
 
 
 def test_no_two_regions_of_a_kind_have_the_same_seat():

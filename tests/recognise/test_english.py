@@ -74,9 +74,16 @@ def test_a_city_lies_in_the_region_that_the_text_states_once(parser):
 
 
 def test_a_city_unknown_in_its_region_is_not_put_elsewhere(parser):
-    text = "The fair is in London, Kentucky."
+    text = "The fair is in Hamburg, Nevada."
     outcome = parser.parse(text, passages(text), "en")[0].outcome
     assert not isinstance(outcome, Place)
+
+
+def test_a_small_town_is_found_in_the_region_that_the_text_states(parser):
+    text = "The fair is in London, Kentucky."
+    outcome = parser.parse(text, passages(text), "en")[0].outcome
+    assert isinstance(outcome, Place)
+    assert outcome.candidate.admin1 == "US.KY"
 
 
 def test_a_surname_is_a_person_throughout(parser):
