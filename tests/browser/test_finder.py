@@ -1,7 +1,10 @@
 """Search, help, and the switch of languages."""
 
+from itertools import combinations
+
 import pytest
 
+from corridormap.languages import name_for
 from tests.page.stories import JOURNEY, place, story
 
 
@@ -102,6 +105,20 @@ def test_a_language_in_the_address_is_kept_from_place_to_place(open_page):
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
     assert page.locator("#card-name").inner_text() == "Aktau"
+
+
+@pytest.mark.parametrize("lang", ["az", "en", "kk"])
+def test_the_script_chooses_names_as_the_other_outputs_do(open_page, lang):
+    sets = [s for n in range(5) for s in combinations(("az", "en", "kk", "ru"), n)]
+    named = [
+        place(f"p{i}", "Имя", "city", 40 + i, 50, names={c: f"N {c}" for c in codes})
+        for i, codes in enumerate(sets)
+    ]
+    text = " ".join(f"⟦Имя|{one['id']}⟧" for one in named)
+    page = open_page(story(text, places=named), at=f"#lang={lang}")
+    shown = page.locator(".place.city").evaluate_all("all => all.map(b => b.ariaLabel)")
+    names = [name_for(one["names"].items(), lang, one["name"]) for one in named]
+    assert [label.split(",")[0] for label in shown] == names
 
 
 def test_a_language_that_is_not_there_leaves_the_article_s(open_page):
