@@ -104,6 +104,11 @@ class Gazetteer:
     def _overruled(self) -> frozenset[str]:
         return frozenset(c.ref for found in self._curated.values() for c in found)
 
+    @property
+    def corridors(self) -> tuple[Corridor, ...]:
+        """Return the corridors whose names it knows."""
+        return self._corridors
+
     def curated_keys(self) -> tuple[str, ...]:
         """Return the keys of all names kept by hand."""
         return tuple(self._curated)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from corridormap.model import Passage
 
 LINE = re.compile(r"[^\r\n]+")
+PARTED = re.compile(r"[^\W\d_][-‐\u00ad]$")
+"""A line that ends inside a word."""
+
 WRAPPED = range(40, 121)
 """Lengths of lines that were broken by a program, not by an author."""
 
@@ -18,7 +21,9 @@ def passages(body: str, first: int = 1) -> tuple[Passage, ...]:
     Blank lines part paragraphs. Lines that stand together are one paragraph where
     they look wrapped at a width, else each is its own (verse, lists, headings).
     """
-    spans = [span for block in _blocks(body) for span in _parts(block)]
+    spans = [
+        span for block in _blocks(body) for span in _parts(_whole_words(body, block))
+    ]
     return tuple(
         Passage(f"p{number}", start, stop)
         for number, (start, stop) in enumerate(spans, first)
@@ -38,6 +43,18 @@ def _blocks(body: str) -> Iterator[list[tuple[int, int]]]:
             block.append((start, stop))
     if block:
         yield block
+
+
+def _whole_words(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join lines that part a word: ``Türkmən-`` and ``başı``."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in block:
+        before = body[joined[-1][0] : joined[-1][1]] if joined else ""
+        if PARTED.search(before) and body[start].isalpha():
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    return joined
 
 
 def _parts(block: list[tuple[int, int]]) -> list[tuple[int, int]]:

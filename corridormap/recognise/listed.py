@@ -15,6 +15,9 @@ Forms = Callable[[tuple[str, ...]], Sequence[str]]
 PREFIX = 3
 """Letters by which the first word of a longer name is recognised in any case."""
 
+SHORT_FORM = 3
+"""Words and signs of a short form in brackets: ``(МТК)``."""
+
 QUOTES = frozenset(("«", "»", '"', "“", "”", "„", "'", "’", "‘"))
 
 
@@ -68,9 +71,17 @@ class NameFinder:
             if len(chosen) < length:
                 continue
             names = self.listed(words(tokens[i] for i in chosen))
-            if names:
+            if names and self._may_hold_quotes(tokens, chosen, names):
                 return Found(at, _closed(tokens, at, chosen[-1]), names)
         return None
+
+    def _may_hold_quotes(
+        self, tokens: Sequence[Token], chosen: Sequence[int], names: Iterable[str]
+    ) -> bool:
+        """Return whether no quote is inside, or a corridor's: порт «Актау» is apart."""
+        inside = range(chosen[0], chosen[-1])
+        quoted = any(tokens[i].text in QUOTES for i in inside)
+        return not quoted or bool(self.corridor(names))
 
     def corridor(self, names: Iterable[str]) -> str | None:
         """Return the ref of the corridor that bears one of these names, if any does."""
@@ -87,14 +98,25 @@ class NameFinder:
 
 
 def _without_quotes(tokens: Sequence[Token], at: int, most: int) -> list[int]:
-    """Return the numbers of the next words, past quotes."""
+    """Return the numbers of the next words, past quotes and a short form in brackets.
+
+    ``транспортный коридор (МТК) «Север — Юг»`` is one name.
+    """
     found: list[int] = []
-    for i in range(at, len(tokens)):
-        if len(found) == most:
-            break
+    i = at
+    while i < len(tokens) and len(found) < most:
+        if found and _is_short_form(tokens, i):
+            i += SHORT_FORM
+            continue
         if tokens[i].text not in QUOTES:
             found.append(i)
+        i += 1
     return found
+
+
+def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
+    inside = [token.text for token in tokens[at : at + SHORT_FORM]]
+    return inside[:1] == ["("] and inside[2:] == [")"] and inside[1].isupper()
 
 
 def _closed(tokens: Sequence[Token], first: int, last: int) -> int:

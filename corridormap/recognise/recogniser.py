@@ -13,7 +13,9 @@ from typing import Any
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
+from corridormap.recognise.bearings import Bearings
 from corridormap.recognise.english.language import English
+from corridormap.recognise.folding import fold
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
 from corridormap.recognise.rules import (
@@ -65,45 +67,67 @@ class Recogniser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._language = cache(lambda code: LANGUAGES[code](gazetteer))
+        self._bearings = Bearings(gazetteer)
 
     def find(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:
         """Return the mentions in the passages, with offsets into the body."""
-        spoken = self._language(language)
-        return tuple(
-            replace(mention, start=mention.start + start, stop=mention.stop + start)
-            for pieces in _together(body, passages)
-            for start, mentions in _each(body, pieces, _mentions, spoken)
-            for mention in mentions
-        )
+        return tuple(self._read(body, passages, language, self._mentions))
 
     def explain(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Rejected, ...]:
         """Return what looked like a mention and is none, each with its rule."""
+        return tuple(self._read(body, passages, language, _rejected))
+
+    def _read(
+        self, body: str, passages: Sequence[Passage], language: str, ask: _Ask
+    ) -> Iterator[Any]:
+        """Yield what is asked of the decisions, with offsets into the body."""
         spoken = self._language(language)
-        return tuple(
-            replace(one, start=one.start + start, stop=one.stop + start)
-            for pieces in _together(body, passages)
-            for start, rejected in _each(body, pieces, _rejected, spoken)
-            for one in rejected
-        )
+        for pieces in _together(body, passages):
+            folded = [fold(body[start:stop]) for start, stop in pieces]
+            excerpts = list(spoken.excerpts([piece.text for piece in folded]))
+            decided = [list(decisions(excerpt, spoken)) for excerpt in excerpts]
+            answers = ask(spoken, excerpts, decided)
+            for (first, _), piece, found in zip(pieces, folded, answers, strict=True):
+                for one in found:
+                    start, stop = piece.back(one.start, one.stop)
+                    yield _moved(one, start + first, stop + first, body)
+
+    def _mentions(
+        self,
+        language: Language[E],
+        excerpts: Sequence[E],
+        decided: Sequence[Sequence[Decision]],
+    ) -> Iterator[tuple[Mention, ...]]:
+        """Yield the mentions of each excerpt, with offsets into its text."""
+        accepted = [
+            [language.complete(excerpt, d.hit) for d in some if d.verdict == "place"]
+            for excerpt, some in zip(excerpts, decided, strict=True)
+        ]
+        settled = self._bearings.own(language.settle(accepted))
+        for excerpt, hits in zip(excerpts, settled, strict=True):
+            apart = without_overlaps(_mention(language, excerpt, hit) for hit in hits)
+            referring = references(
+                excerpt.text, excerpt.words, apart, language.corridor
+            )
+            yield without_overlaps((*apart, *referring))
 
 
-def _mentions(
-    language: Language[E], excerpts: Sequence[E], decided: Sequence[Sequence[Decision]]
-) -> Iterator[tuple[Mention, ...]]:
-    """Yield the mentions of each excerpt, with offsets into its text."""
-    accepted = [
-        [language.complete(excerpt, d.hit) for d in some if d.verdict == "place"]
-        for excerpt, some in zip(excerpts, decided, strict=True)
-    ]
-    settled = language.settle(accepted)
-    for excerpt, hits in zip(excerpts, settled, strict=True):
-        apart = without_overlaps(_mention(language, excerpt, hit) for hit in hits)
-        referring = references(excerpt.text, excerpt.words, apart, language.corridor)
-        yield without_overlaps((*apart, *referring))
+_Ask = Callable[
+    [Language[Any], Sequence[Any], Sequence[Any]], Iterator[tuple[Any, ...]]
+]
+
+
+def _moved(
+    one: Mention | Rejected, start: int, stop: int, body: str
+) -> Mention | Rejected:
+    surface = body[start:stop]
+    if (one.start, one.surface) == (start, surface):
+        return one
+    return replace(one, start=start, stop=stop, surface=surface)
 
 
 def _rejected(
@@ -137,20 +161,6 @@ def _mention(language: Language[E], excerpt: E, hit: Hit) -> Mention:
         found=hit.found,
         hint=hit.hint,
     )
-
-
-def _each(
-    body: str,
-    pieces: Sequence[tuple[int, int]],
-    ask: Callable[..., Iterator[tuple[Any, ...]]],
-    language: Language[Any],
-) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Yield for each piece where it starts and what is asked of its decisions."""
-    excerpts = list(language.excerpts([body[slice(*piece)] for piece in pieces]))
-    decided = [list(decisions(excerpt, language)) for excerpt in excerpts]
-    answers = ask(language, excerpts, decided)
-    for (start, _), answer in zip(pieces, answers, strict=True):
-        yield start, answer
 
 
 def _together(

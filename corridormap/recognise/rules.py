@@ -18,6 +18,8 @@ from corridormap.recognise.tokens import Token
 
 Verdict = Literal["place", "no place"]
 
+NO_TOKEN = Token(-1, -1, "")
+
 
 def place(when: object) -> Verdict | None:
     """Return the verdict that this is a place, or none."""
@@ -70,6 +72,10 @@ class Excerpt:
     def word(self, at: int) -> str:
         """Return the word of this number; outside the text it is empty."""
         return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def token(self, at: int) -> Token:
+        """Return the word of this number with its offsets; outside it is empty."""
+        return self.words[at] if 0 <= at < len(self.words) else NO_TOKEN
 
     def before(self, hit: Hit) -> str:
         """Return the word before a hit."""

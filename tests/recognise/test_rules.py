@@ -7,7 +7,7 @@ from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.read.passages import passages
 from corridormap.recognise.english.language import English
 from corridormap.recognise.recogniser import LANGUAGES, Recogniser
-from corridormap.recognise.rules import decisions, example, title
+from corridormap.recognise.rules import decisions, example
 from corridormap.recognise.russian.language import Russian
 from corridormap.recognise.turkic.language import Turkic
 from corridormap.resolve import Resolver
@@ -87,4 +87,4 @@ def test_a_rejected_name_has_its_offsets_in_the_whole_body():
     text = "Первый абзац.\n\nЛедокол «Казань» вышел в море."
     (rejected,) = recogniser.explain(text, passages(text), "ru")
     assert text[rejected.start : rejected.stop] == "Казань"
-    assert rejected.rule == title(Russian.rules[4])
+    assert rejected.rule == "fills quotes"

@@ -1,5 +1,7 @@
 import pytest
 
+from corridormap.corridor.catalogue import load_catalogue
+from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.geoparser import Geoparser
 from corridormap.read.passages import passages
 from corridormap.recognise.recogniser import Recogniser
@@ -163,3 +165,40 @@ def test_the_places_of_a_chain_are_found_apart(text, places):
 def test_rare_endings_states_and_former_names_are_placed(text, place):
     (found,) = Geoparser().parse(text, passages(text), "ru")
     assert found.outcome.candidate.name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Маршрут [Павлодар]-[Семей]-[Аягоз] загружен.",
+        "Ветка [Мары]—[Серахс] готова, перегон [Туркестан]- [Арысь] закрыт.",
+        "Паром [Баку]→[Актау] и поезд [Усть-Каменогорск]–[Алма-Ата] опоздали.",
+        "Стоянка на станции [Шымкент-2] и на [Самарканд-Пассажирская].",
+        "Состав миновал станцию «[Хачмаз]», а теплоход «Полтава» ушёл.",
+        "Порт «[Туркменбаши]» и терминал «Заря» работают.",
+        "Западнее [Бухары] ветер, южнее [Оша] дождь.",
+        "Газ по «Северному потоку» и Турецкому потоку не пошёл.",
+        "Новый терминал и Восточный порт ждут зерна из [Омска].",
+        "Вагоны собрали в [Тяньцзине], [Казани] и под [Тюменью].",
+        "Колонна встала в [Булонь-сюр-Мер], потом в [Ростове-на-Дону].",
+        "Линия [Бейнеу] закрыта.",
+    ],
+)
+def test_names_are_told_apart_where_signs_and_nouns_help(recogniser, text):
+    plain, _ = marked(text)
+    spans = [(m.start, m.stop) for m in found(recogniser, plain)]
+    assert mark(plain, spans) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "corridors"),
+    [
+        ("Испания и Франция строят Северный коридор.", 0),
+        ("Россия и Белоруссия расширяют Северный коридор.", 1),
+        ("Северный коридор подорожал.", 1),
+    ],
+)
+def test_a_corridor_named_by_a_bearing_is_ours_only_near_its_countries(text, corridors):
+    recogniser = Recogniser(Gazetteer(load_catalogue()))
+    mentions = recogniser.find(text, passages(text), "ru")
+    assert sum("северный коридор" in m.names for m in mentions) == corridors

@@ -7,12 +7,15 @@ which the tagger does not take for names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Finder, Hit
 from corridormap.recognise.russian.hints import CYRILLIC, hint, is_port
-from corridormap.recognise.russian.morphology import nominatives, readings
+from corridormap.recognise.russian.morphology import SMALL, nominatives, readings
 from corridormap.recognise.russian.text import RussianText
+from corridormap.recognise.russian.words import EMOJI, EPITHET
 
 SURE_POPULATION = 100_000
 """A city of this size is recognised where the tagger saw nothing."""
@@ -21,26 +24,33 @@ SHORTEST = 4
 """Letters of the shortest city that is recognised where the tagger saw nothing."""
 
 
-def chain_of_places(text: RussianText, at: int) -> Sequence[Hit]:
-    """Новый поезд [Минск]-[Смоленск] отправится утром."""
-    span = text.locations.get(at, range(0))
-    if len(span) != 1:
+SETTLED = frozenset("разъезд город посёлок село деревня аул".split())
+"""Nouns whose name in quotes is a place's."""
+
+BUILT = frozenset(
+    "станция порт терминал переход аэропорт вокзал район пункт сэз".split()
+)
+"""Nouns whose name in quotes is a place's where texts speak of such a place."""
+
+PEOPLE = frozenset({"Name", "Surn", "Patr"})
+"""What the dictionary says of a person's name."""
+
+NAMES = PEOPLE | {"Geox", "Orgn"}
+
+SMALL_INSIDE = re.compile(rf"[А-ЯЁ][а-яё]+{SMALL.pattern}[А-ЯЁ][а-яё]+")
+
+LONGEST = 4
+"""Words of the longest name in quotes."""
+
+
+def station_of_a_town(text: RussianText, at: int) -> Sequence[Hit]:
+    """Состав простоял сутки на станции [Тараз-2]."""
+    town, _, rest = text.word(at).partition("-")
+    if not rest or not town[:1].isupper() or not EPITHET.fullmatch(rest.lower()):
         return ()
-    known = text.known
-    if known.lookups.known(known.lookups.names(text.words, span)):
-        return ()
-    parts = known.lookups.parts(text.words[at])
-    apart = (*text.words[:at], *parts, *text.words[at + 1 :])
-    return [
-        Hit(
-            at,
-            at,
-            known.lookups.names(apart, range(at + i, at + i + 1)),
-            found="tagger",
-            part=(part.start, part.stop),
-        )
-        for i, part in enumerate(parts)
-    ]
+    towns = text.known.towns(town)
+    whole = nominatives((text.word(at).lower(),))[:1]
+    return (Hit(at, at, (*whole, *towns), hint="station"),) if towns else ()
 
 
 def location_of_the_tagger(text: RussianText, at: int) -> Sequence[Hit]:
@@ -48,8 +58,33 @@ def location_of_the_tagger(text: RussianText, at: int) -> Sequence[Hit]:
     span = text.locations.get(at)
     if not span:
         return ()
+    lookups = text.known.lookups
+    names = lookups.names(text.words, span)
+    rest = span[1:]
+    if rest and _is_a_nouns_capital(text, at) and not lookups.known(names):
+        # The tagger takes a sentence's first noun in: Линия Бейнеу закрыта.
+        bare = lookups.names(text.words, rest)
+        if lookups.known(bare):
+            span, names = rest, bare
+    return (Hit(span[0], span[-1], names, found="tagger"),)
+
+
+def name_in_quotes(text: RussianText, at: int) -> Sequence[Hit]:
+    """Поезд прошёл станцию «[Бейнеу]» без остановки."""
+    noun = noun_before_quotes(text, at)
+    if noun is None:
+        return ()
+    last = next(
+        (i for i in range(at, at + LONGEST) if text.word(i + 1) in QUOTES), None
+    )
+    if last is None or not text.words[at].capital:
+        return ()
+    span = range(at, last + 1)
     names = text.known.lookups.names(text.words, span)
-    return (Hit(at, span[-1], names, found="tagger"),)
+    # A terminal may bear any name, and a station may be in orbit: «Мир».
+    town = len(span) > 1 or _may_be_a_town(text, text.word(at))
+    known = noun in SETTLED or (town and any(map(text.known.is_name, names)))
+    return (Hit(at, last, names),) if known else ()
 
 
 def corridor_in_small_letters(text: RussianText, at: int) -> Sequence[Hit]:
@@ -75,13 +110,41 @@ def large_city(text: RussianText, at: int) -> Sequence[Hit]:
         return ()
     if not CYRILLIC.match(word):
         return (Hit(at, at, (word,)),) if _large(text, word) else ()
-    found = readings(word.lower())
-    if not any("Geox" in r.grammemes for r in found[:2]):
-        return ()
-    if found[0].grammemes & {"Name", "Surn", "Patr"}:
+    if not _is_a_place_in_the_dictionary(word):
         return ()
     names = tuple(n for n in nominatives((word.lower(),)) if _large(text, n))
     return (Hit(at, at, names),) if names else ()
+
+
+def name_with_a_small_word(text: RussianText, at: int) -> Sequence[Hit]:
+    """Грузовик застрял во [Франкфурте-на-Одере] до утра."""
+    word = text.word(at)
+    if at in text.located or not SMALL_INSIDE.fullmatch(word):
+        return ()
+    return (Hit(at, at, nominatives((word.lower(),))),)
+
+
+def name_among_places(text: RussianText, at: int) -> Sequence[Hit]:
+    """В перечне [Шарур], Ордубад, Джульфа и Агдам."""
+    word = text.word(at)
+    if at in text.located or not is_beside_a_place(text, at):
+        return ()
+    # Семей is a form of семья too, but not in Павлодар-Семей-Аягоз.
+    may_be = _is_linked(text, at) or _may_be_a_town(text, word)
+    towns = text.known.towns(word) if may_be else ()
+    return (Hit(at, at, towns),) if towns else ()
+
+
+def town_at_home(text: RussianText, at: int) -> Sequence[Hit]:
+    """Вагоны принял [Горадиз] ночью."""
+    word = text.word(at)
+    if at in text.located or not word.istitle() or _is_beside_a_capital(text, at):
+        return ()
+    if not _may_be_a_town(text, word):
+        return ()
+    names = nominatives((word.lower(),))
+    towns = tuple(name for name in names if text.known.is_at_home(name))
+    return (Hit(at, at, towns),) if towns else ()
 
 
 def port_by_its_adjective(text: RussianText, at: int) -> Sequence[Hit]:
@@ -115,8 +178,16 @@ def adjective(text: RussianText, at: int) -> Sequence[Hit]:
 
 
 FINDERS: tuple[tuple[Finder[RussianText], ...], ...] = (
-    (chain_of_places, location_of_the_tagger),
-    (corridor_in_small_letters, listed_name, large_city),
+    (station_of_a_town, location_of_the_tagger),
+    (
+        name_in_quotes,
+        corridor_in_small_letters,
+        listed_name,
+        large_city,
+        name_with_a_small_word,
+        name_among_places,
+        town_at_home,
+    ),
     (port_by_its_adjective,),
     (adjective,),
 )
@@ -133,6 +204,92 @@ def with_kind(text: RussianText, hit: Hit) -> tuple[str | None, tuple[str, ...]]
     with_noun = (f"{beside.noun} {name}" for name in hit.names)
     fuller = [name for name in with_noun if text.known.gazetteer.curated(name)]
     return beside.kind, (*fuller, *hit.names)
+
+
+LISTED = frozenset((",", "и", "или"))
+"""What parts the names of a list."""
+
+JOINED = re.compile(rf"[-–—−→/{EMOJI}]")
+"""What joins the names of a route."""
+
+
+def is_beside_a_place(text: RussianText, at: int) -> bool:
+    """Return whether a list or a route has a place beside this word."""
+    word = text.words[at]
+    if not word.capital or len(word.text) < SHORTEST:
+        return False
+    return _goes_on(text, at, -1) or _goes_on(text, at, 1)
+
+
+def _goes_on(text: RussianText, at: int, step: int) -> bool:
+    joint, other = text.word(at + step), at + 2 * step
+    if joint not in LISTED and not JOINED.fullmatch(joint):
+        return False
+    return other in text.located or _is_a_name(text, other)
+
+
+def _is_a_name(text: RussianText, at: int) -> bool:
+    word = text.word(at)
+    if not word[:1].isupper() or not text.known.is_name(word):
+        return False
+    return _is_linked(text, at) or _may_be_a_town(text, word)
+
+
+def _is_linked(text: RussianText, at: int) -> bool:
+    """Return whether a dash without blanks joins a word to another: ``Семей-Аягоз``."""
+    before, word, after = (text.token(i) for i in (at - 1, at, at + 1))
+    return (before.stop == word.start and bool(JOINED.fullmatch(before.text))) or (
+        after.start == word.stop and bool(JOINED.fullmatch(after.text))
+    )
+
+
+def _is_beside_a_capital(text: RussianText, at: int) -> bool:
+    """Return whether a capital says nothing here, or tells of a longer name."""
+    before, after = text.word(at - 1), text.word(at + 1)
+    if after[:1].isupper() or not before:
+        return True
+    return not (before.islower() or _is_a_nouns_capital(text, at - 1))
+
+
+def _is_a_nouns_capital(text: RussianText, at: int) -> bool:
+    """Return whether a sentence begins with this common noun: ``Линия Бейнеу``."""
+    if not begins_sentence(text, at) or not text.word(at).istitle():
+        return False
+    found = readings(text.word(at).lower())[:1]
+    return any(r.known and r.pos == "NOUN" and not r.grammemes & NAMES for r in found)
+
+
+def _may_be_a_town(text: RussianText, word: str) -> bool:
+    """Return whether the dictionary has a word as a place, or not at all."""
+    if text.known.gazetteer.curated(word):
+        return True
+    if not CYRILLIC.match(word):
+        return False
+    found = readings(word.lower())[:2]
+    if any(r.known and r.grammemes & PEOPLE for r in found[:1]):
+        return False
+    return any("Geox" in r.grammemes or not r.known for r in found)
+
+
+def _is_a_place_in_the_dictionary(word: str) -> bool:
+    found = readings(word.lower())
+    place = any("Geox" in r.grammemes for r in found[:2])
+    return place and not found[0].grammemes & PEOPLE
+
+
+def begins_sentence(text: RussianText, at: int) -> bool:
+    """Return whether any word would have a capital here."""
+    before = text.word(at - 1)
+    return at == 0 or not any(char.isalnum() or char in ",:;" for char in before)
+
+
+def noun_before_quotes(text: RussianText, at: int) -> str | None:
+    """Return the noun of place before the quotes that open before this word."""
+    if at < 2 or text.word(at - 1) not in QUOTES:
+        return None
+    found = readings(text.word(at - 2).lower())[:2]
+    nouns = SETTLED | BUILT
+    return next((r.lemma for r in found if r.lemma in nouns), None)
 
 
 def _large(text: RussianText, name: str) -> bool:

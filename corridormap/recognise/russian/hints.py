@@ -62,16 +62,28 @@ def hint(toks: Sequence[Token], span: Sequence[int]) -> Hint | None:
 
 
 def is_state(word: str) -> bool:
-    """Say whether a word says that the adjective before it is a state's."""
+    """Return whether a word says that the adjective before it is a state's."""
     lemmas = {r.lemma for r in readings(word)[:2]}
     return bool(lemmas & (STATES | {"республика", "федерация"}))
 
 
+BUILT = frozenset(
+    "порт вокзал терминал мост дорога ветка поток склад маршрут причал депо"
+    " переезд тоннель аэропорт рынок".split()
+)
+"""Nouns of which a town has several: ``Южный вокзал``."""
+
+
+def is_built(word: str) -> bool:
+    """Return whether a word is something built, told apart by an adjective."""
+    return word.islower() and any(r.lemma in BUILT for r in readings(word)[:2])
+
+
 def is_port(word: str) -> bool:
-    """Say whether a word says that the adjective before it is a port's."""
+    """Return whether a word says that the adjective before it is a port's."""
     return any(r.lemma == "порт" for r in readings(word)[:2])
 
 
 def is_common(word: str) -> bool:
-    """Say whether a lower-case word is a kind of place, not a name."""
+    """Return whether a lower-case word is a kind of place, not a name."""
     return any(r.lemma in KINDS or r.lemma in STATES for r in readings(word)[:2])

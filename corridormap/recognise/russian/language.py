@@ -12,7 +12,7 @@ from corridormap.recognise.russian.finders import FINDERS, with_kind
 from corridormap.recognise.russian.rules import RULES
 from corridormap.recognise.russian.tagger import entities
 from corridormap.recognise.russian.text import Knowledge, RussianText, russian_text
-from corridormap.recognise.tokens import tokens
+from corridormap.recognise.russian.words import russian_words
 
 
 class Russian:
@@ -27,7 +27,7 @@ class Russian:
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[RussianText]:
         """Yield each text as its words, tagged."""
-        split = [tokens(text) for text in texts]
+        split = [russian_words(text, self._known.is_listed) for text in texts]
         tagged = entities([[token.text for token in toks] for toks in split])
         for text, toks, some in zip(texts, split, tagged, strict=True):
             yield russian_text(text, toks, self._known, some)

@@ -42,21 +42,8 @@ class Lookups:
         found = (*self._adjective(phrase), *self._guessed(bare), *names)
         return tuple(dict.fromkeys(found))
 
-    def parts(self, token: Token) -> tuple[Token, ...]:
-        """Return the places that a chain names, ``Москва-Баку``; none if it is none."""
-        pieces = token.text.split("-")
-        if len(pieces) < 2 or not all(piece[:1].isupper() for piece in pieces):
-            return ()
-        if not all(map(self._gazetteer.find, pieces)):
-            return ()
-        found, start = [], token.start
-        for piece in pieces:
-            found.append(Token(start, start + len(piece), piece))
-            start += len(piece) + 1
-        return tuple(found)
-
     def known(self, names: Iterable[str]) -> bool:
-        """Say whether any list has one of these names."""
+        """Return whether any list has one of these names."""
         return any(map(self._gazetteer.find, names))
 
     def _known(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,7 @@ class Reading:
 
     @property
     def adjectival(self) -> bool:
-        """Say whether it agrees with a noun."""
+        """Return whether it agrees with a noun."""
         return self.pos in ("ADJF", "PRTF", "ADJS")
 
 
@@ -82,8 +83,16 @@ def nominatives(phrase: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*agreeing, apart, " ".join(phrase))))
 
 
+SMALL = re.compile(r"(?<=\w)-(?:на|под|де|ле|ла|эль|аль|сюр|ан)-(?=\w)")
+"""A small word inside a name: only the name before it has cases."""
+
+
 def _single(word: str) -> tuple[str, ...]:
     """Nominatives of one word; the dictionary's opinion first, then the word itself."""
+    small = SMALL.search(word)
+    if small:
+        tail = word[small.start() :]
+        return tuple(name + tail for name in _single(word[: small.start()]))
     found = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
     names = [form for r in found for form in (r.nominative, r.lemma)]
     guessed = () if any(r.known for r in found) else guesses(word)
@@ -97,7 +106,9 @@ ENDINGS = (
     ("ой", ("а",)),
     ("ей", ("я",)),
     ("ом", ("", "о")),
-    ("е", ("а", "", "о", "ы", "я")),
+    ("ем", ("ь", "й", "")),
+    ("ём", ("ь", "й")),
+    ("е", ("а", "", "о", "ы", "я", "ь", "й")),
     ("у", ("а", "")),
     ("ю", ("я", "ь")),
     ("ы", ("а",)),

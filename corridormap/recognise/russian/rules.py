@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
 from corridormap.recognise.russian.adjectives import speaks_of_language
-from corridormap.recognise.russian.hints import CYRILLIC
+from corridormap.recognise.russian.finders import (
+    begins_sentence,
+    is_beside_a_place,
+    noun_before_quotes,
+)
+from corridormap.recognise.russian.hints import CYRILLIC, is_built
 from corridormap.recognise.russian.morphology import nominatives, readings
 from corridormap.recognise.russian.text import RussianText
 from corridormap.recognise.russian.unions import is_place
@@ -12,10 +18,21 @@ from corridormap.recognise.russian.unions import is_place
 NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
 """What the dictionary says of a word that is a name by itself."""
 
+LONGEST = 3
+"""Words of the longest name that may be an adjective before a common noun."""
+
 
 def names_a_corridor(text: RussianText, hit: Hit) -> Verdict | None:
     """Стороны обсудили «[Средний коридор]» и тарифы."""
     return place(hit.listed and text.known.names.corridor(hit.names))
+
+
+def is_one_of_several_places(text: RussianText, hit: Hit) -> Verdict | None:
+    """Паром Курык→[Алят]→Туркменбаши ходит по вторникам."""
+    if not hit.single or hit.found == "adjective":
+        return None
+    home = any(map(text.known.is_at_home, hit.names))
+    return place(home and is_beside_a_place(text, hit.first))
 
 
 def is_part_of_another_name(text: RussianText, hit: Hit) -> Verdict | None:
@@ -35,10 +52,40 @@ def is_an_adjective(_: RussianText, hit: Hit) -> Verdict | None:
     return place(hit.form == "adjective")
 
 
+def follows_a_noun_of_place_in_quotes(text: RussianText, hit: Hit) -> Verdict | None:
+    """Аэропорт «[Ташкент]» принял рейс."""
+    return place(text.after(hit) in QUOTES and noun_before_quotes(text, hit.first))
+
+
 def fills_quotes(text: RussianText, hit: Hit) -> Verdict | None:
     """Ледокол «[Байкал]» вышел в море."""
     before, after = text.before(hit), text.after(hit)
     return no_place(before and after and before in '«"“„' and after in '»"”“')
+
+
+def is_a_comparative(text: RussianText, hit: Hit) -> Verdict | None:
+    """[Севернее] Шымкента идёт ремонт."""
+    found = readings(text.word(hit.first).lower())
+    compares = bool(found) and found[0].known and found[0].pos == "COMP"
+    return no_place(hit.single and compares)
+
+
+def tells_one_of_many(text: RussianText, hit: Hit) -> Verdict | None:
+    """[Северный порт] закрыли на ремонт."""
+    if hit.listed or len(hit.span) > LONGEST:
+        return None
+    noun = hit.last + 1 if hit.single else hit.last
+    if not is_built(text.word(noun)) or text.known.gazetteer.curated(hit.names[0]):
+        return None
+    # Адлерский вокзал is named after a place; Новый or Южный only tells it apart.
+    return no_place(all(_is_plain_adjective(text, i) for i in range(hit.first, noun)))
+
+
+def is_an_adjective_without_a_noun(text: RussianText, hit: Hit) -> Verdict | None:
+    """[Западная] ведёт в Европу."""
+    if not hit.single or hit.listed or not begins_sentence(text, hit.first):
+        return None
+    return no_place(_is_plain_adjective(text, hit.first))
 
 
 def has_a_small_letter(text: RussianText, hit: Hit) -> Verdict | None:
@@ -50,7 +97,7 @@ def has_a_small_letter(text: RussianText, hit: Hit) -> Verdict | None:
 def is_a_common_noun_first_in_a_sentence(text: RussianText, hit: Hit) -> Verdict | None:
     """[Набережная] пустовала весь день."""
     lone = hit.found == "tagger" and hit.single
-    if not lone or not _begins_sentence(text, hit.first):
+    if not lone or not begins_sentence(text, hit.first):
         return None
     word = text.word(hit.first).lower()
     found = readings(word)
@@ -61,7 +108,7 @@ def is_a_common_noun_first_in_a_sentence(text: RussianText, hit: Hit) -> Verdict
 
 def is_an_adjective_of_the_table(text: RussianText, hit: Hit) -> Verdict | None:
     """Разработку [Актанышского] месторождения начали."""
-    lone = hit.found == "tagger" and hit.single and not hit.part
+    lone = hit.found == "tagger" and hit.single
     if not lone or text.known.lookups.known(hit.names):
         return None
     return no_place(text.known.adjectives.find(text.words[hit.first]))
@@ -88,10 +135,15 @@ def is_a_union_that_acts(text: RussianText, hit: Hit) -> Verdict | None:
 
 RULES: tuple[Rule[RussianText], ...] = (
     names_a_corridor,
+    is_one_of_several_places,
     is_part_of_another_name,
     names_a_language,
     is_an_adjective,
+    follows_a_noun_of_place_in_quotes,
     fills_quotes,
+    is_a_comparative,
+    tells_one_of_many,
+    is_an_adjective_without_a_noun,
     has_a_small_letter,
     is_a_common_noun_first_in_a_sentence,
     is_an_adjective_of_the_table,
@@ -100,6 +152,10 @@ RULES: tuple[Rule[RussianText], ...] = (
 )
 
 
-def _begins_sentence(text: RussianText, at: int) -> bool:
-    before = text.word(at - 1)
-    return at == 0 or not any(char.isalnum() or char in ",:;" for char in before)
+def _is_plain_adjective(text: RussianText, at: int) -> bool:
+    """Return whether a word is an adjective of the dictionary and of no place."""
+    word = text.word(at).lower()
+    found = readings(word)
+    adjective = bool(found) and found[0].adjectival and found[0].known
+    named = any(r.grammemes & NAME_TAGS for r in found)
+    return adjective and not named and not text.known.adjectives.find(text.words[at])

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.model import Candidate
 from corridormap.paths import data_folder
 from corridormap.recognise.listed import NameFinder
 from corridormap.recognise.not_places import NotPlaces
@@ -20,6 +21,22 @@ from corridormap.recognise.tokens import Token
 
 PARTING = frozenset("()[],;•·/|")
 """Signs at which a location of the tagger ends and another begins."""
+
+DASHES = frozenset("-–—−→")
+"""Signs that part two names, unless both are one: ``Тараз — Шымкент``."""
+
+PREPOSITIONS = frozenset(
+    "в во на из до от к ко у за под над по через при с со для про без перед".split()
+)
+
+HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
+"""The corridors' countries: texts name their small towns too."""
+
+SMALL = 1_500
+"""Inhabitants of the smallest town there that is recognised by its name alone."""
+
+LARGE = 15_000
+"""Inhabitants of the smallest town elsewhere that a chain is split for."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,27 @@ class Knowledge:
         """Return the names that hold a place's name and are none."""
         return NotPlaces(data_folder() / "gazetteer" / "not_places.txt", nominatives)
 
+    def is_listed(self, word: str) -> bool:
+        """Return whether a word as it is names any place."""
+        return bool(self.gazetteer.find(word))
+
+    def is_name(self, word: str) -> bool:
+        """Return whether a word as it is names a place that texts speak of."""
+        return any(map(_is_large, self.gazetteer.find(word)))
+
+    def is_at_home(self, word: str) -> bool:
+        """Return whether a word as it is names a town in the corridors' countries."""
+        return any(
+            (c.country in HOME and c.population >= SMALL)
+            if c.source == "GeoNames"
+            else c.kind != "organisation"
+            for c in self.gazetteer.find(word)
+        )
+
+    def towns(self, word: str) -> tuple[str, ...]:
+        """Return the nominatives of a word that name such a place."""
+        return tuple(filter(self.is_name, nominatives((word.lower(),))))
+
 
 @dataclass(frozen=True, slots=True)
 class RussianText(Excerpt):
@@ -72,7 +110,7 @@ def russian_text(
         text,
         toks,
         known,
-        locations={span[0]: span for span in _locations(toks, tagged)},
+        locations={span[0]: span for span in _locations(toks, tagged, known)},
         located=frozenset(_covered(tagged, "LOC")),
         others=frozenset(others),
     )
@@ -84,13 +122,19 @@ def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
     return {word for span in spans for word in span}
 
 
-def _locations(toks: Sequence[Token], tagged: Iterable[Entity]) -> Iterator[range]:
+def _locations(
+    toks: Sequence[Token], tagged: Iterable[Entity], known: Knowledge
+) -> Iterator[range]:
     """Yield the words of each location, cut where signs part two names."""
     for entity in tagged:
         if entity.type != "LOC":
             continue
         span = range(entity.first, entity.last + 1)
         cuts = [i for i in span if toks[i].text in PARTING]
+        if any(toks[i].text in DASHES for i in span) and not known.lookups.known(
+            known.lookups.names(toks, span)
+        ):
+            cuts = [i for i in span if toks[i].text in PARTING | DASHES]
         for before, after in pairwise([entity.first - 1, *cuts, entity.last + 1]):
             words = _without_signs(toks, before + 1, after - 1)
             if words:
@@ -98,9 +142,18 @@ def _locations(toks: Sequence[Token], tagged: Iterable[Entity]) -> Iterator[rang
 
 
 def _without_signs(toks: Sequence[Token], first: int, last: int) -> range:
-    """Return the words without the quotes and signs at their ends."""
+    """Return the words without quotes, signs and a preposition at their ends."""
     while first <= last and not toks[first].text[0].isalnum():
         first += 1
     while last > first and not toks[last].text[-1].isalnum():
         last -= 1
+    # The tagger takes a sentence's first word in: За Северным потоком следили.
+    if first < last and toks[first].text.lower() in PREPOSITIONS:
+        first += 1
     return range(first, last + 1)
+
+
+def _is_large(candidate: Candidate) -> bool:
+    if candidate.source != "GeoNames" or candidate.country in HOME:
+        return True
+    return candidate.population >= LARGE
