@@ -98,3 +98,40 @@ def test_a_surname_is_a_person_throughout(parser):
 )  # fmt: skip
 def test_strange_texts_do_no_harm(parser, text):
     assert isinstance(mentions(parser, text), tuple)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line serves [Tbilisi], [Armenia] and [Iran], and [Tbilisi] pays.",
+        "Ferries go to [Osh], [Ohrid] and [Van] in summer.",
+        "Ships call at [Port of Spain] and [San Juan del Sur].",
+        "Steel from [Oklahoma City] and rails from [New Delhi] arrived.",
+        "Copper from the [Democratic Republic of the Congo] was late.",
+        "The [Republic of Turkey] and the [Kingdom of Spain] signed.",
+        "Plants in [Hunan] and [Sichuan] make wagons for [Gujarat].",
+        "Boats crossed the [Kerch Strait] and the [Barents Sea].",
+        "The convoy passed [Cape Agulhas] and the [Gulf of Oman].",
+        "Tankers from the [Gulf] wait off [Fujairah].",
+        'The train reached station "[Aktobe]"; the yacht "Odessa" did not.',
+        'The ferry "Baltic Dream" sails, and the port of "[Poti]" is open.',
+        "Caspian Freight and Baltic Shipping Company share a yard.",
+        "The White House spoke of [US]-[Iranian] trade, worth US$40 million.",
+        "The Marburg virus was unknown in [Georgia] until Georgia Stone came.",
+        "Prices rose in March and fell in April.",
+        "He drove from the [St. Louis] hotel in [Khujand] to St. Paul's Hospital.",
+        "The [Shelby County] court and [Tulare County] schools closed.",
+        "The [Dublin] City Council met the [Virginia] Department of Health.",
+    ],
+)
+def test_names_are_told_by_the_words_around_them(parser, text):
+    plain, _ = marked(text)
+    spans = [(m.start, m.stop) for m in mentions(parser, plain)]
+    assert mark(plain, spans) == text
+
+
+def test_a_country_after_a_comma_is_a_hint_and_no_filter(parser):
+    text = "It links Baku, Georgia and Turkey. Later Baku pays."
+    placed = parser.parse(text, passages(text), "en")
+    baku = [r.outcome for r in placed if r.mention.surface == "Baku"]
+    assert [place.candidate.country for place in baku] == ["AZ", "AZ"]

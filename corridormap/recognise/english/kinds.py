@@ -14,7 +14,11 @@ AFTER = {
     "province": "admin1",
     "region": "admin1",
     "oblast": "admin1",
+    "prefecture": "admin1",
+    "governorate": "admin1",
+    "voivodeship": "admin1",
     "state": "admin1",
+    "strait": "strait",
     "river": "river",
     "sea": "sea",
     "port": "port",
@@ -49,7 +53,8 @@ def with_kind(text: EnglishText, hit: Hit) -> Hit:
     after = text.after(hit)
     if after in COUNTIES and text.word(hit.last) not in COUNTIES:
         whole = tuple(f"{name} {after}" for name in hit.names)
-        return replace(hit, last=hit.last + 1, names=whole, hint=AFTER[after.lower()])
+        kind = AFTER.get(after.lower(), "district")
+        return replace(hit, last=hit.last + 1, names=whole, hint=kind)
     kinds = dict(_nouns(text, hit))
     if not kinds:
         return hit

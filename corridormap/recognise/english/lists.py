@@ -19,6 +19,8 @@ class EnglishLists:
     first_names: frozenset[str]
     titles: frozenset[str]
     firms: frozenset[str]
+    corporate: frozenset[str]
+    institutions: frozenset[str]
     clubs: frozenset[str]
     common: frozenset[str]
     before_place: frozenset[str]

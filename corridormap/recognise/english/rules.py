@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from corridormap.recognise.english.finders import COUNTIES, PREPOSITIONS
+from corridormap.recognise.english.finders import (
+    COUNTIES,
+    INSIDE,
+    PREPOSITIONS,
+    in_quotes_after_a_noun,
+)
 from corridormap.recognise.english.text import EnglishText, is_word, says_nothing
 from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
@@ -12,6 +17,16 @@ SPEAKING = frozenset(
     " studied".split()
 )
 """Words before the name of a language that no noun follows."""
+
+LONGEST_FIRM = 3
+"""Words after a place within which a firm's noun makes it a firm's name."""
+
+ILLNESSES = frozenset(
+    "virus ebolavirus fever flu hemorrhagic haemorrhagic syndrome disease".split()
+)
+"""What is named after a place, and is none."""
+
+OPENING = frozenset('"“„«')
 
 TONGUES = frozenset("language languages alphabet dictionary grammar".split())
 
@@ -40,6 +55,32 @@ def is_an_adjective(_: EnglishText, hit: Hit) -> Verdict | None:
     return place(hit.form == "adjective")
 
 
+def follows_a_noun_of_place_in_quotes(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The freight train left station "[Aktobe]" at noon."""
+    return place(in_quotes_after_a_noun(text, hit.first) and text.after(hit) in QUOTES)
+
+
+def is_part_of_another_name(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The [White House] answered on Monday."""
+    return no_place(not text.others.isdisjoint(hit.span))
+
+
+def is_an_amount_of_money(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The bridge will cost [US]$58 million."""
+    return no_place(text.after(hit) in ("$", "dollars", "Dollars"))
+
+
+def names_an_illness(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The [Marburg] virus spread to three farms."""
+    return no_place(text.after(hit).lower() in ILLNESSES)
+
+
+def is_a_saints_house(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The driver was taken to [St. Paul]'s Hospital."""
+    saint = text.word(hit.first).rstrip(".") in ("St", "Saint")
+    return no_place(saint and text.after(hit) in ("'s", "’s"))
+
+
 def fills_quotes(text: EnglishText, hit: Hit) -> Verdict | None:
     """The tanker "[Astana]" left the yard."""
     before, after = text.before(hit), text.after(hit)
@@ -47,14 +88,42 @@ def fills_quotes(text: EnglishText, hit: Hit) -> Verdict | None:
     return no_place(before in QUOTES and after in QUOTES and after not in ("'", "’"))
 
 
+def is_part_of_a_title_in_quotes(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The tanker "[Caspian] Dawn" is being repaired."""
+    first, last = hit.first - 1, hit.last + 1
+    while is_word(text.token(first)):
+        first -= 1
+    while is_word(text.token(last)):
+        last += 1
+    quoted = text.word(first) in OPENING and text.word(last) in QUOTES
+    return no_place(quoted and last - first > len(hit.span) + 1)
+
+
 def is_followed_by_a_firms_noun(text: EnglishText, hit: Hit) -> Verdict | None:
     """The [Boston] Globe wrote about the port."""
     return no_place(text.after(hit) in text.known.lists.firms)
 
 
+def is_part_of_a_firms_name(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The [Mediterranean] Shipping Company runs the terminal."""
+    for at in range(hit.last + 1, hit.last + 1 + LONGEST_FIRM):
+        if not is_word(text.token(at)):
+            return None
+        if text.word(at) in text.known.lists.corporate:
+            return no_place(True)
+    return None
+
+
 def follows_a_clubs_word(text: EnglishText, hit: Hit) -> Verdict | None:
     """The players of Real [Madrid] were tired."""
     return no_place(text.before(hit) in text.known.lists.clubs)
+
+
+def is_a_longer_surname(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The coach George [Santa Cruz] spoke last."""
+    if hit.listed or hit.single or hit.area or not hit.first:
+        return None
+    return no_place(text.before(hit) in text.known.lists.first_names)
 
 
 def has_more_to_show(_: EnglishText, hit: Hit) -> Verdict | None:
@@ -64,7 +133,8 @@ def has_more_to_show(_: EnglishText, hit: Hit) -> Verdict | None:
 
 def is_a_common_word(text: EnglishText, hit: Hit) -> Verdict | None:
     """[Don]'t forget the wagons."""
-    return no_place(text.word(hit.first) in text.known.lists.common)
+    common = text.word(hit.first) in text.known.lists.common
+    return no_place(common and text.before(hit) not in INSIDE)
 
 
 def is_followed_by_a_surname(text: EnglishText, hit: Hit) -> Verdict | None:
@@ -74,7 +144,9 @@ def is_followed_by_a_surname(text: EnglishText, hit: Hit) -> Verdict | None:
     at = hit.first + 1
     if at >= len(text.words) or not is_word(text.words[at]):
         return None
-    after = text.word(at)
+    after, lists = text.word(at), text.known.lists
+    if text.before(hit) in ("the", "The", "a", "A") or after in lists.institutions:
+        return None
     known = text.known.is_name(after) and after not in text.people
     return no_place(after not in COUNTIES and not known)
 
@@ -84,7 +156,11 @@ def is_a_first_name_given_before(text: EnglishText, hit: Hit) -> Verdict | None:
     word = text.word(hit.first)
     if word not in text.known.lists.first_names or word not in text.people:
         return None
+    # Jordan signed first; then Jordan Miles spoke.
+    later = text.introduced.get(word, hit.first) >= hit.first
     in_place = hit.first and text.before(hit) in PREPOSITIONS
+    if hit.listed and later:
+        return place(True)
     return place(True) if in_place else no_place(True)
 
 
@@ -104,7 +180,15 @@ def is_on_a_list(_: EnglishText, hit: Hit) -> Verdict | None:
 
 def is_a_surname_given_before(text: EnglishText, hit: Hit) -> Verdict | None:
     """The mayor met Laura Preston, and [Preston] agreed."""
+    if text.before(hit) in INSIDE:
+        return None
     return no_place(text.word(hit.first) in text.people)
+
+
+def is_an_abbreviation(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The money goes to [ALMA] this year."""
+    word = text.word(hit.first)
+    return no_place(word.isupper() and not says_nothing(text.words, hit.first))
 
 
 def follows_an_unknown_word(text: EnglishText, hit: Hit) -> Verdict | None:
@@ -123,15 +207,24 @@ RULES: tuple[Rule[EnglishText], ...] = (
     names_a_language,
     is_an_adjective,
     is_an_abbreviated_region,
+    is_part_of_another_name,
+    is_an_amount_of_money,
+    names_an_illness,
+    is_a_saints_house,
+    follows_a_noun_of_place_in_quotes,
     fills_quotes,
+    is_part_of_a_title_in_quotes,
     is_followed_by_a_firms_noun,
+    is_part_of_a_firms_name,
     follows_a_clubs_word,
+    is_a_longer_surname,
     has_more_to_show,
     is_a_common_word,
     is_followed_by_a_surname,
     is_a_first_name_given_before,
     follows_a_first_name,
     is_on_a_list,
+    is_an_abbreviation,
     is_a_surname_given_before,
     follows_an_unknown_word,
 )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_folder
 from corridormap.recognise.english.lists import EnglishLists, load_english_lists
 from corridormap.recognise.listed import NameFinder
+from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.tokens import Token
 
 STOPS = '.!?…"“”«»:—-|'
 """After these any word has a capital: it says nothing."""
+
+STATES = frozenset(("US", "CA", "AU"))
+"""Countries whose towns are named with their state."""
 
 LOUD = 3
 """More letters than an abbreviation has: such a word in capitals is a headline's."""
@@ -36,9 +40,22 @@ class Knowledge:
         """Return the finder of the names kept by hand; English has no cases."""
         return NameFinder(self.gazetteer, lambda phrase: (" ".join(phrase),))
 
+    @cached_property
+    def not_places(self) -> NotPlaces:
+        """Return the names that hold a place's name and are none."""
+        path = data_folder() / "gazetteer" / "not_places_en.txt"
+        return NotPlaces(path, lambda phrase: (" ".join(phrase),))
+
     def is_name(self, word: str) -> bool:
         """Return whether a word with a capital is a place's name."""
         return word[:1].isupper() and bool(self.gazetteer.find(word))
+
+    def is_state(self, area: str) -> bool:
+        """Return whether towns are named with this region: a state, a province."""
+        found = self.gazetteer.curated(area)
+        if any(c.kind == "country" for c in found):
+            return False
+        return any(c.kind == "admin1" and c.country in STATES for c in found)
 
     def introduces(self, toks: Sequence[Token], at: int) -> bool:
         """Return whether this word is a first name, an initial or a title."""
@@ -51,10 +68,16 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class EnglishText(Excerpt):
-    """A text with the names that it, or a passage beside it, gives to people."""
+    """A text with the people it names, and the words of names that are no places.
+
+    ``people`` are named anywhere in the article, ``introduced`` before the word of
+    the number that is given, or in an earlier passage (-1).
+    """
 
     known: Knowledge
-    people: frozenset[str] = field(default=frozenset())
+    people: frozenset[str]
+    introduced: dict[str, int]
+    others: frozenset[int]
 
 
 def is_word(token: Token) -> bool:
