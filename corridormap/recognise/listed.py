@@ -33,10 +33,19 @@ class Found:
 class NameFinder:
     """Find the curated names, of one word and more, and the names of cities."""
 
-    def __init__(self, gazetteer: Gazetteer, forms: Forms) -> None:
-        """Look names up in ``gazetteer``, in the ``forms`` of one language."""
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        forms: Forms,
+        spellings: Callable[[str], Sequence[str]] = lambda word: (word,),
+    ) -> None:
+        """Look names up in ``gazetteer``, in the ``forms`` of one language.
+
+        ``spellings`` gives a word in each alphabet that names may be listed in.
+        """
         self._gazetteer = gazetteer
         self._forms = forms
+        self._spellings = spellings
         keys = gazetteer.curated_keys()
         self._lengths = lengths_by_prefix(keys)
         self._corridors = lengths_by_prefix(
@@ -62,7 +71,7 @@ class NameFinder:
     def _longest(
         self, tokens: Sequence[Token], at: int, known: Mapping[str, tuple[int, ...]]
     ) -> Found | None:
-        lengths = known.get(name_key(tokens[at].text)[:PREFIX], ())
+        lengths = self._lengths_at(tokens[at].text, known)
         if not lengths:
             return None
         words_at = _without_quotes(tokens, at, lengths[0])
@@ -74,6 +83,15 @@ class NameFinder:
             if names and self._may_hold_quotes(tokens, chosen, names):
                 return Found(at, _closed(tokens, at, chosen[-1]), names)
         return None
+
+    def _lengths_at(
+        self, word: str, known: Mapping[str, tuple[int, ...]]
+    ) -> Sequence[int]:
+        """Return how many words the names may have that begin with this one."""
+        found = [known.get(name_key(w)[:PREFIX], ()) for w in self._spellings(word)]
+        if len(found) == 1:
+            return found[0]
+        return sorted({n for lengths in found for n in lengths}, reverse=True)
 
     def _may_hold_quotes(
         self, tokens: Sequence[Token], chosen: Sequence[int], names: Iterable[str]

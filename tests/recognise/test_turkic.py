@@ -58,6 +58,34 @@ def test_names_are_found_with_any_ending(parser, language, text):
     assert mark(plain, spans) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "[Алматы] күтеді. [Алматыда] қар жауды."),
+        ("kk", "Олар [Нью-Йоркке] және [Сан-Францискодан] келді."),
+        ("kk", "Вагон [Мұнайлы] ауданына, [Бесбұлақ] ауылынан жетті."),
+        ("kk", "[Ақмола] мен [Қостанай] облыстары астық жинады."),
+        ("kk", "Пойыз «[Жезқазған]» стансасынан шықты, «Ақтау» кемесі тұр."),
+        ("kk", "«Алтын дән» серіктестігі Қазан айында астық сатты."),
+        ("kk", "Poıyz [Shymkentten] [Reseıge] jáne [Qytaıǵa] ketti."),
+        ("kk", "Poiyz [Şymkentten] [Reseige] jäne [Qytaiğa] ketti."),
+        ("kk", "Жаңа порт ашылды, Солтүстік вокзал жабылды."),
+        ("kk", "Жүк [Красноярскіден] [Иран Ислам Республикасына] кетті."),
+        ("az", "[Masallı] gözləyir. [Şəmkir] yük aldı."),
+        ("az", "Vaqonlar [Daşbulaq] kəndindən və [Sabirabad] rayonundan gəldi."),
+        ("az", "Dəniz Ticarət Limanı QSC və Yeni liman bağlandı."),
+        ("az", "Qatar «[Yevlax]» stansiyasındadır, «Bakı» gəmisi təmirdədir."),
+        ("az", "[Şəki] və [Zaqatala] rayonları, [Hollandiya] və [Kosova]."),
+        ("az", "Yük [Axaltsixe] və [Axalkalaki] arasında qaldı."),
+        ("az", "[Yeni Zelandiya] və [Şərqi Avropa] yük göndərdi."),
+    ],
+)
+def test_names_are_told_by_their_nouns_and_endings(parser, language, text):
+    plain, _ = marked(text)
+    spans = [(m.start, m.stop) for m in mentions(parser, plain, language)]
+    assert mark(plain, spans) == text
+
+
 def test_an_ending_makes_an_adjective(parser):
     found = mentions(parser, "Бұл қазақстандық және еуропалық порттар.", "kk")
     assert [(m.surface, m.form, m.names[0]) for m in found] == [

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Finder, Hit
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
 LARGE = 30_000
 """Inhabitants of the smallest city that is recognised."""
 
-LARGE_AT_START = 50_000
+LARGE_AT_START = 300_000
 """The same where a capital says nothing: at the start of a sentence."""
 
 AT_HOME = 5
 """How many times smaller a town in the language's own country may be."""
+
+HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
+"""The corridors' countries: a town there counts as one at home by its main name."""
 
 SHORTEST = 3
 WELL_KNOWN = 300_000
@@ -51,29 +55,139 @@ def listed_name(text: TurkicText, at: int) -> Sequence[Hit]:
     )
 
 
+def exonym(text: TurkicText, at: int) -> Sequence[Hit]:
+    """Taxıl [Hollandiyaya] göndərildi."""
+    if not text.words[at].capital:
+        return ()
+    for length in (3, 2, 1):
+        phrase = tuple(text.low(i) for i in range(at, at + length))
+        for form in text.known.forms(phrase) if phrase[-1] else ():
+            name = text.known.exonyms.get(form)
+            if name:
+                return (Hit(at, at + length - 1, (name,), listed=True),)
+    return ()
+
+
+def part_of_a_region(text: TurkicText, at: int) -> Sequence[Hit]:
+    """Qatar [Qərbi Türkiyə] sərhədinə gəldi."""
+    if not text.words[at].capital or text.low(at) not in text.known.words.epithets:
+        return ()
+    region = (
+        text.known.names.curated(text.lower, at + 1) if _goes_on(text, at) else None
+    )
+    if region is None or _begins_longer_name(text, at):
+        return ()
+    names = tuple(f"{text.low(at)} {name}" for name in region.names)
+    return (Hit(at, region.last, (*names, *region.names)),)
+
+
+def sharing_a_noun(text: TurkicText, at: int) -> Sequence[Hit]:
+    """[Ақмола] және Павлодар облыстарында астық жиналды."""
+    if not text.words[at].capital:
+        return ()
+    noun, last = _noun_shared(text, at)
+    if not noun:
+        return ()
+    spelt = text.known.spelt(text.low(at))
+    names = tuple(f"{word} {noun}" for word in spelt)
+    known = tuple(name for name in names if text.known.gazetteer.find(name))
+    kind = text.known.words.generic[noun].kind
+    # A gulf's noun is part of its name, a region's is shared: Оман шығанақтары.
+    whole = kind in WATERS and last == at + 1
+    return (Hit(at, last if whole else at, known, hint=kind),) if known else ()
+
+
+def before_its_noun(text: TurkicText, at: int) -> Sequence[Hit]:
+    """[Қызылтоғай] ауылында разъезд салынды."""
+    word = text.words[at]
+    if not word.text[:1].isupper() or not word.text.isalpha():
+        return ()
+    low, words = text.low(at), text.known.words
+    if len(low) < SHORTEST or low in words.common | words.bearings:
+        return ()
+    noun = text.known.noun(text.low(at + 1)) if _is_small(text, at + 1) else None
+    if noun is None or not noun.endswith(POSSESSED):
+        return ()
+    return (Hit(at, at, (low,), hint=words.generic[noun].kind),)
+
+
 def city(text: TurkicText, at: int) -> Sequence[Hit]:
     """Пойыз түнде [Роттердамға] келді."""
     if not text.words[at].capital:
         return ()
-    least = LARGE_AT_START if says_nothing(text.words, at) else LARGE
-    known = text.known
+    start = says_nothing(text.words, at) and not in_quotes_before_a_noun(text, at)
+    beside = text.known.noun(text.low(at + 1)) in TOWNS
     names = tuple(
-        stem.text
-        for stem in known.words.stems(text.low(at))
-        if len(stem.text) >= SHORTEST
-        and stem.text not in known.words.common
-        and _is_city(text, stem.text, least)
+        spelt
+        for stem in text.known.words.stems(text.low(at))
+        if len(stem.text) >= SHORTEST and stem.text not in text.known.words.common
+        for spelt in text.known.spelt(stem.text)
+        if _is_city(text, spelt, start, beside)
     )
     return (Hit(at, at, names),) if names else ()
 
 
-FINDERS: tuple[tuple[Finder[TurkicText], ...], ...] = ((adjective, listed_name, city),)
+FINDERS: tuple[tuple[Finder[TurkicText], ...], ...] = (
+    (
+        adjective,
+        exonym,
+        part_of_a_region,
+        sharing_a_noun,
+        listed_name,
+        city,
+        before_its_noun,
+    ),
+)
+
+WATERS = frozenset(("gulf", "strait", "sea", "lake", "ocean"))
+
+TOWNS = frozenset(
+    "қаласы қала ауылы кенті станциясы стансасы бекеті şəhəri şəhər kəndi qəsəbəsi"
+    " stansiyası".split()
+)
+"""Nouns before which a town need not be large."""
+
+POSSESSED = ("ы", "і", "ı", "i", "u", "ü")
+"""How a noun ends that belongs to a name: a port is any, Ақтау порты is Aktau's."""
+
+FARTHEST = 8
+"""Words between a name and the noun that it shares."""
+
+
+def _goes_on(text: TurkicText, at: int) -> bool:
+    """Return whether the next word has a capital too."""
+    return text.word(at + 1)[:1].isupper()
+
+
+def _noun_shared(text: TurkicText, at: int) -> tuple[str | None, int]:
+    """Return the singular of the plural noun that a list of names ends with."""
+    words = text.known.words
+    for i in range(at + 1, min(at + FARTHEST, len(text.words))):
+        plural = {s.text for s in words.stems(text.low(i))} & words.plural.keys()
+        if plural and not text.words[i].capital:
+            return words.plural[min(plural)], i
+        if not text.words[i].capital and text.low(i) not in words.and_:
+            return None, i
+    return None, at
+
+
+def _is_small(text: TurkicText, at: int) -> bool:
+    return text.word(at)[:1].islower()
+
+
+def in_quotes_before_a_noun(text: TurkicText, at: int) -> bool:
+    """Return whether quotes hold this word, and a noun of place follows them."""
+    if text.word(at - 1) not in QUOTES:
+        return False
+    for i in range(at + 1, at + 4):
+        if text.word(i) in QUOTES:
+            return text.known.is_one_of(text.low(i + 1), text.known.words.quoted)
+    return False
 
 
 def _begins_longer_name(text: TurkicText, at: int) -> bool:
-    listed = (
-        text.known.names.curated(text.lower, at) if text.words[at].capital else None
-    )
+    capital = text.words[at].capital
+    listed = text.known.names.curated(text.lower, at) if capital else None
     return bool(listed and listed.last > at)
 
 
@@ -83,10 +197,18 @@ def _has_adjective(kind: str, population: int) -> bool:
     return kind in ("country", "continent", "region", "admin1", "territory")
 
 
-def _is_city(text: TurkicText, name: str, least: int) -> bool:
+def _is_city(text: TurkicText, name: str, start: bool, beside: bool) -> bool:
+    """Return whether a city of this name is large enough to be meant here."""
+    words = text.known.words
+    home = words.least_at_start if start else LARGE // AT_HOME
+    away = LARGE_AT_START if start else LARGE
+    if beside:
+        home, away = 0, LARGE // AT_HOME
     return any(
-        c.population * AT_HOME >= least
-        if c.country == text.known.words.country
-        else c.population >= least and c.rank == 1.0
+        c.population >= home
+        if c.country == words.country
+        else (c.rank == 1.0 or beside)
+        and c.population >= (home if c.country in HOME else away)
         for c in text.known.gazetteer.find(name)
+        if c.source == "GeoNames" or c.population
     )

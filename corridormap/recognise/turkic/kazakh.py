@@ -14,12 +14,12 @@ KAZAKH = Words(
     stems=kazakh_stems,
     generic={
         "облысы": Generic("admin1"),
-        "провинциясы": Generic("admin1"),
-        "өлкесі": Generic("admin1"),
-        "ауданы": Generic("district"),
+        "провинциясы": Generic("admin1", inside=False),
+        "өлкесі": Generic("admin1", inside=False),
+        "ауданы": Generic("district", inside=False),
         "теңізі": Generic("sea"),
-        "көлі": Generic("lake"),
-        "өзені": Generic("river"),
+        "көлі": Generic("lake", inside=False),
+        "өзені": Generic("river", inside=False),
         "аралы": Generic("island"),
         "порты": Generic("port"),
         "порт": Generic("port", inside=False),
@@ -30,11 +30,49 @@ KAZAKH = Words(
         "стансасы": Generic("station", inside=False),
         "бекеті": Generic("station", inside=False),
         "ауылы": Generic("city", inside=False),
+        "кенті": Generic("city", inside=False),
+        "поселкесі": Generic("city", inside=False),
+        "разъезі": Generic("station", inside=False),
+        "бұғазы": Generic("strait"),
+        "шығанағы": Generic("gulf"),
+        "мұхиты": Generic("ocean"),
+        "түбегі": Generic("peninsula"),
+        "арнасы": Generic("canal"),
+        "мүйісі": Generic("cape"),
+        "тауы": Generic("mountain", inside=False),
+        "таулары": Generic("mountains", inside=False),
+        "штаты": Generic("admin1", inside=False),
+        "уезі": Generic("district", inside=False),
     },
+    plural={
+        "облыстары": "облысы",
+        "аудандары": "ауданы",
+        "қалалары": "қаласы",
+        "өзендері": "өзені",
+        "көлдері": "көлі",
+        "теңіздері": "теңізі",
+        "шығанақтары": "шығанағы",
+        "бұғаздары": "бұғазы",
+        "порттары": "порты",
+        "республикалары": "республикасы",
+        "провинциялары": "провинциясы",
+    },
+    quoted=frozenset(
+        "стансасы станциясы бекеті порты әуежайы қаласы ауылы кенті терминалы"
+        " разъезі вокзалы ауданы өткелі".split()
+    ),
     surname=re.compile(r".+(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы|баев|ский|ov|ev|uly)$"),
     speech=frozenset(("тілі", "тіл")),
+    month=frozenset(("айы", "ай")),
+    and_=frozenset("және мен бен пен , жане jáne jäne men".split()),
+    epithets=frozenset(),
+    bearings=frozenset(
+        "солтүстік оңтүстік шығыс батыс орталық жаңа ескі бас теңіз өзен".split()
+    ),
     common=frozenset(
         "орта қара ақ батыс шығыс бас жаңа сары алма абай қызыл"
         " ода одан бұда содан онда сонда мұнда".split()
     ),
+    least_at_start=10_000,
+    exonyms="exonyms_kk.tsv",
 )

@@ -62,18 +62,18 @@ class Turkic:
         return self._known.names.corridor(names)
 
     def _with_noun_after(self, excerpt: TurkicText, hit: Hit) -> Hit:
-        generic = self._known.words.generic
-        stems = self._known.words.stems(excerpt.low(hit.last + 1))
-        noun = next((s.text for s in stems if s.text in generic), None)
+        noun = self._known.noun(excerpt.low(hit.last + 1))
         if noun is None:
             return hit
-        kind = generic[noun].kind
-        bare = excerpt.low(hit.last).endswith(hit.names[0].rpartition(" ")[2])
-        if not (generic[noun].inside and bare):
-            return replace(hit, hint=kind)
+        generic = self._known.words.generic[noun]
+        low = excerpt.low(hit.last)
+        bare = low.endswith(hit.names[0].rpartition(" ")[2]) or low in hit.names
         fuller = tuple(f"{name} {noun}" for name in hit.names)
-        names = (*fuller, *hit.names)
-        return replace(hit, last=hit.last + 1, names=names, hint=kind)
+        if generic.inside and bare:
+            names = (*fuller, *hit.names)
+            return replace(hit, last=hit.last + 1, names=names, hint=generic.kind)
+        listed = tuple(name for name in fuller if self._known.gazetteer.find(name))
+        return replace(hit, names=(*listed, *hit.names), hint=generic.kind)
 
     def _lower(self, toks: Sequence[Token]) -> tuple[Token, ...]:
         lower = self._known.words.lower

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
+from corridormap.recognise.turkic.finders import in_quotes_before_a_noun
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
+
+OPENING = frozenset('«"“„')
+LONGEST_TITLE = 4
+"""Words of a title beside a place in it."""
 
 
 def names_a_corridor(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -22,9 +27,42 @@ def is_a_common_word_first_in_a_sentence(text: TurkicText, hit: Hit) -> Verdict 
     """[Qatarlar] bir saat gecikdi."""
     if not hit.single or hit.form == "adjective":
         return None
-    first = says_nothing(text.words, hit.first)
-    common = text.known.words.common
-    return no_place(first and text.known.is_one_of(text.low(hit.first), common))
+    if not says_nothing(text.words, hit.first):
+        return None
+    stems = text.known.words.stems(text.low(hit.first))
+    common = [s.text for s in stems if s.text in text.known.words.common]
+    # Алматы is no apple (алма): the longer stem is the name.
+    return no_place(common and len(common[0]) >= len(hit.names[0]))
+
+
+def is_a_noun_of_place(text: TurkicText, hit: Hit) -> Verdict | None:
+    """Dəniz Ticarət [Limanı] vaqon alacaq."""
+    lone = hit.single and not hit.listed
+    return no_place(lone and text.known.noun(text.low(hit.first)))
+
+
+def names_a_month(text: TurkicText, hit: Hit) -> Verdict | None:
+    """Жұмыс [Қазан] айында басталады."""
+    after = text.low(hit.last + 1)
+    return no_place(text.known.is_one_of(after, text.known.words.month))
+
+
+def is_in_quotes_before_a_noun_of_place(text: TurkicText, hit: Hit) -> Verdict | None:
+    """Пойыз «[Бейнеу]» стансасынан шықты."""
+    return place(in_quotes_before_a_noun(text, hit.first))
+
+
+def is_part_of_a_title_in_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
+    """«[Каспий] самалы» қонақүйі ашылды."""
+    if hit.listed and hit.last > hit.first:
+        return None
+    first, last = hit.first - 1, hit.last + 1
+    while text.word(first).isalpha() and hit.first - first < LONGEST_TITLE:
+        first -= 1
+    while text.word(last).isalpha() and last - hit.last < LONGEST_TITLE:
+        last += 1
+    quoted = text.word(first) in OPENING and text.word(last) in QUOTES
+    return no_place(quoted and last - first > len(hit.span) + 1)
 
 
 def fills_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -37,6 +75,12 @@ def names_a_language(text: TurkicText, hit: Hit) -> Verdict | None:
     return no_place(
         text.known.is_one_of(text.low(hit.last + 1), text.known.words.speech)
     )
+
+
+def has_a_noun_of_place_behind(text: TurkicText, hit: Hit) -> Verdict | None:
+    """İnşaatçı Əli [Xocalı] stansiyasını təmir edir."""
+    small = text.after(hit)[:1].islower()
+    return place(hit.single and small and text.known.noun(text.low(hit.last + 1)))
 
 
 def is_followed_by_a_surname(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -65,8 +109,13 @@ RULES: tuple[Rule[TurkicText], ...] = (
     names_a_corridor,
     is_an_adjective_in_small_letters,
     is_a_common_word_first_in_a_sentence,
+    is_a_noun_of_place,
+    names_a_month,
+    is_in_quotes_before_a_noun_of_place,
+    is_part_of_a_title_in_quotes,
     fills_quotes,
     names_a_language,
+    has_a_noun_of_place_behind,
     is_followed_by_a_surname,
     is_a_surname,
 )

@@ -69,10 +69,14 @@ class Grammar:
                     yield Stem(stem, adjective)
 
     def _ending(self, stem: str, rest: str) -> re.Match[str] | None:
-        """Match a string of endings that agrees with the stem's last vowel."""
+        """Match a string of endings that agrees with the stem's last vowel.
+
+        After a foreign name both are possible: Нью-Йоркте, Порт-Саидқа.
+        """
         vowels = self.vowels.findall(stem)
+        foreign = "-" in stem or not vowels or rest[0] in "-’'ʼ"
         for agreeing, endings in self.endings:
-            free = not vowels or rest[0] in "-’'ʼ" or vowels[-1] in agreeing
+            free = foreign or vowels[-1] in agreeing
             found = endings.fullmatch(rest) if free else None
             if found:
                 return found
@@ -80,6 +84,9 @@ class Grammar:
 
     def _hard(self, stem: str, rest: str) -> Iterator[str]:
         yield stem
+        # A vowel between a Russian name and its ending: Мурманскіден.
+        if stem[-3:-1] in ("ск", "нк", "рг", "рк") and stem[-1] in "іы":
+            yield stem[:-1]
         for soft, hard in self.hardened:
             if stem.endswith(soft) and rest[0] in "ыіıiuüaə":
                 yield stem[:-1] + hard
@@ -103,6 +110,10 @@ AZERBAIJANI_GRAMMAR = Grammar(
 )
 
 LATIN = re.compile(r"[a-zäöüñğūışïáóúǵńı]")
+APOSTROPHES = re.compile(r"([agnouysc])['’ʼ]")
+"""The letters of 2017: ``Qazaqstan``, ``a'`` for ә."""
+
+_OF_2017 = dict(zip("agnouysc", "әғңөүушч", strict=True))
 _PAIRS = (
     ("shch", "щ"),
     ("sh", "ш"),
@@ -110,16 +121,37 @@ _PAIRS = (
     ("zh", "ж"),
     ("kh", "х"),
     ("iä", "ия"),
+    ("ııa", "ия"),
+    ("ıia", "ия"),
     ("ya", "я"),
     ("yu", "ю"),
     ("aı", "ай"),
+    ("eı", "ей"),
+    ("ai", "ай"),
+    ("ei", "ей"),
+    ("oi", "ой"),
+    ("oı", "ой"),
 )
+"""Letters of two signs, in the alphabets of 2018 (``Reseı``) and 2021 (``Resei``)."""
+
 _CYRILLIC = str.maketrans(
-    "aäbdefgğhiıjklmnñoöpqrsştuūüvwyzxáóúǵń",
-    "аәбдефгғхііжклмнңоөпқрсштуұүвуызхәөүғң",
+    "aäbdefgğhiıjklmnñoöpqrsştuūüvwyzxáóúǵńý",
+    "аәбдефгғхііжклмнңоөпқрсштуұүвуызхәөүғңу",
 )
 _FEW = 3
 """Letters of a word whose several readings are followed."""
+
+_ENGLISH = (
+    ("x", "kh"),
+    ("ş", "sh"),
+    ("ç", "ch"),
+    ("c", "j"),
+    ("q", "g"),
+    ("ğ", "gh"),
+    ("ə", "a"),
+    ("j", "zh"),
+)
+"""How English writes the sounds of Azerbaijani letters: Axalkalaki, Akhalkalaki."""
 
 
 def azerbaijani_lower(word: str) -> str:
@@ -158,7 +190,14 @@ def kazakh_spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, *_readings(_cyrillic(word)))))
 
 
+def azerbaijani_spellings(word: str) -> tuple[str, ...]:
+    """Return a lower-case word as it stands, and as English would write it."""
+    english = "".join(dict(_ENGLISH).get(letter, letter) for letter in word)
+    return (word,) if english == word else (word, english)
+
+
 def _cyrillic(word: str) -> str:
+    word = APOSTROPHES.sub(lambda found: _OF_2017[found[1]], word)
     for latin, cyrillic in _PAIRS:
         word = word.replace(latin, cyrillic)
     return word.translate(_CYRILLIC)

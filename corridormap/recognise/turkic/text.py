@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.paths import data_folder
 from corridormap.recognise.listed import NameFinder
 from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.tokens import Token
@@ -19,7 +20,11 @@ STOPS = '.!?…»"“”„«:'
 
 @dataclass(frozen=True, slots=True)
 class Generic:
-    """The kind that a common noun after a name tells; ``inside``: it is part of it."""
+    """The kind that a common noun after a name tells; ``inside``: it is part of it.
+
+    What is part of a name follows the marked texts of the language: ``облысы`` is,
+    ``ауданы`` is not.
+    """
 
     kind: str
     inside: bool = True
@@ -27,16 +32,30 @@ class Generic:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What differs between the languages."""
+    """What differs between the languages.
+
+    ``generic`` are nouns after a name, ``plural`` those that several names share, with
+    the singular; ``quoted`` nouns after quotes that hold a place's name; ``bearings``
+    what tells one of several ports apart; ``least_at_start`` the inhabitants of the
+    smallest town at home that is recognised first in a sentence.
+    """
 
     country: str
     lower: Callable[[str], str]
     spellings: Callable[[str], tuple[str, ...]]
     stems: Callable[[str], tuple[Stem, ...]]
     generic: dict[str, Generic]
+    plural: dict[str, str]
+    quoted: frozenset[str]
     surname: re.Pattern[str]
     speech: frozenset[str]
+    month: frozenset[str]
+    and_: frozenset[str]
+    bearings: frozenset[str]
+    epithets: frozenset[str]
     common: frozenset[str]
+    least_at_start: int
+    exonyms: str
 
 
 @dataclass(frozen=True)
@@ -49,15 +68,34 @@ class Knowledge:
     @cached_property
     def names(self) -> NameFinder:
         """Return the finder of the names kept by hand, with any ending."""
-        return NameFinder(self.gazetteer, self.forms)
+        return NameFinder(self.gazetteer, self.forms, self.words.spellings)
+
+    @cached_property
+    def exonyms(self) -> dict[str, str]:
+        """Return names that the gazetteer has under another form, by that form."""
+        path = data_folder() / "gazetteer" / self.words.exonyms
+        lines = path.read_text("utf-8").splitlines()
+        pairs = (line.split("\t") for line in lines if line and line[0] != "#")
+        return {form.lower(): name for form, name in pairs}
 
     def forms(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return a phrase with each stem of its last word; the others don't change."""
         *before, last = phrase
         options = [self.words.spellings(word) for word in before]
-        stems = dict.fromkeys(s.text for s in self.words.stems(last))
+        stems = dict.fromkeys(
+            spelt for s in self.words.stems(last) for spelt in self.spelt(s.text)
+        )
         fixed = [" ".join(words) for words in _straight(options)]
         return tuple(" ".join((*filter(None, (f,)), s)) for s in stems for f in fixed)
+
+    def spelt(self, stem: str) -> tuple[str, ...]:
+        """Return a stem as it stands, and as other languages may write it."""
+        return self.words.spellings(stem)
+
+    def noun(self, word: str) -> str | None:
+        """Return the noun of place that a lower-case word is, with any ending."""
+        generic = self.words.generic
+        return next((s.text for s in self.words.stems(word) if s.text in generic), None)
 
     def is_name(self, word: str) -> bool:
         """Return whether a lower-case word is a place's name with an ending."""
