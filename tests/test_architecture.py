@@ -27,11 +27,11 @@ BEHIND = {
     "markupsafe": "page/render.py",
     "msgspec": "schema.py",
     "navec": "recognise/russian/tagger.py",
-    "pptx": "export/pptx/slides.py",
+    "pptx": "export/pptx/package.py",
     "pymorphy3": "recognise/russian/morphology.py",
     "razdel": "recognise/tokens.py",
     "resvg_py": "export/pictures.py",
-    "segno": "export/pptx/slides.py",
+    "segno": "export/pptx/cover.py",
     "slovnet": "recognise/russian/tagger.py",
     "tinycss2": "page/theme.py",
 }

@@ -11,6 +11,7 @@ from string import Template
 from typing import Any
 
 from corridormap.export.data.entries import holdable
+from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS
 from corridormap.model import Story
 from corridormap.page.render import policy, templates, trusted
@@ -37,15 +38,13 @@ class Snippet:
     code: str
 
 
-def embed_page(
-    story: Story, language: str | None = None, address: str | None = None
-) -> str:
-    """Return the page of snippets: one HTML file that asks for nothing."""
-    spoken = _spoken(language or story.language)
+def embed_page(story: Story, options: Options) -> Iterator[File]:
+    """Yield the page of snippets: one HTML file that asks for nothing."""
+    spoken, address = _spoken(options.language_of(story)), options.address
     styles = [_read("bundle/embed.css")]
     script = _read("bundle/embed.js")
     template = templates(ASSETS).get_template("embed.html.jinja")
-    return template.render(
+    text = template.render(
         language=spoken,
         story_language=story.language,
         title=story.title,
@@ -57,6 +56,7 @@ def embed_page(
         styles=[trusted(style) for style in styles],
         script=trusted(script),
     )
+    yield "embed.html", text.encode()
 
 
 def snippets(

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
-from corridormap.export.pictures import SIZE
 from corridormap.languages import CODES
+from corridormap.model import Step, Story
+from corridormap.scene.palette import LIGHT, Palette
 
+File = tuple[str, bytes]
+"""A path below the folder of the map, and what is written there."""
+
+SIZE = (1920, 1080)
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
 
@@ -21,7 +26,7 @@ class Options:
     ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
     the first and the last step to show, None for all. ``language`` is that of names
     and labels, None for the story's. ``address`` is where the page will be published,
-    ``page`` the map's own HTML.
+    ``page`` the map's own HTML. ``paper`` is A4 or letter.
     """
 
     size: tuple[int, int] = SIZE
@@ -29,12 +34,17 @@ class Options:
     language: str | None = None
     address: str | None = None
     page: str = ""
+    paper: str = "A4"
+    palette: Palette = LIGHT
 
-    def step_ids(self) -> frozenset[str] | None:
-        """Return the ids of the steps to show, None for all."""
-        if self.steps is None:
-            return None
-        return frozenset(str(n) for n in range(self.steps[0], self.steps[1] + 1))
+    def language_of(self, story: Story) -> str:
+        """Return the language of names and labels."""
+        return self.language or story.language
+
+    def steps_of(self, story: Story) -> tuple[Step, ...]:
+        """Return the steps to show."""
+        first, last = self.steps or (1, len(story.steps))
+        return tuple(step for step in story.steps if first <= int(step.id) <= last)
 
 
 def read_options(
@@ -44,6 +54,7 @@ def read_options(
     address: str | None = None,
     *,
     of: int,
+    palette: Palette = LIGHT,
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
     return Options(
@@ -51,6 +62,7 @@ def read_options(
         steps=_steps(steps, of) if steps is not None else None,
         language=_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
+        palette=palette,
     )
 
 

@@ -5,59 +5,33 @@ The PNG is drawn with the shipped font alone, so that every machine gives its pi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_files
-from corridormap.model import Step, Story
+from corridormap.export.options import File, Options
+from corridormap.model import Story
 from corridormap.scene.compose import Look, draw_scene
-from corridormap.scene.parts import Scene
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
 
-SIZE = (1920, 1080)
 SMALLEST_UNIT = 0.62
 """Small pictures keep letters that can be read: they do not shrink any further."""
-
-File = tuple[str, bytes]
-"""A path below the folder of the map, and what is written there."""
-
-
-def step_svgs(
-    story: Story,
-    *,
-    language: str | None = None,
-    size: tuple[int, int] = SIZE,
-    steps: Collection[str] | None = None,
-) -> Iterator[File]:
-    """Yield ``steps/NN.svg`` for each step, or for those whose ids are in ``steps``."""
-    for name, scene in _scenes(story, language, size, steps):
-        yield f"{name}.svg", svg(scene).encode("utf-8")
+WIDER = 1.05
+"""Room for the letters of Arial, which an SVG is set in where ours is not installed."""
 
 
-def step_pngs(
-    story: Story,
-    *,
-    language: str | None = None,
-    size: tuple[int, int] = SIZE,
-    steps: Collection[str] | None = None,
-) -> Iterator[File]:
-    """Yield ``steps/NN.png`` for each step, or for those whose ids are in ``steps``."""
-    for name, scene in _scenes(story, language, size, steps):
-        yield f"{name}.png", png(svg(scene, fixed=False))
+def step_svgs(story: Story, options: Options) -> Iterator[File]:
+    """Yield ``steps/NN.svg`` for each step asked for."""
+    for name, drawn in _drawn(story, options):
+        yield f"{name}.svg", drawn.encode("utf-8")
 
 
-def step_pictures(
-    story: Story,
-    *,
-    language: str | None = None,
-    size: tuple[int, int] = SIZE,
-    steps: Collection[str] | None = None,
-) -> Iterator[File]:
-    """Yield both files of each step; it is drawn once."""
-    for name, scene in _scenes(story, language, size, steps):
-        yield f"{name}.svg", svg(scene).encode("utf-8")
-        yield f"{name}.png", png(svg(scene, fixed=False))
+def step_pngs(story: Story, options: Options) -> Iterator[File]:
+    """Yield ``steps/NN.png`` for each step asked for: the same picture in pixels."""
+    for name, drawn in _drawn(story, options):
+        yield f"{name}.png", png(drawn)
 
 
 def png(drawn: str, zoom: int = 1) -> bytes:
@@ -75,29 +49,17 @@ def png(drawn: str, zoom: int = 1) -> bytes:
     return bytes(made)
 
 
-def _scenes(
-    story: Story,
-    language: str | None,
-    size: tuple[int, int],
-    steps: Collection[str] | None,
-) -> Iterator[tuple[str, Scene]]:
+def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:
+    """Yield each step's name without an ending, and its picture as SVG."""
     digits = max(2, len(str(len(story.steps))))
-    words = strings(language or story.language)
-    look = look_of(size)
-    for step in story.steps:
-        if steps is None or step.id in steps:
-            scene = draw_scene(story, step, words, language=language, look=look)
-            yield f"steps/{number(step):0{digits}}", scene
-
-
-def number(step: Step) -> int:
-    """Return the number of a step: its id."""
-    return int(step.id)
+    language = options.language_of(story)
+    words, look = strings(language), look_of(options.size)
+    for step in options.steps_of(story):
+        scene = draw_scene(story, step, words, language=language, look=look)
+        yield f"steps/{int(step.id):0{digits}}", svg(scene, options.palette)
 
 
 def look_of(size: tuple[int, int]) -> Look:
     """Return the look of a picture of a size in pixels."""
-    look = Look(width=size[0], height=size[1])
-    return Look(
-        width=look.width, height=look.height, scale=max(1, SMALLEST_UNIT / look.unit)
-    )
+    look = Look(width=size[0], height=size[1], wider=WIDER)
+    return replace(look, scale=max(1, SMALLEST_UNIT / look.unit))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
 from corridormap.page.render import templates, trusted
 
-File = tuple[str, bytes]
 VENDOR = ASSETS / "vendor"
 
 
@@ -29,18 +29,18 @@ class Slide:
     notes: tuple[str, ...]
 
 
-def deck(story: Story, page: str, language: str | None = None) -> Iterator[File]:
-    """Yield ``slides.html``; ``page`` is the whole HTML of the story's map."""
-    spoken = words(language or story.language)
+def reveal_deck(story: Story, options: Options) -> Iterator[File]:
+    """Yield ``slides.html``, with the whole page of the story's map inside."""
+    language = options.language_of(story)
     template = templates(ASSETS).get_template("deck.html.jinja")
     text = template.render(
-        language=language or story.language,
+        language=language,
         story_language=story.language,
         title=story.title,
         slides=tuple(_slides(story)),
         sources=tuple(_sources(story)),
-        words=spoken,
-        page=_framed(page),
+        words=words(language),
+        page=_framed(options.page),
         styles=[trusted(style) for style in _styles()],
         scripts=[trusted(script) for script in _scripts()],
     )

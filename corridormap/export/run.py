@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corridormap.errors import CorridormapError, WriteError
-from corridormap.export.formats import FORMATS, TEXTS, File
-from corridormap.export.options import Options
+from corridormap.export.formats import FORMATS, TEXTS
+from corridormap.export.options import File, Options
 from corridormap.model import Story
 from corridormap.write import write_whole
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corridormap.model import Story
 from corridormap.scene.compose import Look, draw_scene
+from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
 
@@ -24,8 +25,8 @@ LOOK = Look(
 """Coarse, so that it costs the page few bytes; its numbers are those of the places."""
 
 
-def picture(story: Story) -> str:
+def picture(story: Story, palette: Palette = LIGHT) -> str:
     """Return the whole story as inline SVG; each place leads to its first mention."""
     scene = draw_scene(story, story.steps[-1], strings(story.language), look=LOOK)
     links = {p.id: f"#{p.mentions[0]}" for p in story.places if p.mentions}
-    return svg(scene, links, lean=True)
+    return svg(scene, palette, links, lean=True)

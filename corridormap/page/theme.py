@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import tinycss2
+from tinycss2 import color4
 
 from corridormap.errors import ReadError
 
@@ -50,6 +52,17 @@ BROKEN = {
     "invalid": "this is neither a rule nor a declaration",
 }
 """What the parser reports, by its kind; the rest are brackets that close nothing."""
+
+ROOTS = frozenset({":root", "html", "html:root", "*"})
+"""Selectors whose custom properties the whole page has."""
+
+LIGHT_MEDIA = re.compile(
+    r"(?:(?:screen|all|\(prefers-color-scheme:\s*light\))(?:\s+and\s+|\s*$))+"
+)
+"""Media of the light look on a screen, which pictures and slides are drawn in."""
+
+LONG = 200
+"""More parts than a selector, a medium or a colour has."""
 
 END = "--the-end"
 """A name set behind the theme: if it isn't the last thing read, something is open."""
@@ -102,6 +115,63 @@ def check(text: str) -> None:
             last.source_line, f"the {_name(last)} that begins here never ends"
         )
     _check_rules(nodes)
+
+
+def declarations(css: str) -> tuple[tuple[str, str, int], ...]:
+    """Return the root's custom properties in the light look: name, value, line.
+
+    They come in the order in which they overrule each other, the one that holds last.
+    """
+    rules = tinycss2.parse_stylesheet(css, True, True)
+    declared = [
+        part
+        for rule in _in_the_light_look(rules)
+        for part in tinycss2.parse_blocks_contents(rule.content, True, True)
+        if part.type == "declaration" and part.name.startswith("--")
+    ]
+    declared.sort(key=lambda declaration: bool(declaration.important))
+    return tuple((one.name, _written(one.value), one.source_line) for one in declared)
+
+
+def _in_the_light_look(rules: Iterable[Any]) -> Iterator[Any]:
+    """Yield the rules for the root that hold in the light look on a screen."""
+    waiting = [iter(rules)]
+    while waiting:
+        rule = next(waiting[-1], None)
+        if rule is None:
+            waiting.pop()
+        elif rule.type == "at-rule" and _holds(rule):
+            waiting.append(iter(tinycss2.parse_rule_list(rule.content, True, True)))
+        elif rule.type == "qualified-rule":
+            selectors = _written(rule.prelude).lower().split(",")
+            if ROOTS & {selector.strip() for selector in selectors}:
+                yield rule
+
+
+def _holds(rule: Any) -> bool:
+    """Return whether what is in an at-rule holds: a layer is no condition."""
+    if rule.content is None or rule.lower_at_keyword != "media":
+        return rule.content is not None and rule.lower_at_keyword == "layer"
+    return LIGHT_MEDIA.fullmatch(_written(rule.prelude).lower()) is not None
+
+
+def _written(nodes: list[Any]) -> str:
+    """Return parts of a theme as text; the parser would recurse into deep ones."""
+    if sum(1 for _ in islice(_all(nodes), LONG + 1)) > LONG:
+        return "a long value"
+    return str(tinycss2.serialize(nodes)).strip()
+
+
+def opaque_colour(value: str) -> str | None:
+    """Return a CSS colour as ``#rrggbb``, None for what is no opaque colour."""
+    colour = color4.parse_color(value)
+    if colour is None or isinstance(colour, str) or colour.alpha < 1:
+        return None
+    try:
+        parts = colour.to("srgb").coordinates
+    except NotImplementedError:  # lab() and the like
+        return None
+    return "#" + "".join(f"{round(min(1, max(0, p or 0)) * 255):02x}" for p in parts)
 
 
 def _check_signs(text: str) -> None:

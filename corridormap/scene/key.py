@@ -31,6 +31,9 @@ AREAS = {"country": "country_legend", "region": "region_legend"}
 ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 ROW, SIGN, INSET = 20.0, 42.0, 11.0
 """Height of a line of the legend, width of its sign, margin; at 1280 pixels."""
+WIDER = 1.14
+"""The room for a text of the legend: so much wider than ours is DejaVu Sans, which
+programs take that do not know the font that a picture asks for."""
 
 
 Drawn = tuple[Sequence[Shape], Sequence[Route], Sequence[Symbol], Sequence[Direction]]
@@ -89,7 +92,7 @@ def place_legend(found: Sequence[Entry], board: Board, scale: float) -> Legend |
         return None
     style = TYPES["legend"]
     w = (
-        max(text_width(e.text, style, scale) for e in found)
+        WIDER * max(text_width(e.text, style, scale) for e in found)
         + (SIGN + 2 * INSET) * scale
     )
     h = (len(found) * ROW + 1.4 * INSET) * scale

@@ -6,7 +6,7 @@ import json
 from functools import cache
 
 from corridormap.paths import data_folder
-from corridormap.scene.style import LEADING, Type
+from corridormap.scene.style import LEADING, Face, Type
 
 UNKNOWN = 600
 """Thousandths of the size that a letter takes which the font hasn't got."""
@@ -33,12 +33,17 @@ def shown(text: str, style: Type) -> str:
     return clean.upper() if style.upper else clean
 
 
-def text_width(text: str, style: Type, scale: float = 1.0) -> float:
-    """Return the pixels that a line of text takes as it is shown."""
-    widths = _widths()[style.face]
+def row_width(text: str, face: Face, size: float, spacing: float = 0.0) -> float:
+    """Return the pixels from the first letter's left to the last one's right."""
+    widths = _widths()[face]
     thousandths = sum(widths.get(letter, UNKNOWN) for letter in text)
-    spaced = thousandths / 1000 + style.spacing * len(text)
-    return spaced * style.size * scale * SLACK
+    return thousandths / 1000 * size + spacing * max(0, len(text) - 1)
+
+
+def text_width(text: str, style: Type, scale: float = 1.0) -> float:
+    """Return the pixels to keep free for a line of text as it is shown."""
+    width = row_width(text, style.face, style.size, style.spacing * style.size)
+    return (width + style.spacing * style.size) * scale * SLACK
 
 
 def text_height(rows: int, style: Type, scale: float = 1.0) -> float:

@@ -1,6 +1,7 @@
-"""How a picture looks: one palette, the light look of ``theme.css``, and the types.
+"""How a picture looks: fills, lines and types by their role.
 
-Sizes are pixels of a picture 1280 wide; a drawing grows them with its own size.
+Colours are names of the palette. Sizes are pixels of a picture 1280 wide; a drawing
+grows them with its own size.
 """
 
 from __future__ import annotations
@@ -11,60 +12,17 @@ from typing import Literal
 Face = Literal["regular", "bold", "italic"]
 
 
-def mix(one: str, other: str, share: float) -> str:
-    """Return a colour between two, ``#rrggbb``, by the share of the other."""
-    parts = (
-        round(int(one[i : i + 2], 16) * (1 - share) + int(other[i : i + 2], 16) * share)
-        for i in (1, 3, 5)
-    )
-    return "#" + "".join(f"{part:02x}" for part in parts)
-
-
-PALETTE = {
-    "paper": "#fbfaf7",
-    "panel": "#ffffff",
-    "ink": "#1d2730",
-    "ink-soft": "#55606a",
-    "rule": "#dedad0",
-    "accent": "#a63a20",
-    "accent-strong": "#8a2c15",
-    "sea": "#d5e3ea",
-    "sea-mentioned": "#bcd5e2",
-    "sea-ink": "#3a6480",
-    "land": "#f4f1e9",
-    "land-mentioned": "#f3dfb8",
-    "region": "#8a6d2f",
-    "region-wash": "#e9cf98",
-    "coast": "#a9bcc6",
-    "border": "#c3bbab",
-    "river": "#b4cdda",
-    "railway": "#c9c2b6",
-    "route": "#b23c1e",
-    "route-1": "#0e6470",
-    "route-2": "#6a3fa0",
-    "route-casing": "#fffdf8",
-    "node": "#ffffff",
-    "dot": "#1d2730",
-    "context-ink": "#746d60",
-    "halo": "#fbfaf5",
-}
-"""The colours, by the names that they have in ``theme.css``."""
-
-IN_REGION = mix(PALETTE["land"], PALETTE["region-wash"], 0.28)
-REGION_INK = "#6b5120"
-"""Of a region's name: its outline's colour is too light for letters."""
-
 FILLS = {
-    "sea": PALETTE["sea-mentioned"],
-    "land": PALETTE["land"],
-    "country": PALETTE["land-mentioned"],
-    "region": IN_REGION,
-    "lake": PALETTE["sea"],
-    "water": PALETTE["sea-mentioned"],
+    "sea": "sea_mentioned",
+    "land": "land",
+    "country": "land_mentioned",
+    "region": "in_region",
+    "lake": "sea",
+    "water": "sea_mentioned",
 }
 """The colour of an area by its role."""
 
-ROUTES = (PALETTE["route"], PALETTE["route-1"], PALETTE["route-2"])
+ROUTES = ("route", "route_1", "route_2")
 """The colours of the story's corridors; the fourth has the first's again."""
 
 
@@ -78,15 +36,15 @@ class Stroke:
 
 
 STROKES = {
-    "coast": Stroke(PALETTE["coast"], 0.8),
-    "border": Stroke(PALETTE["border"], 1.0),
-    "undetermined": Stroke(PALETTE["border"], 1.0, (3, 3)),
-    "outline": Stroke(PALETTE["region"], 1.4, (1, 4)),
-    "river": Stroke(PALETTE["river"], 1.0),
-    "river-mentioned": Stroke(PALETTE["sea-ink"], 2.0),
-    "railway": Stroke(PALETTE["railway"], 0.8),
+    "coast": Stroke("coast", 0.8),
+    "river": Stroke("river", 1.0),
+    "river-mentioned": Stroke("sea_ink", 2.0),
+    "railway": Stroke("railway", 0.8),
+    "undetermined": Stroke("border", 1.0, (3, 3)),
+    "border": Stroke("border", 1.0),
+    "outline": Stroke("region", 1.4, (1, 4)),
 }
-"""Lines of the basemap by their role."""
+"""Lines of the basemap by their role, from the ground up."""
 
 MODES = {
     "rail": (2.8, ()),
@@ -99,8 +57,8 @@ MODES = {
 }
 """Width and dashes of a route by its manner: the mode of an open leg, else why not."""
 
-CASING = 2.8
-"""Pixels by which a route's casing is wider than the route."""
+CASING, FEEDER_CASING = 2.8, 1.7
+"""Pixels by which a route's casing is wider than the route, and a feeder's."""
 FEEDER = 0.55
 """Share of its width that a leg has which only leads up to the corridor."""
 QUIET = 0.4
@@ -129,22 +87,20 @@ class Type:
 
 
 TYPES = {
-    "city": Type("bold", 15, PALETTE["ink"], PALETTE["halo"]),
-    "point": Type("bold", 14, PALETTE["ink"], PALETTE["halo"]),
-    "country": Type("bold", 15, PALETTE["accent-strong"], PALETTE["halo"], 0.08, True),
-    "region": Type("italic", 16, REGION_INK, PALETTE["halo"], 0.1),
-    "corridor": Type("bold", 14, PALETTE["accent-strong"], PALETTE["halo"], most=26),
-    "water": Type("italic", 15, PALETTE["sea-ink"], PALETTE["sea"], 0.08, most=11),
-    "node": Type("regular", 12.5, PALETTE["ink"], PALETTE["halo"]),
-    "other": Type("regular", 13, PALETTE["ink-soft"], PALETTE["halo"]),
-    "context": Type(
-        "regular", 11.5, PALETTE["context-ink"], PALETTE["land"], 0.1, True, 14
-    ),
-    "river": Type("italic", 12, PALETTE["sea-ink"], PALETTE["land"]),
-    "direction": Type("bold", 14, PALETTE["ink"], PALETTE["panel"], most=99),
-    "number": Type("bold", 13, PALETTE["panel"], PALETTE["ink"]),
-    "legend": Type("regular", 12.5, PALETTE["ink"], PALETTE["panel"], most=99),
-    "small": Type("regular", 11, PALETTE["ink-soft"], PALETTE["sea"], most=999),
+    "city": Type("bold", 15, "ink", "halo"),
+    "point": Type("bold", 14, "ink", "halo"),
+    "country": Type("bold", 15, "accent_strong", "halo", 0.08, True),
+    "region": Type("italic", 16, "region_ink", "halo", 0.1),
+    "corridor": Type("bold", 14, "accent_strong", "halo", most=26),
+    "water": Type("italic", 15, "sea_ink", "sea", 0.08, most=11),
+    "node": Type("regular", 12.5, "ink", "halo"),
+    "other": Type("regular", 13, "ink_soft", "halo"),
+    "context": Type("regular", 11.5, "context_ink", "land", 0.1, True, 14),
+    "river": Type("italic", 12, "sea_ink", "land"),
+    "direction": Type("bold", 14, "ink", "panel", most=99),
+    "number": Type("bold", 13, "panel", "ink"),
+    "legend": Type("regular", 12.5, "ink", "panel", most=99),
+    "small": Type("regular", 11, "ink_soft", "halo", most=999),
 }
 """How names are set by their role."""
 
@@ -157,7 +113,5 @@ def type_of(role: str, order: int) -> Type:
 
 LEADING = 1.18
 """Height of a line of text, in its size."""
-RISE = 0.82
-"""How far the baseline lies beneath the top of a line, in its size."""
 HALO = 3.0
 """Width of the stroke around letters."""

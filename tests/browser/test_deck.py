@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridormap.export.reveal import deck
+from corridormap.export.options import Options
+from corridormap.export.reveal import reveal_deck
 from corridormap.pipeline import SHARED
 from tests.export.stories import hostile, placeless
 from tests.scene.told import told
@@ -21,7 +22,7 @@ def slides(browser, tmp_path):
     noise, contexts = [], []
 
     def opened(story, window=(1280, 720)):
-        ((name, data),) = deck(story, SHARED.page(story))
+        ((name, data),) = reveal_deck(story, Options(page=SHARED.page(story)))
         assert name == NAME
         (tmp_path / name).write_bytes(data)
         context = browser.new_context(
@@ -111,6 +112,7 @@ def test_a_story_without_places_is_its_cover_and_the_sources(slides):
 
 def test_it_is_the_same_each_time():
     story = journey()
-    assert list(deck(story, SHARED.page(story))) == list(
-        deck(story, SHARED.page(story))
+    first, second = (
+        list(reveal_deck(story, Options(page=SHARED.page(story)))) for _ in range(2)
     )
+    assert first == second

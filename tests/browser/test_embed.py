@@ -5,6 +5,7 @@ import re
 import pytest
 
 from corridormap.export.embed import embed_page, snippets
+from corridormap.export.options import Options
 from corridormap.pipeline import SHARED
 from tests.browser.conftest import listen
 from tests.browser.test_accessibility import faults
@@ -17,12 +18,9 @@ FRAMED = [one for one in snippets(STORY, "en") if "<iframe" in one.code]
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "map").mkdir()
-    (tmp_path / "map" / "index.html").write_text(
-        SHARED.page(STORY), "utf-8", newline=""
-    )
-    (tmp_path / "map" / "embed.html").write_text(
-        embed_page(STORY, "en"), "utf-8", newline=""
-    )
+    (tmp_path / "map" / "index.html").write_text(SHARED.page(STORY), "utf-8", newline="")
+    ((name, data),) = embed_page(STORY, Options(language="en"))
+    (tmp_path / "map" / name).write_bytes(data)
     return tmp_path
 
 

@@ -10,6 +10,7 @@ import pytest
 import corridormap.export
 from corridormap.export.data.entries import holdable
 from corridormap.export.embed import embed_page, in_attribute, snippets
+from tests.export.files import only
 from tests.export.stories import NAMES, hostile, placeless
 from tests.scene.told import article
 
@@ -45,6 +46,10 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.elements if name == tag]
 
 
+def page_of(story, **options):
+    return only(embed_page, story, **options).decode()
+
+
 def frames(code):
     return Page(code).of("iframe")
 
@@ -66,7 +71,7 @@ def test_every_note_and_word_is_there_in_both_languages(language):
 
 @pytest.mark.parametrize("language", ["ru", "en", "kk"])
 def test_the_page_shows_each_snippet_as_it_is_and_a_button_that_copies_it(language):
-    page = Page(embed_page(article(), language))
+    page = Page(page_of(article(), language=language))
     buttons = {one["data-copy"] for one in page.of("button")}
     for one in snippets(article(), language):
         assert page.texts[f"code-{one.id}"] == one.code
@@ -75,7 +80,7 @@ def test_the_page_shows_each_snippet_as_it_is_and_a_button_that_copies_it(langua
 
 
 def test_the_page_asks_for_nothing():
-    page = Page(embed_page(article()))
+    page = Page(page_of(article()))
     policies = [one["content"] for one in page.of("meta") if "http-equiv" in one]
     assert [policy.split("; ")[0] for policy in policies] == ["default-src 'none'"]
     assert [page.of(tag) for tag in ("iframe", "img", "link")] == [[], [], []]
@@ -97,8 +102,11 @@ def test_with_an_address_every_snippet_takes_the_map_from_there(one):
 
 
 def test_the_page_says_what_needs_an_address_until_there_is_one():
-    assert embed_page(article(), "en").count("https://example.org/map/ by yours") == 3
-    assert "by yours" not in embed_page(article(), "en", ADDRESS)
+    assert (
+        page_of(article(), language="en").count("https://example.org/map/ by yours")
+        == 3
+    )
+    assert "by yours" not in page_of(article(), language="en", address=ADDRESS)
 
 
 def test_the_frames_open_a_place_of_the_story():
@@ -119,7 +127,7 @@ def test_the_snippet_for_jupyter_is_python():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_title_stays_in_the_title(name):
     story = hostile(NAMES[name])
-    page = Page(embed_page(story))
+    page = Page(page_of(story))
     assert len(page.of("script")) == 1
     assert not {key for _, attrs in page.elements for key in attrs if key[:2] == "on"}
     expected = " ".join(holdable(NAMES[name]).split())

@@ -6,6 +6,7 @@ from corridormap.export.extras import ExtraMissingError
 from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
 from corridormap.export.pptx.slides import slides
+from tests.export.files import files
 from tests.scene.told import told
 
 NEEDS = {
@@ -23,10 +24,10 @@ def test_a_missing_library_is_named_by_what_to_install(monkeypatch, library):
     with pytest.raises(
         ExtraMissingError, match=rf'pip install "corridormap\[{extra}\]"'
     ):
-        list(export(told("Поезд идёт из Баку в Тбилиси.")))
+        files(export, told("Поезд идёт из Баку в Тбилиси."), address="https://a.test/")
 
 
 def test_svg_needs_none(monkeypatch):
     for library in NEEDS:
         monkeypatch.setitem(sys.modules, library, None)
-    assert list(step_svgs(told("Поезд идёт из Баку в Тбилиси.")))
+    assert files(step_svgs, told("Поезд идёт из Баку в Тбилиси."))

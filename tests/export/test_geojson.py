@@ -4,10 +4,19 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from corridormap.export.data.geojson import corridor_geojson, places_geojson
+from corridormap.export.data.geojson import geojson_files
 from corridormap.model import Story
+from tests.export.files import files
 from tests.export.stories import NAMES, hostile, long_story, placeless
 from tests.scene.told import article
+
+
+def places_geojson(story, language=None):
+    return files(geojson_files, story, language=language)["places.geojson"]
+
+
+def corridor_geojson(story):
+    return files(geojson_files, story)["corridor.geojson"]
 
 
 def read(text):

@@ -7,14 +7,13 @@ import pytest
 from pypdf import PdfReader
 
 from corridormap.export.pdf.handout import handout
+from tests.export.files import files
 from tests.scene.told import article, told
 
 
 @cache
 def made(story=None, **options):
-    ((name, data),) = handout(story or article(), **options)
-    assert name == "handout.pdf"
-    return data
+    return files(handout, story or article(), **options)["handout.pdf"]
 
 
 def read(story=None, **options):
@@ -126,9 +125,10 @@ def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"
         "from corridormap.export.pdf.handout import handout\n"
+        "from tests.export.files import only\n"
         "from tests.scene.told import told\n"
-        "for name, data in handout(told('Поезд идёт из Баку в Тбилиси.')):\n"
-        "    print(name, hashlib.sha256(data).hexdigest())\n"
+        "data = only(handout, told('Поезд идёт из Баку в Тбилиси.'))\n"
+        "print(hashlib.sha256(data).hexdigest())\n"
     )
     runs = {
         subprocess.run(

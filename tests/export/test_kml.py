@@ -7,7 +7,8 @@ from lxml import etree
 
 from corridormap.export.data.entries import holdable
 from corridormap.export.data.kml import map_kml
-from corridormap.scene.style import PALETTE
+from corridormap.scene.palette import LIGHT
+from tests.export.files import only
 from tests.export.stories import NAMES, hostile, long_story, placeless
 from tests.scene.told import article
 
@@ -32,7 +33,7 @@ class Balloon(HTMLParser):
 
 
 def read(story, language=None):
-    return ElementTree.fromstring(map_kml(story, language))
+    return ElementTree.fromstring(only(map_kml, story, language=language))
 
 
 def text(element, path):
@@ -90,13 +91,13 @@ def test_every_style_that_is_used_is_there():
 
 def test_a_colour_is_written_backwards_as_kml_wants_it():
     style = next(read(article()).iter(f"{KML}Style"))
-    red, green, blue = (PALETTE["accent"][i : i + 2] for i in (1, 3, 5))
+    red, green, blue = (LIGHT.accent[i : i + 2] for i in (1, 3, 5))
     assert text(style, "IconStyle/color") == f"ff{blue}{green}{red}"
 
 
 @pytest.mark.parametrize("story", [article, placeless, long_story])
 def test_it_is_as_the_schema_of_kml_says(story):
-    assert slips(map_kml(story())) == []
+    assert slips(only(map_kml, story())) == []
 
 
 def slips(data):
@@ -109,7 +110,7 @@ def slips(data):
 def test_a_hostile_name_is_text_and_nothing_else(name):
     """XML readers make one newline of a return and of both."""
     hard = NAMES[name]
-    assert slips(map_kml(hostile(hard))) == []
+    assert slips(only(map_kml, hostile(hard))) == []
     root = read(hostile(hard))
     (first, *_) = marks(next(iter(folders(root).values())))
     expected = holdable(hard).replace("\r\n", "\n").replace("\r", "\n")
@@ -134,6 +135,6 @@ def test_two_hundred_passages_are_all_in_the_balloon():
 
 
 def test_the_bytes_are_utf8_and_say_so():
-    data = map_kml(article())
+    data = only(map_kml, article())
     assert data.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     assert "Баку" in data.decode("utf-8")

@@ -3,6 +3,7 @@ import pytest
 from corridormap.errors import OptionError
 from corridormap.export.formats import FORMATS, chosen_formats
 from corridormap.export.options import Options, read_options
+from tests.scene.told import article
 
 
 @pytest.mark.parametrize(
@@ -14,15 +15,17 @@ def test_a_size_is_width_and_height(said, size):
 
 
 @pytest.mark.parametrize(
-    ("said", "ids"), [("2-4", {"2", "3", "4"}), ("3", {"3"}), ("1–9", set("123456789"))]
+    ("said", "ids"),
+    [("2-4", ["2", "3", "4"]), ("3", ["3"]), ("1–9", list("123456789"))],
 )
 def test_steps_are_from_the_first_to_the_last(said, ids):
-    assert read_options(steps=said, of=9).step_ids() == ids
+    steps = read_options(steps=said, of=9).steps_of(article())
+    assert [step.id for step in steps] == ids
 
 
 def test_what_is_not_said_is_as_the_program_has_it():
     assert read_options(of=9) == Options()
-    assert Options().step_ids() is None
+    assert Options().steps_of(article()) == article().steps
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from xml.etree import ElementTree
 import pytest
 
 from corridormap.export.fonts import font_file, font_files
-from corridormap.export.pictures import png, step_pictures, step_pngs, step_svgs
+from corridormap.export.pictures import png, step_pngs, step_svgs
 from corridormap.paths import data_folder
 from corridormap.scene.letters import text_width
 from corridormap.scene.style import Type
 from corridormap.scene.svg import svg
+from tests.export.files import files, only
 from tests.export.pixels import Picture
 from tests.scene.told import article, scene, told
 
@@ -54,20 +55,19 @@ def test_the_licence_lies_beside_the_font():
 
 
 def test_each_step_has_both_files():
-    names = [name for name, _ in step_pictures(article(), size=(320, 180))]
-    expected = [f"steps/{n:02}.{kind}" for n in range(1, 11) for kind in ("svg", "png")]
-    assert names == expected
+    for write, kind in ((step_svgs, "svg"), (step_pngs, "png")):
+        names = list(files(write, article(), size=(320, 180)))
+        assert names == [f"steps/{n:02}.{kind}" for n in range(1, 11)]
 
 
 def test_only_the_steps_asked_for_are_drawn():
-    found = step_svgs(article(), steps={"2", "10"})
-    assert [name for name, _ in found] == ["steps/02.svg", "steps/10.svg"]
+    found = files(step_svgs, article(), steps=(9, 10))
+    assert list(found) == ["steps/09.svg", "steps/10.svg"]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (600, 800)])
 def test_a_picture_has_the_size_asked_for(size):
-    ((_, data),) = step_pngs(article(), steps={"1"}, size=size)
-    picture = Picture.read(data)
+    picture = Picture.read(only(step_pngs, article(), steps=(1, 1), size=size))
     assert (picture.width, picture.height) == size
 
 
@@ -80,16 +80,16 @@ def test_fonts_of_the_machine_are_not_used():
 
 
 def test_the_sea_and_the_land_have_their_colours():
-    ((_, data),) = step_pngs(article(), steps={"1"})
-    colours = Picture.read(data).colours()
+    colours = Picture.read(only(step_pngs, article(), steps=(1, 1))).colours()
     assert colours["#d5e3ea"] > 30_000
     assert colours["#f4f1e9"] > 300_000
     assert colours["#f3dfb8"] > 100_000
 
 
 def test_an_svg_is_in_the_language_asked_for():
-    ((_, data),) = step_svgs(article(), steps={"4"}, language="az")
-    root = ElementTree.fromstring(data)
+    root = ElementTree.fromstring(
+        only(step_svgs, article(), steps=(4, 4), language="az")
+    )
     said = {
         "".join(text.itertext())
         for text in root.iter("{http://www.w3.org/2000/svg}text")
@@ -102,11 +102,13 @@ def test_an_svg_is_in_the_language_asked_for():
 def test_each_run_gives_the_same_bytes():
     code = (
         "import hashlib\n"
-        "from corridormap.export.pictures import step_pictures\n"
+        "from corridormap.export.pictures import step_pngs, step_svgs\n"
+        "from tests.export.files import files\n"
         "from tests.scene.told import told\n"
         "story = told('Поезд идёт из Баку в Тбилиси.')\n"
-        "for name, data in step_pictures(story, size=(640, 360)):\n"
-        "    print(name, hashlib.sha256(data).hexdigest())\n"
+        "for write in (step_pngs, step_svgs):\n"
+        "    for name, data in files(write, story, size=(640, 360)).items():\n"
+        "        print(name, hashlib.sha256(data).hexdigest())\n"
     )
     runs = {
         subprocess.run(
@@ -125,14 +127,14 @@ def test_a_long_story_has_numbers_of_three_digits():
 
     story = told("Поезд идёт из Баку в Тбилиси.")
     many = tuple(replace(story.steps[1], id=str(n)) for n in range(1, 202))
-    found = step_svgs(replace(story, steps=many), steps={"7", "201"})
-    assert [name for name, _ in found] == ["steps/007.svg", "steps/201.svg"]
+    found = files(step_svgs, replace(story, steps=many), steps=(200, 201))
+    assert list(found) == ["steps/200.svg", "steps/201.svg"]
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
     drawn = scene(language=language, numbers=True, width=1920, height=1080)
-    image = Picture.read(png(svg(drawn, fixed=False))).image
+    image = Picture.read(png(svg(drawn))).image
     names = [one for one in drawn.labels if one.role in ("country", "corridor")]
     for name in names:
         left, top, right, bottom = (round(side) for side in name.box)

@@ -5,17 +5,18 @@ import pytest
 
 from corridormap.export.data.entries import holdable
 from corridormap.export.data.places_csv import HEAD, harmless, places_csv
+from tests.export.files import only
 from tests.export.stories import FORMULAS, NAMES, hostile, long_story, placeless
 from tests.scene.told import article
 
 
 def read(story, language=None):
-    data = places_csv(story, language).encode("utf-8")
+    data = only(places_csv, story, language=language)
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def test_it_begins_with_the_mark_that_excel_needs_and_ends_lines_as_the_rfc_says():
-    data = places_csv(article()).encode("utf-8")
+    data = only(places_csv, article())
     assert data.startswith(b"\xef\xbb\xbfnumber,id,name,")
     assert data.endswith(b"\r\n")
     assert read(article())
@@ -60,7 +61,7 @@ def test_a_negative_number_stays_a_number():
 
 
 def test_a_story_without_places_is_the_head():
-    text = places_csv(placeless())
+    text = only(places_csv, placeless()).decode()
     assert text == "\ufeff" + ",".join(HEAD) + "\r\n"
 
 

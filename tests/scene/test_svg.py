@@ -1,11 +1,6 @@
-import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
-import pytest
-
-from corridormap.page.render import ASSETS
-from corridormap.scene.style import PALETTE, TYPES
 from corridormap.scene.svg import svg
 from tests.scene.told import scene
 
@@ -30,37 +25,40 @@ def test_whatever_a_text_holds_it_stays_text():
 
 
 def test_it_needs_no_style_that_a_policy_could_forbid():
-    text = svg(scene(numbers=True), {"baku": "#m1"})
+    text = svg(scene(numbers=True), links={"baku": "#m1"})
     assert " style=" not in text
     assert "<style" not in text
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
 
 
 def test_places_lead_where_they_are_told_to():
-    root = ElementTree.fromstring(svg(scene(), {"baku": "#m6", "asia": "?a&b"}))
+    root = ElementTree.fromstring(svg(scene(), links={"baku": "#m6", "asia": "?a&b"}))
     assert {a.get("href") for a in root.iter(f"{NS}a")} == {"#m6", "?a&b"}
     assert "Баку" in {"".join(a.itertext()) for a in root.iter(f"{NS}a")}
 
 
-@pytest.mark.parametrize("name", PALETTE)
-def test_the_colours_are_those_of_the_pages_light_look(name):
-    light = (ASSETS / "theme.css").read_text("utf-8").partition("@media")[0]
-    assert re.search(rf"--{name}: ([^;]+);", light)[1] == PALETTE[name]
+def test_halos_are_texts_of_their_own_behind_all_letters():
+    root = ElementTree.fromstring(svg(scene()))
+    (names,) = (g for g in root.iter(f"{NS}g") if g.get("id") == "names")
+    halos, *letters = names
+    assert halos.get("aria-hidden") == "true"
+    shown = [text for group in letters for text in said(group)]
+    assert said(halos) == shown
+    assert all(g.get("fill") == "none" and g.get("stroke") for g in halos)
+    assert not any(g.get("stroke") for g in letters)
 
 
-def test_letters_stand_out_from_what_lies_behind_them():
-    for role, style in TYPES.items():
-        assert contrast(style.colour, style.halo) >= 4.5, role
+def said(element):
+    return ["".join(text.itertext()) for text in element.iter(f"{NS}text")]
 
 
-def contrast(one, other):
-    a, b = sorted((brightness(one), brightness(other)))
-    return (b + 0.05) / (a + 0.05)
+def test_it_needs_nothing_that_only_browsers_know():
+    text = svg(scene(numbers=True), links={"baku": "#m1"})
+    assert "paint-order" not in text
+    assert "textLength" not in text
 
 
-def brightness(colour):
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [
-        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def test_its_layers_are_named_for_those_who_edit_it():
+    root = ElementTree.fromstring(svg(scene()))
+    layers = [element.get("id") for element in root.findall(f"{NS}g")]
+    assert layers == ["land", "lines", "routes", "places", "names", "directions", "key"]

@@ -57,6 +57,14 @@ def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def paragraphs(story: Story) -> dict[str, list[str]]:
+    """Return the numbers of the passages that name each place, by its id."""
+    return {
+        entry.place.id: [str(quote.number) for quote in entry.quotes]
+        for entry in entries(story)
+    }
+
+
 def holdable(text: str) -> str:
     """Return a text without the characters that XML can't hold."""
     return UNHOLDABLE.sub("", text)

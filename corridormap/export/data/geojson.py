@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from corridormap.corridor.listing import geojson
 from corridormap.export.data.entries import Entry, entries
+from corridormap.export.options import File, Options
 from corridormap.geo.geojson import collection, feature, point
 from corridormap.model import Story
 
 
-def places_geojson(story: Story, language: str | None = None) -> str:
-    """Return the places as Points, with names, passages and reasons as properties."""
-    return collection([_feature(entry) for entry in entries(story, language)])
-
-
-def corridor_geojson(story: Story) -> str:
-    """Return nodes (Point) and legs (LineString) of the story's corridors."""
-    return geojson(story.corridors)
+def geojson_files(story: Story, options: Options) -> Iterator[File]:
+    """Yield the places as Points, then the corridors' nodes and legs."""
+    places = [_feature(entry) for entry in entries(story, options.language)]
+    yield "places.geojson", collection(places).encode()
+    yield "corridor.geojson", geojson(story.corridors).encode()
 
 
 def _feature(entry: Entry) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from corridormap.corridor.measure import leg_km
 from corridormap.export.data.entries import Entry, Quote, entries, holdable
+from corridormap.export.options import File, Options
 from corridormap.export.words import words as words_of
 from corridormap.model import Corridor, Leg, Names, Node, Position, Story
 from corridormap.scene.marks import group, manner
-from corridormap.scene.style import MODES, PALETTE, ROUTES
+from corridormap.scene.palette import Palette
+from corridormap.scene.style import MODES, ROUTES
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 PINNED = frozenset({"city", "point"})
@@ -24,32 +26,32 @@ PINNED = frozenset({"city", "point"})
 Words = dict[str, Any]
 
 
-def map_kml(story: Story, language: str | None = None) -> bytes:
-    """Return a folder of places and a folder for each corridor, as UTF-8."""
-    spoken = language or story.language
+def map_kml(story: Story, options: Options) -> Iterator[File]:
+    """Yield a folder of places and a folder for each corridor, as UTF-8."""
+    spoken = options.language_of(story)
     words = words_of(spoken)
     root = Element("kml", xmlns=NAMESPACE)
     document = _said(root, "Document", story.title)
-    for style in _styles():
+    for style in _styles(options.palette):
         document.append(style)
     _places(document, entries(story, spoken), words)
     for order, corridor in enumerate(story.corridors):
         _corridor(document, corridor, order % len(ROUTES), spoken, words)
     indent(root, " ")
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return xml + b"\n"
+    yield "map.kml", xml + b"\n"
 
 
-def _styles() -> Iterator[Element]:
-    yield _icon("place", PALETTE["accent"], 1.1, 1.0)
-    yield _icon("area", PALETTE["region"], 0.0, 1.1)
-    yield _icon("node", PALETTE["ink-soft"], 0.5, 0.7)
+def _styles(palette: Palette) -> Iterator[Element]:
+    yield _icon("place", palette.accent, 1.1, 1.0)
+    yield _icon("area", palette.region, 0.0, 1.1)
+    yield _icon("node", palette.ink_soft, 0.5, 0.7)
     for order, colour in enumerate(ROUTES):
         for drawn, (width, _) in MODES.items():
             style = Element("Style", id=_line_style(order, drawn))
             line = SubElement(style, "LineStyle")
             # KML knows no dashes: what is not there yet is paler.
-            _leaf(line, "color", _colour(colour, _opacity(drawn)))
+            _leaf(line, "color", _colour(palette[colour], _opacity(drawn)))
             _leaf(line, "width", str(width))
             yield style
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from corridormap.export.data.entries import Entry, entries, holdable
+from corridormap.export.options import File, Options
 from corridormap.model import Story
 
 MARK = "\ufeff"
@@ -29,14 +30,14 @@ HEAD = (
 Cell = str | float | None
 
 
-def places_csv(story: Story, language: str | None = None) -> str:
-    """Return a row for each place: what it is, why, and the passages that name it."""
+def places_csv(story: Story, options: Options) -> Iterator[File]:
+    """Yield a row for each place: what it is, why, and the passages that name it."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEAD)
-    for number, entry in enumerate(entries(story, language), 1):
+    for number, entry in enumerate(entries(story, options.language), 1):
         writer.writerow([harmless(cell) for cell in _row(number, entry)])
-    return MARK + out.getvalue()
+    yield "places.csv", (MARK + out.getvalue()).encode()
 
 
 def harmless(cell: Cell) -> Cell:

@@ -7,9 +7,11 @@ count code points, as the standard wants, of a text that is never changed.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from corridormap.export.options import File, Options
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Story, StoryPlace
 
@@ -25,34 +27,34 @@ GEONAMES = "https://sws.geonames.org/"
 """Where GeoNames gives each of its places an address."""
 
 
-def annotations_jsonld(
-    story: Story, language: str | None = None, address: str | None = None
-) -> str:
-    """Return the mentions as one AnnotationCollection, JSON-LD.
+def annotations_jsonld(story: Story, options: Options) -> Iterator[File]:
+    """Yield the mentions as one AnnotationCollection, JSON-LD, and the texts.
 
-    Addresses are relative to the file, or to ``address`` where it will be published.
+    Addresses are relative to the file, or to that where it will be published.
     """
-    spoken = language or story.language
+    spoken, address = options.language_of(story), options.address or ""
     places = {one.id: one for one in story.places}
     articles = {one.id: one for one in story.articles}
     items = [
-        _annotation(one, articles[one.article], places, spoken, address or "")
+        _annotation(one, articles[one.article], places, spoken, address)
         for one in story.annotations
     ]
     whole = {
         "@context": CONTEXT,
-        "id": urljoin(address or "", NAME),
+        "id": urljoin(address, NAME),
         "type": "AnnotationCollection",
         "label": story.title,
         "total": len(items),
         "first": {
-            "id": urljoin(address or "", f"{NAME}#page"),
+            "id": urljoin(address, f"{NAME}#page"),
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": items,
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    yield NAME, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    for article in story.articles:
+        yield text_path(article), article.body.encode()
 
 
 def text_path(article: Article) -> str:

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 
+from corridormap.export.data.entries import paragraphs
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_file
-from corridormap.export.pdf.map import draw_map, rgb
+from corridormap.export.options import File, Options
+from corridormap.export.pdf.map import draw_map
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
 from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
 from corridormap.scene.lettering import place_name
 from corridormap.scene.letters import known_letters
-from corridormap.scene.style import PALETTE
+from corridormap.scene.paint import paint
+from corridormap.scene.palette import rgb
 from corridormap.wording import long_date
-
-File = tuple[str, bytes]
 
 PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height of the papers, in millimetres."""
@@ -38,14 +38,12 @@ DISC = 2.4
 """Radius of a place's number in the list."""
 
 
-def handout(
-    story: Story, *, language: str | None = None, paper: str = "A4"
-) -> Iterator[File]:
+def handout(story: Story, options: Options) -> Iterator[File]:
     """Yield ``handout.pdf`` on A4 or letter paper, each time the same bytes."""
     with extra("handout", "hand-outs"):
         import fpdf  # noqa: F401
 
-    yield "handout.pdf", _Handout(story, language or story.language, paper).made()
+    yield "handout.pdf", _Handout(story, options).made()
 
 
 def _clean(text: str) -> str:
@@ -57,13 +55,16 @@ def _clean(text: str) -> str:
 class _Handout:
     """Sets the hand-out of one story."""
 
-    def __init__(self, story: Story, language: str, paper: str) -> None:
+    def __init__(self, story: Story, options: Options) -> None:
         self._story = story
-        self._language = language
-        self._words = words(language)
+        self._language = options.language_of(story)
+        self._palette = options.palette
+        self._words = words(self._language)
         self._numbers = numbered(story)
-        self._page = _document(PAPERS[paper], _clean(story.title))
-        self._width = PAPERS[paper][0] - 2 * MARGIN
+        self._paragraphs = paragraphs(story)
+        size, soft = PAPERS[options.paper], self._palette.ink_soft
+        self._page = _document(size, _clean(story.title), soft)
+        self._width = size[0] - 2 * MARGIN
         self._places = {place.id: self._page.add_link(page=1) for place in story.places}
         self._passages = {
             passage.id: self._page.add_link(page=1)
@@ -96,18 +97,21 @@ class _Handout:
         if article and article.byline:
             page.set_author(_clean(article.byline))
 
+    def _rgb(self, colour: str) -> tuple[int, int, int]:
+        return rgb(self._palette[colour])
+
     def _font(self, style: str, size: float, colour: str = "ink") -> None:
         self._page.set_font(FAMILY, style, size)
-        self._page.set_text_color(*rgb(PALETTE[colour]))
+        self._page.set_text_color(*self._rgb(colour))
 
     def _head(self) -> None:
         page = self._page
-        page.set_fill_color(*rgb(PALETTE["accent"]))
+        page.set_fill_color(*self._rgb("accent"))
         page.rect(MARGIN, MARGIN, 11, 1.2, style="F")
         page.set_xy(MARGIN, MARGIN + 4)
         self._font("B", 19)
         page.multi_cell(self._width, 8, _clean(self._story.title), align="L")
-        self._font("", 9.5, "ink-soft")
+        self._font("", 9.5, "ink_soft")
         page.set_x(MARGIN)
         page.multi_cell(self._width, 5, " · ".join(self._byline()), align="L")
         page.set_y(page.get_y() + 3)
@@ -125,9 +129,10 @@ class _Handout:
         scene = draw_scene(
             self._story, step, self._words, language=self._language, look=LOOK
         )
-        top = page.get_y()
-        high = draw_map(page, scene, MARGIN, top, self._width, self._places)
-        page.set_draw_color(*rgb(PALETTE["rule"]))
+        top, size = page.get_y(), (scene.width, scene.height)
+        marks = paint(scene, self._palette)
+        high = draw_map(page, marks, size, (MARGIN, top), self._width, self._places)
+        page.set_draw_color(*self._rgb("rule"))
         page.set_line_width(0.2)
         page.rect(MARGIN, top, self._width, high)
         page.set_y(top + high + 5)
@@ -185,10 +190,10 @@ class _Handout:
         )
         kind = self._words.get(f"kind_{place.place.candidate.kind}")
         said = f"{kind or self._words['kind_place']}"
-        passages = self._spoken.get(place.id, [])
+        passages = self._paragraphs[place.id]
         if passages:
             said += "   ¶ " + ", ".join(passages)
-        self._font("", 8.5, "ink-soft")
+        self._font("", 8.5, "ink_soft")
         more = page.multi_cell(
             column, 4.0, said, dry_run=True, output="LINES", align="L"
         )
@@ -200,7 +205,7 @@ class _Handout:
         self._font("B", 9.5)
         for i, row in enumerate(rows):
             page.text(x, top + 3.4 + 4.4 * i, row)
-        self._font("", 8.5, "ink-soft")
+        self._font("", 8.5, "ink_soft")
         for i, row in enumerate(more):
             page.text(x, top + 3.1 + 4.4 * len(rows) + 4.0 * i, row)
         if passages:
@@ -208,30 +213,13 @@ class _Handout:
             page.link(x, top, column, high - 2.0, link)
         return high
 
-    def _broken(self, text: str, width: float) -> list[str]:
-        """Return a text in lines of a width."""
-        made = self._page.multi_cell(
-            width, text=text, dry_run=True, output="LINES", align="L"
-        )
-        return [str(line) for line in made]
-
     def _disc(self, number: int, x: float, y: float) -> None:
         page = self._page
-        page.set_fill_color(*rgb(PALETTE["dot"]))
+        page.set_fill_color(*self._rgb("dot"))
         page.circle(x=x, y=y, radius=DISC, style="F")
         self._font("B", 8 if number < 100 else 6, "panel")
         text = str(number)
         page.text(x - page.get_string_width(text) / 2, y + 1.05, text)
-
-    @cached_property
-    def _spoken(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for annotation in self._story.annotations:
-            if annotation.place:
-                passages = found.setdefault(annotation.place, [])
-                if annotation.passage[1:] not in passages:
-                    passages.append(annotation.passage[1:])
-        return found
 
     def _heading(self, text: str) -> None:
         page = self._page
@@ -260,7 +248,7 @@ class _Handout:
             page.add_page()
         top = page.get_y()
         page.set_link(self._passages[passage.id], y=top, page=page.page_no())
-        self._font("", 7.5, "ink-soft")
+        self._font("", 7.5, "ink_soft")
         page.text(MARGIN, top + 3.6, passage.id[1:])
         page.set_y(top)
         with page.text_columns(
@@ -282,7 +270,7 @@ class _Handout:
 
     def _mention(self, column: Any, one: Annotation) -> None:
         page, place = self._page, str(one.place)
-        self._font("B", 10, "accent-strong")
+        self._font("B", 10, "accent_strong")
         column.write(_clean(one.mention.surface), link=self._places[place])
         page.char_vpos = "SUP"
         column.write(str(self._numbers[place]), link=self._places[place])
@@ -309,7 +297,7 @@ class _Handout:
         title = f"{source.title}. " if known else ""
         paragraph.write(_clean(f"{title}{source.publisher}, {source.date}. "))
         if source.url:
-            self._font("", 8, "accent-strong")
+            self._font("", 8, "accent_strong")
             paragraph.write(_clean(source.url), link=source.url)
 
 
@@ -332,8 +320,8 @@ def _balanced(heights: Sequence[float]) -> int:
     )
 
 
-def _document(size: tuple[float, float], title: str) -> Any:
-    """Return an empty document with our fonts and a foot on each page."""
+def _document(size: tuple[float, float], title: str, soft: str) -> Any:
+    """Return an empty document with our fonts and a foot on each page in a colour."""
     from fpdf import FPDF
 
     class Document(FPDF):
@@ -343,7 +331,7 @@ def _document(size: tuple[float, float], title: str) -> Any:
             """Set the foot of a page."""
             self.set_y(-13)
             self.set_font(FAMILY, "", 7.5)
-            self.set_text_color(*rgb(PALETTE["ink-soft"]))
+            self.set_text_color(*rgb(soft))
             wide = self.w - 2 * MARGIN
             short = title if len(title) <= 90 else title[:90].rpartition(" ")[0] + " …"
             self.set_x(MARGIN)

@@ -100,3 +100,10 @@ def _cut(text: str, width: float, high: float, size: float) -> tuple[str, ...]:
         else:
             top = middle - 1
     return (" ".join(words[:low]) + " …",)
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of at most so many letters, cut between words."""
+    if len(text) <= most:
+        return text
+    return (text[:most].rpartition(" ")[0] or text[: most - 1]).rstrip(" ,") + " …"

@@ -7,9 +7,10 @@ are paired by the Morph transition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
+from corridormap.scene.palette import Palette
 from corridormap.scene.planar import Window
 from corridormap.scene.projection import Point
 from corridormap.scene.svg import UNWRITABLE
@@ -26,6 +27,11 @@ DECORATIVE = (
     'decorative" val="1"/></a:ext></a:extLst>'
 )
 """Says that a screen reader should pass a shape over."""
+
+
+def holdable(text: str) -> str:
+    """Return a text as a slide can hold it, letter for letter where it can."""
+    return UNWRITABLE.sub("\ufffd", text)
 
 
 def clean(text: str) -> str:
@@ -81,6 +87,10 @@ class Words:
     halo: str | None = None
     link: str | None = None
     jump: bool = False
+
+    def saying(self, text: str) -> Words:
+        """Return another text of the same look."""
+        return replace(self, text=text)
 
     def xml(self, language: str) -> str:
         """Return the run; the size is in pixels."""
@@ -247,15 +257,17 @@ def table(
     rows: Sequence[Sequence[Words]],
     language: str,
     row_height: float,
+    palette: Palette,
 ) -> str:
     """Return a native table with a head, ruled by thin lines."""
     width = sum(column.width for column in columns)
     left, top = at
     high = row_height * (len(rows) + 1)
     grid = "".join(f'<a:gridCol w="{emu(column.width)}"/>' for column in columns)
-    head = [Words(c.head, 14.5, PALETTE_SOFT, bold=True) for c in columns]
+    head = [Words(c.head, 14.5, palette.ink_soft, bold=True) for c in columns]
     drawn = "".join(
-        f'<a:tr h="{emu(row_height)}">{"".join(_cell(c, language) for c in row)}</a:tr>'
+        f'<a:tr h="{emu(row_height)}">'
+        f"{''.join(_cell(words, language, palette.rule) for words in row)}</a:tr>"
         for row in (head, *rows)
     )
     return (
@@ -272,11 +284,7 @@ def table(
     )
 
 
-PALETTE_SOFT = "#55606a"
-RULE = "#dedad0"
-
-
-def _cell(words: Words, language: str) -> str:
+def _cell(words: Words, language: str, rule: str) -> str:
     none = "".join(
         f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT")
     )
@@ -285,5 +293,5 @@ def _cell(words: Words, language: str) -> str:
         f"{paragraph([words], language)}</a:txBody>"
         f'<a:tcPr marL="0" marR="{emu(12)}" marT="{emu(3)}" marB="{emu(3)}"'
         ' anchor="ctr">'
-        f'{none}<a:lnB w="{PIXEL}">{fill(RULE)}</a:lnB><a:noFill/></a:tcPr></a:tc>'
+        f'{none}<a:lnB w="{PIXEL}">{fill(rule)}</a:lnB><a:noFill/></a:tcPr></a:tc>'
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from corridormap.export.pptx.drawingml import emu
 from corridormap.export.pptx.map import THEME
+from corridormap.export.pptx.shapes import colour as drawn
+from corridormap.export.pptx.shapes import emu
+from corridormap.scene.palette import Palette
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -24,12 +26,12 @@ LAYOUTS = {0: "Cover", 1: "Map and text", 5: "Page"}
 """The layouts that are kept, by their place in the empty deck, and their names."""
 
 
-def prepare(deck: Any) -> None:
+def prepare(deck: Any, palette: Palette) -> None:
     """Make an empty deck ours: 16:9, our theme, three layouts."""
     deck.slide_width, deck.slide_height = emu(WIDTH), emu(HEIGHT)
     _drop(deck.part, "printerSettings")
     _drop(deck.part.package, "thumbnail")
-    _theme(deck)
+    _theme(deck, palette)
     for at, layout in enumerate(list(deck.slide_layouts)):
         if at not in LAYOUTS:
             deck.slide_layouts.remove(layout)
@@ -46,13 +48,13 @@ def _drop(owner: Any, kind: str) -> None:
         rels.pop(key)
 
 
-def _theme(deck: Any) -> None:
+def _theme(deck: Any, palette: Palette) -> None:
     """Give the deck our colours and fonts, and the text styles of our slides."""
     part = next(r.target_part for r in deck.slide_master.part.rels.values()
                 if r.reltype.endswith("/theme"))  # fmt: skip
     xml = part.blob.decode("utf-8")
     for name, colour in THEME.items():
-        value = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
+        value = f"<a:{name}>{drawn(palette[colour])}</a:{name}>"
         xml = re.sub(f"<a:{name}>.*?</a:{name}>", value, xml, count=1)
     for kind, font in (("major", HEADING), ("minor", TEXT)):
         xml = re.sub(

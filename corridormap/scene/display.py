@@ -1,0 +1,110 @@
+"""What pictures, slides and papers draw: marks in pixels, in the order of drawing.
+
+A writer of a format is a loop over these kinds; it decides nothing about looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corridormap.scene.parts import Points
+from corridormap.scene.placing import Room
+from corridormap.scene.style import LEADING, Face
+
+Group = Literal["land", "lines", "routes", "places", "names", "directions", "key"]
+"""The layers of a map, from the ground up; ``key`` is legend, scale bar, sources."""
+RISE = 0.34
+"""How far a baseline lies beneath the middle of its line, in sizes: half a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn: ``#rrggbb``, pixels, and the ends of lines and dashes."""
+
+    colour: str
+    width: float
+    dashes: tuple[float, ...] = ()
+    opacity: float = 1.0
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Rings filled by the even-odd rule; ``place`` is the id of what it stands for."""
+
+    id: str
+    group: Group
+    rings: tuple[Points, ...]
+    fill: str
+    pen: Pen | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines drawn with one pen."""
+
+    id: str
+    group: Group
+    parts: tuple[Points, ...]
+    pen: Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text in the middle of a box's height, at its left, centre or right.
+
+    Another font may run out of the box: a name beside its dot begins or ends there.
+    """
+
+    id: str
+    group: Group
+    rows: tuple[str, ...]
+    box: Room
+    face: Face
+    size: float
+    colour: str
+    align: Literal["left", "centre", "right"] = "centre"
+    spacing: float = 0.0
+    halo: Pen | None = None
+    place: str | None = None
+
+    def lines(self) -> Iterator[tuple[float, float, str]]:
+        """Yield where each line begins, is centred or ends, its baseline, its text."""
+        left, top, right, bottom = self.box
+        x = {"left": left, "centre": (left + right) / 2, "right": right}[self.align]
+        first = (top + bottom) / 2 - (len(self.rows) - 1) / 2 * LEADING * self.size
+        for i, row in enumerate(self.rows):
+            yield x, first + (i * LEADING + RISE) * self.size, row
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A simple shape in a box, which slides have ready made; ``text`` is set in it.
+
+    ``radius`` rounds the corners of a rectangle. ``alt`` is what the whole map shows,
+    for those who can't see it.
+    """
+
+    id: str
+    group: Group
+    shape: Literal["rectangle", "ellipse", "diamond"]
+    box: Room
+    fill: str
+    pen: Pen | None = None
+    radius: float = 0.0
+    opacity: float = 1.0
+    place: str | None = None
+    alt: str = ""
+    text: Text | None = None
+
+    def corners(self) -> Points:
+        """Return the outline of a diamond."""
+        left, top, right, bottom = self.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        return (x, top), (right, y), (x, bottom), (left, y)
+
+
+Mark = Area | Lines | Sign | Text

@@ -1,0 +1,338 @@
+"""A scene as a list of marks: all that pictures, slides and papers draw, decided once.
+
+Where a chip's number is, how wide a casing, which corridor lies on top: a writer of
+another format draws what is listed here, so that no two pictures of a story differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from math import cos, radians, sin
+from typing import Literal
+
+from corridormap.scene.display import (
+    Area,
+    Group,
+    Lines,
+    Mark,
+    Pen,
+    Sign,
+    Text,
+)
+from corridormap.scene.key import INSET, ROW, SIGN
+from corridormap.scene.marks import BADGE
+from corridormap.scene.palette import LIGHT, Palette
+from corridormap.scene.parts import (
+    Direction,
+    Entry,
+    Label,
+    Legend,
+    Route,
+    ScaleBar,
+    Scene,
+    Symbol,
+)
+from corridormap.scene.placing import Room
+from corridormap.scene.style import (
+    CASING,
+    FEEDER_CASING,
+    FILLS,
+    HALO,
+    QUIET,
+    ROUTES,
+    STROKES,
+    TYPES,
+    Stroke,
+    Type,
+    route_stroke,
+    type_of,
+)
+
+GROUND = ("sea", "land", "region", "country", "lake", "water")
+"""Roles of areas from the ground up: a lake lies on the land that holds it."""
+LINES = tuple(STROKES)
+"""Roles of lines from the ground up."""
+RADII = {"node": 3.2, "city": 5.0, "point": 5.5}
+"""Radius of a sign in the legend by its role."""
+ARROW = (((-6, 0), (6, 0)), ((2, -4), (6, 0), (2, 4)))
+"""An arrow to the east, around its middle."""
+HUNDRED = 0.78
+"""How much smaller a number of three digits is, so that its disc holds it."""
+
+
+def paint(
+    scene: Scene, palette: Palette = LIGHT, *, lean: bool = False
+) -> tuple[Mark, ...]:
+    """Return the marks of a scene, from the ground up, in pixels of its picture.
+
+    A lean picture has the fewest: land is edged instead of having coasts and borders
+    of its own, and routes have no casing.
+    """
+    return tuple(_Painter(scene, palette, lean).marks())
+
+
+class _Painter:
+    """Knows the scene, its scale and its colours."""
+
+    def __init__(self, scene: Scene, palette: Palette, lean: bool) -> None:
+        self._scene = scene
+        self._palette = palette
+        self._lean = lean
+        self._scale = scene.scale
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield everything in the order of drawing."""
+        scene = self._scene
+        frame = (0.0, 0.0, scene.width, scene.height)
+        yield Sign(
+            "sea", "land", "rectangle", frame, self._palette["sea"], alt=scene.alt
+        )
+        yield from self._areas()
+        in_order = sorted(scene.lines, key=lambda line: LINES.index(line.role))
+        for role, lines in groupby(in_order, key=lambda line: line.role):
+            parts = tuple(part for line in lines for part in line.parts)
+            yield Lines(role, "lines", parts, self._pen(STROKES[role]))
+        yield from self._routes()
+        for symbol in scene.symbols:
+            yield self._symbol(symbol, "places")
+        for label in sorted(scene.labels, key=lambda one: (one.role, one.order)):
+            yield self._label(label)
+        for chip in scene.directions:
+            yield from self._direction(chip)
+        if scene.legend:
+            yield from self._legend(scene.legend)
+        if scene.bar:
+            yield from self._bar(scene.bar)
+        if scene.sources:
+            yield self._sources()
+
+    def _areas(self) -> Iterator[Area]:
+        edge = self._pen(STROKES["border"]) if self._lean else None
+        for shape in sorted(self._scene.shapes, key=lambda s: GROUND.index(s.role)):
+            fill = self._palette[FILLS[shape.role]]
+            yield Area(shape.id, "land", shape.rings, fill, edge, shape.place)
+
+    def _routes(self) -> Iterator[Lines]:
+        """Yield quiet routes, then loud ones; feeders and later corridors lie below."""
+        routes = sorted(
+            self._scene.routes, key=lambda r: (not r.quiet, not r.feeder, -r.order)
+        )
+        for _, of_kind in groupby(routes, key=lambda route: route.quiet):
+            legs = list(of_kind)
+            # All casings first: none may cut a leg that crosses its own.
+            if not self._lean:
+                yield from self._casings(legs)
+            for leg in legs:
+                pen = self._route_pen(_inner(leg), leg.quiet)
+                yield Lines(f"leg:{leg.id}", "routes", leg.parts, pen)
+
+    def _casings(self, legs: Iterable[Route]) -> Iterator[Lines]:
+        """Yield a casing for the legs of a corridor that are of one width."""
+        wide = sorted(legs, key=lambda leg: (leg.order, -_casing(leg).width))
+        for corridor, of_corridor in groupby(wide, key=lambda leg: leg.corridor):
+            by_width = groupby(of_corridor, key=_casing)
+            for number, (stroke, alike) in enumerate(by_width, 1):
+                cased = list(alike)
+                parts = tuple(part for leg in cased for part in leg.parts)
+                ident = f"casing:{corridor}" + (f".{number}" if number > 1 else "")
+                pen = self._route_pen(stroke, cased[0].quiet)
+                yield Lines(ident, "routes", parts, pen)
+
+    def _route_pen(self, stroke: Stroke, quiet: bool) -> Pen:
+        opacity = QUIET if quiet else 1.0
+        return replace(self._pen(stroke), opacity=opacity, round=True)
+
+    def _pen(self, stroke: Stroke) -> Pen:
+        dashes = tuple(dash * self._scale for dash in stroke.dashes)
+        return Pen(self._palette[stroke.colour], stroke.width * self._scale, dashes)
+
+    def _symbol(self, symbol: Symbol, group: Group) -> Sign:
+        if symbol.role == "number":
+            return self._number(symbol.place, symbol.number or 0, symbol.x, symbol.y)
+        edge, fill = Stroke("halo", 2), "dot"
+        if symbol.role == "node":
+            edge, fill = Stroke(ROUTES[symbol.order % len(ROUTES)], 1.6), "node"
+        elif symbol.role == "other":
+            fill = "ink_soft"
+        shape: Literal["diamond", "ellipse"]
+        shape = "diamond" if symbol.role == "point" else "ellipse"
+        return Sign(
+            f"{symbol.role}:{symbol.id}",
+            group,
+            shape,
+            _around(symbol.x, symbol.y, symbol.radius),
+            self._palette[fill],
+            self._pen(edge),
+            place=symbol.place,
+        )
+
+    def _number(self, place: str | None, number: int, x: float, y: float) -> Sign:
+        """Return a disc with a number, that of a place."""
+        box, ident = _around(x, y, BADGE * self._scale), f"number:{place}"
+        text = self._text(ident, "places", (str(number),), box, TYPES["number"])
+        if number >= 100:
+            text = replace(text, size=text.size * HUNDRED)
+        return Sign(
+            ident,
+            "places",
+            "ellipse",
+            box,
+            self._palette["dot"],
+            self._pen(Stroke("halo", 1.6)),
+            place=place,
+            text=text,
+        )
+
+    def _text(
+        self, ident: str, group: Group, rows: tuple[str, ...], box: Room, style: Type
+    ) -> Text:
+        size = style.size * self._scale
+        spacing = style.spacing * size
+        colour = self._palette[style.colour]
+        return Text(ident, group, rows, box, style.face, size, colour, spacing=spacing)
+
+    def _halo(self, style: Type, width: float, opacity: float = 1.0) -> Pen:
+        colour = self._palette[style.halo]
+        return Pen(colour, width * self._scale, opacity=opacity, round=True)
+
+    def _label(self, label: Label) -> Text:
+        style = type_of(label.role, label.order)
+        text = self._text(f"name:{label.id}", "names", label.rows, label.box, style)
+        return replace(
+            text,
+            align=self._side(label),
+            halo=self._halo(style, HALO),
+            place=label.place,
+        )
+
+    def _side(self, label: Label) -> Literal["left", "centre", "right"]:
+        """Return the side of its box that a name keeps to: that of its dot or number.
+
+        In a wider font it then runs away from the sign instead of over it.
+        """
+        left, top, right, bottom = label.box
+        for symbol in self._scene.symbols:
+            own = label.place or label.id.removeprefix("node:")
+            if own in (symbol.place, symbol.id) and top < symbol.y < bottom:
+                if symbol.x <= left:
+                    return "left"
+                if symbol.x >= right:
+                    return "right"
+        return "centre"
+
+    def _direction(self, chip: Direction) -> Iterator[Mark]:
+        left, top, right, bottom = chip.box
+        scale, middle = self._scale, (top + bottom) / 2
+        panel = self._panel(
+            f"direction:{chip.place}", "directions", chip.box, (bottom - top) / 2
+        )
+        yield replace(panel, place=chip.place)
+        start = left + (14 if chip.number is None else 31) * scale
+        box = start, top, right - 26 * scale, bottom
+        text = self._text(
+            f"name:{chip.place}", "directions", (chip.text,), box, TYPES["direction"]
+        )
+        yield replace(text, align="left", place=chip.place)
+        if chip.number is not None:
+            x = left + 14 * scale
+            disc = self._number(chip.place, chip.number, x, middle)
+            yield replace(disc, group="directions")
+        if chip.angle is not None:
+            yield self._arrow(
+                f"arrow:{chip.place}", "directions", right - 16 * scale, middle,
+                chip.angle,
+            )  # fmt: skip
+
+    def _panel(
+        self, ident: str, group: Group, box: Room, radius: float, opacity: float = 1.0
+    ) -> Sign:
+        fill, edge = self._palette["panel"], self._pen(Stroke("rule", 1))
+        return Sign(ident, group, "rectangle", box, fill, edge, radius, opacity)
+
+    def _arrow(
+        self, ident: str, group: Group, x: float, y: float, angle: float
+    ) -> Lines:
+        turn, scale = radians(angle), self._scale
+        parts = tuple(
+            tuple(
+                (
+                    x + (dx * cos(turn) - dy * sin(turn)) * scale,
+                    y + (dx * sin(turn) + dy * cos(turn)) * scale,
+                )
+                for dx, dy in part
+            )
+            for part in ARROW
+        )
+        pen = replace(self._pen(Stroke("accent", 2)), round=True)
+        return Lines(ident, group, parts, pen)
+
+    def _legend(self, legend: Legend) -> Iterator[Mark]:
+        left, top, right, _ = legend.box
+        scale = self._scale
+        yield self._panel("legend", "key", legend.box, 5 * scale, 0.94)
+        for number, entry in enumerate(legend.entries, 1):
+            y = top + (0.7 * INSET + ROW * (number - 0.5)) * scale
+            yield self._sign(entry, number, left + INSET * scale, y)
+            start = left + (INSET + SIGN) * scale
+            box = start, y - ROW / 2 * scale, right, y + ROW / 2 * scale
+            text = self._text(
+                f"legend {number}", "key", (entry.text,), box, TYPES["legend"]
+            )
+            yield replace(text, align="left")
+
+    def _sign(self, entry: Entry, number: int, x: float, y: float) -> Mark:
+        """Return the sign of a line of the legend, 33 pixels wide."""
+        scale, ident = self._scale, f"sign {number}"
+        middle = x + 16 * scale
+        if entry.role in ("country", "region", "water"):
+            edge = STROKES["outline" if entry.role == "region" else "border"]
+            box = x + 4 * scale, y - 6 * scale, x + 29 * scale, y + 6 * scale
+            fill = self._palette[FILLS[entry.role]]
+            pen, radius = self._pen(edge), 2 * scale
+            return Sign(ident, "key", "rectangle", box, fill, pen, radius)
+        if entry.role in RADII:
+            radius = RADII[entry.role] * scale
+            sign = Symbol("", entry.role, middle, y, radius, order=entry.order)
+            return replace(self._symbol(sign, "key"), id=ident)
+        if entry.role == "direction":
+            return self._arrow(ident, "key", middle, y, 0)
+        stroke = route_stroke(entry.role, entry.order, feeder=False)
+        part = (x, y), (x + 32 * scale, y)
+        return Lines(ident, "key", (part,), self._route_pen(stroke, quiet=False))
+
+    def _bar(self, bar: ScaleBar) -> Iterator[Mark]:
+        scale, end = self._scale, bar.x + bar.width
+        high = bar.y - 5 * scale
+        part = (bar.x, high), (bar.x, bar.y), (end, bar.y), (end, high)
+        yield Lines("scale", "key", (part,), self._pen(Stroke("ink_soft", 1.2)))
+        box = bar.x + 4 * scale, bar.y - 20 * scale, end, bar.y - 1.5 * scale
+        yield self._small("scale in words", bar.text, box, "left")
+
+    def _sources(self) -> Text:
+        w, h, scale = self._scene.width, self._scene.height, self._scale
+        box = 10 * scale, h - 20 * scale, w - 10 * scale, h - 1.5 * scale
+        return self._small("map sources", self._scene.sources, box, "right")
+
+    def _small(
+        self, ident: str, text: str, box: Room, align: Literal["left", "right"]
+    ) -> Text:
+        style = TYPES["small"]
+        halo = self._halo(style, 2.5, 0.8)
+        return replace(
+            self._text(ident, "key", (text,), box, style), align=align, halo=halo
+        )
+
+
+def _inner(leg: Route) -> Stroke:
+    return route_stroke(leg.manner, leg.order, leg.feeder)
+
+
+def _casing(leg: Route) -> Stroke:
+    wider = FEEDER_CASING if leg.feeder else CASING
+    return Stroke("route_casing", _inner(leg).width + wider)
+
+
+def _around(x: float, y: float, radius: float) -> Room:
+    return x - radius, y - radius, x + radius, y + radius

@@ -1,0 +1,207 @@
+"""What is painted is the same list for pictures, slides and papers."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from corridormap.scene.display import Area, Lines, Sign, Text
+from corridormap.scene.marks import BADGE
+from corridormap.scene.paint import GROUND, paint
+from corridormap.scene.palette import LIGHT, Palette
+from corridormap.scene.parts import Direction, Symbol
+from corridormap.scene.style import CASING, FEEDER_CASING, TYPES
+from tests.scene.told import article, scene, told
+
+TWO = "The Middle Corridor and TRACECA run to Turkey."
+
+
+def marks(drawn=None, **options):
+    return paint(drawn or scene(numbers=True), **options)
+
+
+def of(group, painted):
+    return [mark for mark in painted if mark.group == group]
+
+
+def with_symbols(*symbols):
+    return replace(scene(), symbols=symbols, directions=(), legend=None, labels=())
+
+
+def test_the_layers_are_drawn_from_the_ground_up():
+    groups = [mark.group for mark in marks()]
+    order = ["land", "lines", "routes", "places", "names", "directions", "key"]
+    assert list(dict.fromkeys(groups)) == order
+    changes = [(a, b) for a, b in pairwise(groups) if a != b]
+    assert len(changes) == len(order) - 1
+
+
+@pytest.mark.parametrize("step", range(10))
+def test_no_two_marks_have_one_id(step):
+    ids = [mark.id for mark in marks(scene(step=step, numbers=True))]
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_of_the_scene_is_forgotten():
+    drawn = scene(numbers=True)
+    painted = marks(drawn)
+    assert len(of("land", painted)) == 1 + len(drawn.shapes)
+    assert len([m for m in painted if m.id.startswith("leg:")]) == len(drawn.routes)
+    assert len(of("places", painted)) == len(drawn.symbols)
+    assert len(of("names", painted)) == len(drawn.labels)
+    said = {row for m in painted if isinstance(m, Text) for row in m.rows}
+    assert {drawn.sources, drawn.bar.text} <= said
+    assert {entry.text for entry in drawn.legend.entries} <= said
+    assert {chip.text for chip in drawn.directions} <= said
+
+
+def test_a_lake_lies_on_the_land_that_holds_it():
+    ids = [mark.id for mark in marks() if isinstance(mark, Area)]
+    roles = {shape.id: shape.role for shape in scene(numbers=True).shapes}
+    order = [GROUND.index(roles[ident]) for ident in ids]
+    assert order == sorted(order)
+
+
+def test_a_port_is_a_diamond_on_the_map_and_in_the_legend():
+    drawn = scene(told("Паром идёт из порта Актау в Баку."))
+    painted = marks(drawn)
+    shapes = {mark.id: mark.shape for mark in painted if isinstance(mark, Sign)}
+    points = [symbol for symbol in drawn.symbols if symbol.role == "point"]
+    assert points
+    assert all(shapes[f"point:{symbol.id}"] == "diamond" for symbol in points)
+    (row,) = (n for n, e in enumerate(drawn.legend.entries, 1) if e.role == "point")
+    assert shapes[f"sign {row}"] == "diamond"
+
+
+def test_a_route_lies_on_a_casing_and_a_feeder_on_a_narrower_one():
+    drawn = scene(step=5)
+    painted = of("routes", marks(drawn))
+    legs = [mark for mark in painted if mark.id.startswith("leg:")]
+    casings = [mark for mark in painted if mark.id.startswith("casing:")]
+    assert painted == [*casings, *legs]
+    parts = {part: mark.pen for mark in casings for part in mark.parts}
+    feeders = {f"leg:{route.id}" for route in drawn.routes if route.feeder}
+    assert feeders
+    for leg in legs:
+        wider = FEEDER_CASING if leg.id in feeders else CASING
+        for part in leg.parts:
+            assert parts[part].colour == LIGHT.route_casing
+            expected = leg.pen.width + wider * drawn.scale
+            assert parts[part].width == pytest.approx(expected)
+
+
+def test_the_first_corridor_lies_on_top_and_feeders_below():
+    drawn = scene(told(TWO))
+    orders = {f"leg:{route.id}": route for route in drawn.routes}
+    legs = [orders[mark.id] for mark in marks(drawn) if mark.id in orders]
+    keys = [(not leg.quiet, not leg.feeder, -leg.order) for leg in legs]
+    assert keys == sorted(keys)
+    assert {leg.order for leg in legs} == {0, 1}
+
+
+def test_a_quiet_route_is_fainter_than_a_loud_one():
+    faint = {mark.pen.opacity for mark in of("routes", marks(scene(step=3)))}
+    loud = {mark.pen.opacity for mark in of("routes", marks(scene(step=5)))}
+    assert (faint, loud) == ({0.4}, {1.0})
+
+
+def test_a_number_of_three_digits_fits_its_disc():
+    one, hundred = (
+        paint(with_symbols(Symbol("a", "number", 50, 50, 10, "a", number)))
+        for number in (7, 100)
+    )
+    sizes = [of("places", painted)[0].text.size for painted in (one, hundred)]
+    assert sizes[1] < 0.8 * sizes[0]
+
+
+def test_a_chip_is_a_panel_a_name_a_number_and_an_arrow_inside_it():
+    chip = Direction("asia", "Азия", (100, 100, 220, 128), 0, 4)
+    drawn = replace(with_symbols(), directions=(chip,))
+    panel, name, number, arrow = of("directions", marks(drawn))
+    scale = drawn.scale
+    assert panel.radius == 14
+    assert name.box[0] == 100 + 31 * scale
+    assert number.box[2] - number.box[0] == pytest.approx(2 * BADGE * scale)
+    xs = [x for part in arrow.parts for x, _ in part]
+    assert number.box[2] < name.box[0] < min(xs) < max(xs) < 220
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, -90])
+def test_an_arrow_points_where_the_continent_is(angle):
+    chip = Direction("asia", "Азия", (100, 100, 220, 128), angle)
+    drawn = replace(with_symbols(), directions=(chip,))
+    arrow = of("directions", marks(drawn))[-1]
+    (tail, tip), wings = arrow.parts[0], arrow.parts[1]
+    x, y = tip[0] - tail[0], tip[1] - tail[1]
+    expected = {0: (1, 0), 90: (0, 1), 180: (-1, 0), -90: (0, -1)}[angle]
+    length = 12 * drawn.scale
+    assert (x / length, y / length) == pytest.approx(expected, abs=1e-9)
+    assert wings[1] == tip
+
+
+def test_a_name_begins_or_ends_at_its_dot_so_that_no_font_takes_it_there():
+    drawn = scene(width=1920, height=1080)
+    signs = {s.place or s.id: s for s in drawn.symbols}
+    sides = set()
+    for name in of("names", marks(drawn)):
+        sign = signs.get(name.place or name.id.removeprefix("name:node:"))
+        if sign and name.box[1] < sign.y < name.box[3]:
+            expected = "left" if sign.x < name.box[0] else "right"
+            assert name.align == expected
+            sides.add(expected)
+    assert sides == {"left", "right"}
+
+
+def test_the_lines_of_a_text_stand_under_each_other_in_their_box():
+    text = Text("a", "names", ("one", "two"), (0, 0, 90, 40), "regular", 10, "#000000")
+    (x, first, _), (_, second, _) = text.lines()
+    assert x == 45
+    assert second - first == pytest.approx(11.8)
+    assert (first + second) / 2 == pytest.approx(20 + 3.4)
+
+
+def test_every_colour_is_one_of_the_palette_that_it_is_given():
+    """No colour of the light look is left in a picture of another palette."""
+    names = Palette.__dataclass_fields__
+    odd = Palette(**{name: f"#0000{n:02x}" for n, name in enumerate(names)})
+    painted = marks(scene(told(TWO), numbers=True), palette=odd)
+    assert colours(painted)
+    assert {colour for colour in colours(painted) if colour[:5] != "#0000"} == set()
+
+
+def colours(painted):
+    pens = [mark.pen for mark in painted if not isinstance(mark, Text)]
+    fills = {mark.fill for mark in painted if isinstance(mark, Area | Sign)}
+    texts = [mark for mark in painted if isinstance(mark, Text)]
+    texts += [mark.text for mark in painted if isinstance(mark, Sign) and mark.text]
+    pens += [text.halo for text in texts]
+    return fills | {text.colour for text in texts} | {p.colour for p in pens if p}
+
+
+def test_a_lean_picture_has_edges_instead_of_coasts_and_no_casings():
+    painted = paint(scene(lines=frozenset()), lean=True)
+    areas = [mark for mark in painted if isinstance(mark, Area)]
+    assert all(area.pen for area in areas)
+    assert not [m for m in painted if isinstance(m, Lines) and "casing" in m.id]
+
+
+def test_letters_stand_out_from_what_lies_behind_them():
+    for role, style in TYPES.items():
+        assert contrast(LIGHT[style.colour], LIGHT[style.halo]) >= 4.5, role
+
+
+def contrast(one, other):
+    a, b = sorted((brightness(one), brightness(other)))
+    return (b + 0.05) / (a + 0.05)
+
+
+def brightness(colour):
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [
+        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_same_scene_gives_the_same_marks():
+    assert paint(scene(article())) == paint(scene(article()))
