@@ -35,7 +35,7 @@ def build(args: argparse.Namespace, report: Report) -> None:
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
     story = pipeline.tell(documents)
-    options = _options(args, story)
+    options = _options(args, story, theme)
     options = replace(options, page=pipeline.page(story, theme))
     deliver = _check if args.check else _write
     deliver(story, formats, options, args.out or args.root / "map", report)
@@ -107,11 +107,14 @@ def _formats(args: argparse.Namespace) -> tuple[str, ...]:
     return ()
 
 
-def _options(args: argparse.Namespace, story: Story) -> Options:
+def _options(args: argparse.Namespace, story: Story, theme: str) -> Options:
     from corridormap.export.options import read_options
+    from corridormap.page.palette import palette_of
 
     of = len(story.steps)
-    return read_options(args.size, args.steps, args.lang, args.address, of=of)
+    options = read_options(args.size, args.steps, args.lang, args.address, of=of)
+    palette = palette_of(theme, args.theme or Path("theme"))
+    return replace(options, theme=theme, palette=palette)
 
 
 def _write(

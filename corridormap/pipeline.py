@@ -208,12 +208,14 @@ class Pipeline:
         """
         from corridormap.page import render_page
         from corridormap.page.fallback import picture
+        from corridormap.page.palette import palette_of
         from corridormap.scene.basemap.cut import cut
 
         refs = tuple(place.place.candidate.ref for place in story.places)
         countries = {code for p in story.places for code in p.place.candidate.countries}
         basemap = cut(_focus(story), refs=refs, countries=countries)
-        return render_page(story_to_dict(story), basemap, theme, picture(story))
+        drawn = picture(story, palette_of(theme))
+        return render_page(story_to_dict(story), basemap, theme, drawn)
 
     def tell(self, documents: Iterable[Document]) -> Story:
         """Parse documents and return their story."""

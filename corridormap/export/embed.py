@@ -41,7 +41,8 @@ class Snippet:
 def embed_page(story: Story, options: Options) -> Iterator[File]:
     """Yield the page of snippets: one HTML file that asks for nothing."""
     spoken, address = _spoken(options.language_of(story)), options.address
-    styles = [_read("bundle/embed.css")]
+    own = [options.theme] if options.theme else []
+    styles = [_read("bundle/embed.css"), *own]
     script = _read("bundle/embed.js")
     template = templates(ASSETS).get_template("embed.html.jinja")
     text = template.render(

@@ -26,7 +26,8 @@ class Options:
     ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
     the first and the last step to show, None for all. ``language`` is that of names
     and labels, None for the story's. ``address`` is where the page will be published,
-    ``page`` the map's own HTML. ``paper`` is A4 or letter.
+    ``page`` the map's own HTML. ``paper`` is A4 or letter, ``theme`` a
+    person's own stylesheet, for what browsers show, and ``palette`` its colours.
     """
 
     size: tuple[int, int] = SIZE
@@ -35,6 +36,7 @@ class Options:
     address: str | None = None
     page: str = ""
     paper: str = "A4"
+    theme: str = ""
     palette: Palette = LIGHT
 
     def language_of(self, story: Story) -> str:
@@ -43,7 +45,9 @@ class Options:
 
     def steps_of(self, story: Story) -> tuple[Step, ...]:
         """Return the steps to show."""
-        first, last = self.steps or (1, len(story.steps))
+        if self.steps is None:
+            return story.steps
+        first, last = self.steps
         return tuple(step for step in story.steps if first <= int(step.id) <= last)
 
 
@@ -54,7 +58,6 @@ def read_options(
     address: str | None = None,
     *,
     of: int,
-    palette: Palette = LIGHT,
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
     return Options(
@@ -62,7 +65,6 @@ def read_options(
         steps=_steps(steps, of) if steps is not None else None,
         language=_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
-        palette=palette,
     )
 
 

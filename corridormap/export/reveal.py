@@ -32,6 +32,7 @@ class Slide:
 def reveal_deck(story: Story, options: Options) -> Iterator[File]:
     """Yield ``slides.html``, with the whole page of the story's map inside."""
     language = options.language_of(story)
+    own = [options.theme] if options.theme else []
     template = templates(ASSETS).get_template("deck.html.jinja")
     text = template.render(
         language=language,
@@ -41,7 +42,7 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
         sources=tuple(_sources(story)),
         words=words(language),
         page=_framed(options.page),
-        styles=[trusted(style) for style in _styles()],
+        styles=[trusted(style) for style in (*_styles(), *own)],
         scripts=[trusted(script) for script in _scripts()],
     )
     yield "slides.html", text.encode("utf-8")

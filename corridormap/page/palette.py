@@ -19,7 +19,7 @@ NAMES = {"--" + field.name.replace("_", "-"): field.name for field in fields(Pal
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*(.+?)\s*)?\)", re.DOTALL)
 
 
-def palette_of(theme: str, path: Path) -> Palette:
+def palette_of(theme: str, path: Path = Path("theme")) -> Palette:
     """Return the palette of a theme that ``read_theme`` took from a file.
 
     What it leaves out is as in our light look. Raises ReadError, with file and line,

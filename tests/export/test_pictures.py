@@ -8,6 +8,7 @@ from corridormap.export.fonts import font_file, font_files
 from corridormap.export.pictures import png, step_pngs, step_svgs
 from corridormap.paths import data_folder
 from corridormap.scene.letters import text_width
+from corridormap.scene.palette import LIGHT, rgb
 from corridormap.scene.style import Type
 from corridormap.scene.svg import svg
 from tests.export.files import files, only
@@ -142,3 +143,24 @@ def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
         assert "#8a2c15" in inked
         image.paste((0, 0, 0), (left - 2, top - 2, right + 2, bottom + 2))
     assert "#8a2c15" not in Picture(image).colours()
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("step", [4, 10])
+def test_libreoffice_shows_the_svg_as_the_png_is(office, step):
+    """It has neither our font nor what only browsers know: names were white smears."""
+    drawn = only(step_svgs, article(), steps=(step, step))
+    seen = Picture.read(office(drawn, "step.svg", "png"))
+    expected = Picture.read(only(step_pngs, article(), steps=(step, step)))
+    assert (seen.width, seen.height) == (expected.width, expected.height)
+    assert expected.difference(seen, (0, 0, 1, 1)) < 0.01
+    for name in ("ink", "accent_strong"):
+        inked, should = (
+            sum(near(LIGHT[name], colour) * n for colour, n in p.colours().items())
+            for p in (seen, expected)
+        )
+        assert inked > 0.6 * should, name
+
+
+def near(colour, other):
+    return max(abs(a - b) for a, b in zip(rgb(colour), rgb(other), strict=True)) < 40

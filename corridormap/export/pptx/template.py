@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from corridormap.export.pptx.map import THEME
-from corridormap.export.pptx.shapes import colour as drawn
 from corridormap.export.pptx.shapes import emu
 from corridormap.scene.palette import Palette
 
@@ -54,7 +53,7 @@ def _theme(deck: Any, palette: Palette) -> None:
                 if r.reltype.endswith("/theme"))  # fmt: skip
     xml = part.blob.decode("utf-8")
     for name, colour in THEME.items():
-        value = f"<a:{name}>{drawn(palette[colour])}</a:{name}>"
+        value = f'<a:{name}><a:srgbClr val="{palette[colour][1:].upper()}"/></a:{name}>'
         xml = re.sub(f"<a:{name}>.*?</a:{name}>", value, xml, count=1)
     for kind, font in (("major", HEADING), ("minor", TEXT)):
         xml = re.sub(

@@ -1,0 +1,122 @@
+"""Pictures, slides and papers draw every mark that is painted, and no other."""
+
+from collections import Counter
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from fpdf import FPDF
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from corridormap.export.fonts import FAMILY, font_file
+from corridormap.export.pdf.map import draw_map as draw_on_paper
+from corridormap.export.pptx.map import dash_of
+from corridormap.export.pptx.map import draw_map as draw_on_slide
+from corridormap.export.pptx.shapes import Sheet
+from corridormap.scene.display import Area, Lines, Pen, Sign, Text
+from corridormap.scene.paint import paint
+from corridormap.scene.palette import LIGHT
+from corridormap.scene.style import MODES
+from corridormap.scene.svg import svg
+from tests.scene.told import scene, told
+
+SVG = "{http://www.w3.org/2000/svg}"
+PORTS = "Паром идёт из порта Актау в порт Баку, поезд из Баку в Карс через Тбилиси."
+SCENES = {
+    "article": lambda: scene(numbers=True),
+    "step": lambda: scene(step=3),
+    "ports": lambda: scene(told(PORTS)),
+    "two corridors": lambda: scene(told("The Middle Corridor and TRACECA in Turkey.")),
+    "nothing": lambda: scene(told("Здесь ничего нет."), detail=20),
+}
+
+
+@pytest.fixture(params=SCENES)
+def drawn(request):
+    return SCENES[request.param]()
+
+
+def texts_of(marks):
+    """Return the texts of marks, line by line, those inside signs too."""
+    for mark in marks:
+        text = mark.text if isinstance(mark, Sign) else mark
+        if isinstance(text, Text):
+            yield from text.rows
+
+
+def signs_of(marks, *shapes):
+    return [m for m in marks if isinstance(m, Sign) and m.shape in shapes]
+
+
+def test_an_svg_has_them_all(drawn):
+    marks = paint(drawn)
+    root = ElementTree.fromstring(svg(drawn))
+    assert len(list(root.iter(f"{SVG}circle"))) == len(signs_of(marks, "ellipse"))
+    assert len(list(root.iter(f"{SVG}rect"))) == len(signs_of(marks, "rectangle"))
+    subpaths = sum(path.get("d").count("M") for path in root.iter(f"{SVG}path"))
+    assert subpaths == len(signs_of(marks, "diamond")) + sum(
+        len(mark.rings if isinstance(mark, Area) else mark.parts)
+        for mark in marks
+        if isinstance(mark, Area | Lines)
+    )
+    halos = [g for g in root.iter(f"{SVG}g") if g.get("aria-hidden")]
+    unseen = Counter(row for halo in halos for row in rows(halo))
+    assert Counter(rows(root)) - unseen == Counter(texts_of(marks))
+    assert unseen == Counter(
+        row for m in marks if isinstance(m, Text) and m.halo for row in m.rows
+    )
+
+
+def rows(element):
+    for text in element.iter(f"{SVG}text"):
+        yield from (span.text for span in (list(text) or [text]))
+
+
+def test_a_slide_has_a_shape_for_each(drawn):
+    marks = paint(drawn)
+    sheet = Sheet("ru-RU")
+    draw_on_slide(sheet, marks, (0, 0), LIGHT, lambda place: f"to-{place}")
+    assert len(sheet.shapes) == len(marks)
+    for mark, shape in zip(marks, sheet.shapes, strict=True):
+        root = ElementTree.fromstring(wrapped(shape))
+        name = next(root.iter("{p}cNvPr")).get("name")
+        assert name.removeprefix("!!") == mark.id
+        assert [t.text for t in root.iter("{a}t")] == list(texts_of([mark]))
+        presets = [one.get("prst") for one in root.iter("{a}prstGeom")]
+        freeform = isinstance(mark, Area | Lines)
+        assert len(presets) == (not freeform)
+        if isinstance(mark, Sign) and mark.shape != "rectangle":
+            assert presets == [mark.shape]
+
+
+def wrapped(shape):
+    return f'<x xmlns:p="p" xmlns:a="a" xmlns:r="r">{shape}</x>'
+
+
+def test_a_paper_has_a_path_for_each_and_every_text(drawn):
+    marks = paint(drawn)
+    page = FPDF(unit="mm", format=(400, 400))
+    for style, face in (("", "regular"), ("B", "bold"), ("I", "italic")):
+        page.add_font(FAMILY, style, str(font_file(face)))
+    page.add_page()
+    size = drawn.width, drawn.height
+    draw_on_paper(page, marks, size, (0, 0), 380, {})
+    (sheet,) = PdfReader(BytesIO(bytes(page.output()))).pages
+    content = ContentStream(sheet.get_contents(), sheet.pdf)
+    painted = Counter(operator for _, operator in content.operations)
+    paths = sum(painted[name] for name in (b"f", b"f*", b"S", b"B", b"B*"))
+    assert paths == sum(isinstance(mark, Area | Lines | Sign) for mark in marks)
+    said = "".join(sheet.extract_text().split())
+    for row in texts_of(marks):
+        assert "".join(row.split()) in said
+
+
+@pytest.mark.parametrize("manner", MODES)
+def test_the_dashes_of_a_slide_tell_the_manners_apart(manner):
+    width, dashes = MODES[manner]
+    expected = {"sea": "dash", "pipeline": "dashDot", "planned": "sysDot",
+                "schematic": "sysDot", "direct": "sysDash"}  # fmt: skip
+    for scale in (0.8, 1, 2.4):
+        pen = Pen("#000000", width * scale, tuple(dash * scale for dash in dashes))
+        assert dash_of(pen) == expected.get(manner, "")
