@@ -21,11 +21,14 @@ PAGE = "index.html"
 
 def build(args: argparse.Namespace, report: Report) -> None:
     """Map texts: the page, and the files beside it."""
+    from corridormap.page.palette import palette_of
     from corridormap.page.theme import read_theme
     from corridormap.pipeline import Pipeline, Settings
+    from corridormap.scene.palette import LIGHT
 
     # What may be wrong with the options is told before anything slow begins.
     theme = read_theme(args.theme) if args.theme else ""
+    palette = palette_of(theme, args.theme) if theme else LIGHT
     formats = _formats(args)
     pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded"))
     documents = pipeline.read(args.texts or [args.root / "data" / "texts"])
@@ -35,8 +38,8 @@ def build(args: argparse.Namespace, report: Report) -> None:
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
     story = pipeline.tell(documents)
-    options = _options(args, story, theme)
-    options = replace(options, page=pipeline.page(story, theme))
+    page = pipeline.page(story, theme)
+    options = replace(_options(args, story), page=page, theme=theme, palette=palette)
     deliver = _check if args.check else _write
     deliver(story, formats, options, args.out or args.root / "map", report)
 
@@ -107,14 +110,11 @@ def _formats(args: argparse.Namespace) -> tuple[str, ...]:
     return ()
 
 
-def _options(args: argparse.Namespace, story: Story, theme: str) -> Options:
+def _options(args: argparse.Namespace, story: Story) -> Options:
     from corridormap.export.options import read_options
-    from corridormap.page.palette import palette_of
 
     of = len(story.steps)
-    options = read_options(args.size, args.steps, args.lang, args.address, of=of)
-    palette = palette_of(theme, args.theme or Path("theme"))
-    return replace(options, theme=theme, palette=palette)
+    return read_options(args.size, args.steps, args.lang, args.address, of=of)
 
 
 def _write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -66,3 +66,22 @@ class Palette:
 
 
 LIGHT = Palette()
+
+PALE = 118.0
+"""The shade of the palest grey that has a contrast of 4.5 to white."""
+
+
+def on_paper(palette: Palette) -> Palette:
+    """Return a palette whose letters can be read on white paper.
+
+    The ink of a dark theme is pale: there our own is taken.
+    """
+    names = ("ink", "ink_soft", "accent", "accent_strong")
+    pale = {name: LIGHT[name] for name in names if _shade(palette[name]) > PALE}
+    return replace(palette, **pale)
+
+
+def _shade(colour: str) -> float:
+    """Return how light a colour is to the eye, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -18,7 +18,7 @@ FRAMED = [one for one in snippets(STORY, "en") if "<iframe" in one.code]
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "map").mkdir()
-    (tmp_path / "map" / "index.html").write_text(SHARED.page(STORY), "utf-8", newline="")
+    (tmp_path / "map" / "index.html").write_bytes(SHARED.page(STORY).encode())
     ((name, data),) = embed_page(STORY, Options(language="en"))
     (tmp_path / "map" / name).write_bytes(data)
     return tmp_path

@@ -23,7 +23,7 @@ from corridormap.scene.key import SOURCES
 from corridormap.scene.lettering import place_name
 from corridormap.scene.letters import known_letters
 from corridormap.scene.paint import paint
-from corridormap.scene.palette import rgb
+from corridormap.scene.palette import on_paper, rgb
 from corridormap.wording import long_date
 
 PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -58,7 +58,8 @@ class _Handout:
     def __init__(self, story: Story, options: Options) -> None:
         self._story = story
         self._language = options.language_of(story)
-        self._palette = options.palette
+        self._of_map = options.palette
+        self._palette = on_paper(options.palette)
         self._words = words(self._language)
         self._numbers = numbered(story)
         self._paragraphs = paragraphs(story)
@@ -130,7 +131,7 @@ class _Handout:
             self._story, step, self._words, language=self._language, look=LOOK
         )
         top, size = page.get_y(), (scene.width, scene.height)
-        marks = paint(scene, self._palette)
+        marks = paint(scene, self._of_map)
         high = draw_map(page, marks, size, (MARGIN, top), self._width, self._places)
         page.set_draw_color(*self._rgb("rule"))
         page.set_line_width(0.2)
