@@ -1,8 +1,13 @@
 """What all tests share: no network, and texts with marked places."""
 
 import pytest
+from hypothesis import settings
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+
+# No test asserts a time: on a busy machine a slow example is no failure.
+settings.register_profile("corridormap", deadline=None)
+settings.load_profile("corridormap")
 
 
 def pytest_runtest_setup() -> None:
