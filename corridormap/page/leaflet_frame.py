@@ -7,14 +7,15 @@ JSON beside the map. Its header, with links to other hosts, is left out.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
+
+E = TypeVar("E", bound=Element)
 
 PANES = {"land": 210, "water": 230, "lines": 250, "routes": 420, "labels": 610}
 """Layers of the map by their height; Leaflet's tiles have 200, its markers 600."""
@@ -43,41 +44,41 @@ class Start(MacroElement):
         self._name = "Start"
 
 
+@cache
 def draw() -> Fragment:
-    """Return the map: its frame by folium, its layers by our scripts."""
-    with stable_ids():
-        drawn = folium.Map(
-            location=[45, 55],
-            zoom_start=4,
-            tiles=None,
-            zoom_control=False,
-            attribution_control=False,
-            zoom_snap=0,
-            zoom_delta=0.75,
-            wheel_px_per_zoom_level=110,
-            min_zoom=1,
-            max_zoom=9,
-            max_bounds_viscosity=1,
-            keyboard=True,
-        )
-        for name, height in PANES.items():
-            folium.map.CustomPane(name, z_index=height).add_to(drawn)
-        Start().add_to(drawn)
-        root = drawn.get_root()
-        assert isinstance(root, Figure)
-        root.render()
-        return Fragment(root.html.render(), root.script.render())
+    """Return the map: its frame by folium, its layers by our scripts.
 
-
-@contextmanager
-def stable_ids() -> Iterator[None]:
-    """Give folium's elements numbers instead of random ids; not thread-safe."""
-    count = itertools.count(1)
-    random_ids = Element.__dict__["_generate_id"]
-    Element._generate_id = classmethod(  # type: ignore[method-assign,assignment]
-        lambda _cls: f"{next(count):04d}"
+    It says nothing of any story, so it is made once.
+    """
+    drawn = folium.Map(
+        location=[45, 55],
+        zoom_start=4,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=110,
+        min_zoom=1,
+        max_zoom=9,
+        max_bounds_viscosity=1,
+        keyboard=True,
     )
-    try:
-        yield
-    finally:
-        Element._generate_id = random_ids  # type: ignore[method-assign]
+    named(drawn, "story")
+    for name, height in PANES.items():
+        named(folium.map.CustomPane(name, z_index=height), name).add_to(drawn)
+    named(Start(), "story").add_to(drawn)
+    root = drawn.get_root()
+    assert isinstance(root, Figure)
+    root.render()
+    return Fragment(root.html.render(), root.script.render())
+
+
+def named(element: E, ident: str) -> E:
+    """Give an element an id of ours: folium's are random, and two builds would differ.
+
+    Its own hook for that (``Element._generate_id``) is one for the whole process: other
+    threads, and a person's other maps, would be given our ids.
+    """
+    element._id = ident
+    return element
