@@ -114,16 +114,18 @@ def test_decisions_go_with_their_article():
 
 def test_a_document_that_fails_ends_nothing(monkeypatch):
     """The reason is told, be it a fault of the text or of the program."""
-    find = SHARED.geoparser._recogniser.find
+    recogniser = SHARED.geoparser._recogniser
+    find_all = recogniser.find_all
 
-    def fails(body, *rest):
-        if "Poti" in body:
+    def fails(texts, language):
+        bodies = "".join(body for body, _ in texts)
+        if "Poti" in bodies:
             raise CorridormapError("no way")
-        if "Bakı" in body:
+        if "Bakı" in bodies:
             raise RecursionError
-        return find(body, *rest)
+        return find_all(texts, language)
 
-    monkeypatch.setattr(SHARED.geoparser._recogniser, "find", fails)
+    monkeypatch.setattr(recogniser, "find_all", fails)
     results = list(SHARED.parse_all([Unread("x", "y"), *documents()]))
     assert results[0] == Unread("x", "y")
     assert results[2] == Unread("1", "no way")

@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, TypeVar
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
 from corridormap.recognise.bearings import Bearings
 from corridormap.recognise.english.language import English
-from corridormap.recognise.folding import fold
+from corridormap.recognise.folding import Folded, fold
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
 from corridormap.recognise.rules import (
@@ -37,7 +38,13 @@ LONGEST = 4000
 """Characters that are read at once; longer passages are cut."""
 
 TOGETHER = 128
-"""Passages that are read at once: enough for the tagger, little to remember."""
+"""Passages that are read at once: what one tells of another is known in all of them."""
+
+POOLED = 1024
+"""Passages of any texts that are read at once where none tells of another."""
+
+Text = tuple[str, Sequence[Passage]]
+"""A body and its passages."""
 
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -61,6 +68,24 @@ class Rejected:
     example: str
 
 
+Moved = TypeVar("Moved", Mention, Rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that is read in one go, folded: the number of its text, its offset."""
+
+    text: int
+    start: int
+    folded: Folded
+
+    def moved(self, inside: Moved, body: str) -> Moved:
+        """Return what is inside the piece with offsets into the unchanged body."""
+        start, stop = self.folded.back(inside.start, inside.stop)
+        start, stop = start + self.start, stop + self.start
+        return replace(inside, start=start, stop=stop, surface=body[start:stop])
+
+
 class Recogniser:
     """Find the toponyms of a text in any of the languages."""
 
@@ -73,32 +98,44 @@ class Recogniser:
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:
         """Return the mentions in the passages, with offsets into the body."""
-        return tuple(self._read(body, passages, language, self._mentions))
+        (mentions,) = self.find_all([(body, passages)], language)
+        return mentions
+
+    def find_all(
+        self, texts: Sequence[Text], language: str
+    ) -> list[tuple[Mention, ...]]:
+        """Return what ``find`` returns for each text; many short ones are read faster.
+
+        A tagger is at its best with many passages at once, whatever text they are of.
+        """
+        return self._read(texts, language, self._mentions)
 
     def explain(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Rejected, ...]:
         """Return what looked like a mention and is none, each with its rule."""
-        return tuple(self._read(body, passages, language, _rejected))
+        (rejected,) = self._read([(body, passages)], language, _rejected)
+        return rejected
 
     def _read(
-        self, body: str, passages: Sequence[Passage], language: str, ask: _Ask
-    ) -> Iterator[Any]:
-        """Yield what is asked of the decisions, with offsets into the body."""
+        self, texts: Sequence[Text], language: str, ask: _Ask
+    ) -> list[tuple[Any, ...]]:
+        """Return what is asked of the decisions in each text."""
         spoken = self._language(language)
-        for pieces in _together(body, passages):
-            folded = [fold(body[start:stop]) for start, stop in pieces]
-            excerpts = list(spoken.excerpts([piece.text for piece in folded]))
+        answers: list[list[Any]] = [[] for _ in texts]
+        for group in _groups(texts, spoken.pooled):
+            excerpts = list(spoken.excerpts([piece.folded.text for piece in group]))
             decided = [list(decisions(excerpt, spoken)) for excerpt in excerpts]
-            answers = ask(spoken, excerpts, decided)
-            for (first, _), piece, found in zip(pieces, folded, answers, strict=True):
-                for one in found:
-                    start, stop = piece.back(one.start, one.stop)
-                    yield _moved(one, start + first, stop + first, body)
+            found = ask(spoken, [piece.text for piece in group], excerpts, decided)
+            for piece, inside in zip(group, found, strict=True):
+                body = texts[piece.text][0]
+                answers[piece.text] += [piece.moved(each, body) for each in inside]
+        return list(map(tuple, answers))
 
     def _mentions(
         self,
         language: Language[E],
+        numbers: Sequence[int],
         excerpts: Sequence[E],
         decided: Sequence[Sequence[Decision]],
     ) -> Iterator[tuple[Mention, ...]]:
@@ -107,7 +144,7 @@ class Recogniser:
             [language.complete(excerpt, d.hit) for d in some if d.verdict == "place"]
             for excerpt, some in zip(excerpts, decided, strict=True)
         ]
-        settled = self._bearings.own(language.settle(accepted))
+        settled = self._own(numbers, language.settle(accepted))
         for excerpt, hits in zip(excerpts, settled, strict=True):
             apart = without_overlaps(_mention(language, excerpt, hit) for hit in hits)
             referring = references(
@@ -115,23 +152,25 @@ class Recogniser:
             )
             yield without_overlaps((*apart, *referring))
 
+    def _own(
+        self, numbers: Sequence[int], found: Sequence[Sequence[Hit]]
+    ) -> Iterator[Sequence[Hit]]:
+        """Yield the hits without another region's corridors; each text by itself."""
+        for _, run in groupby(zip(numbers, found, strict=True), key=lambda one: one[0]):
+            yield from self._bearings.own([hits for _, hits in run])
+
 
 _Ask = Callable[
-    [Language[Any], Sequence[Any], Sequence[Any]], Iterator[tuple[Any, ...]]
+    [Language[Any], Sequence[int], Sequence[Any], Sequence[Any]],
+    Iterator[tuple[Any, ...]],
 ]
 
 
-def _moved(
-    one: Mention | Rejected, start: int, stop: int, body: str
-) -> Mention | Rejected:
-    surface = body[start:stop]
-    if (one.start, one.surface) == (start, surface):
-        return one
-    return replace(one, start=start, stop=stop, surface=surface)
-
-
 def _rejected(
-    _: Language[E], excerpts: Sequence[E], decided: Sequence[Sequence[Decision]]
+    _: Language[E],
+    _numbers: Sequence[int],
+    excerpts: Sequence[E],
+    decided: Sequence[Sequence[Decision]],
 ) -> Iterator[tuple[Rejected, ...]]:
     """Yield what rules rejected in each excerpt."""
     for excerpt, some in zip(excerpts, decided, strict=True):
@@ -163,18 +202,21 @@ def _mention(language: Language[E], excerpt: E, hit: Hit) -> Mention:
     )
 
 
-def _together(
-    body: str, passages: Sequence[Passage]
-) -> Iterator[list[tuple[int, int]]]:
-    """Yield the pieces of the passages that have letters, many at a time."""
-    pieces = [
-        piece
-        for passage in passages
-        for piece in _pieces(body, passage)
-        if LETTER.search(body, *piece)
-    ]
-    for first in range(0, len(pieces), TOGETHER):
-        yield pieces[first : first + TOGETHER]
+def _groups(texts: Sequence[Text], pooled: bool) -> Iterator[Sequence[Piece]]:
+    """Yield the pieces that are read at once: of one text, or of any."""
+    pieces = [tuple(_pieces_of(number, *text)) for number, text in enumerate(texts)]
+    runs, size = ([tuple(chain(*pieces))], POOLED) if pooled else (pieces, TOGETHER)
+    for run in runs:
+        for first in range(0, len(run), size):
+            yield run[first : first + size]
+
+
+def _pieces_of(number: int, body: str, passages: Sequence[Passage]) -> Iterator[Piece]:
+    """Yield the pieces of a text that have letters."""
+    for passage in passages:
+        for start, stop in _pieces(body, passage):
+            if LETTER.search(body, start, stop):
+                yield Piece(number, start, fold(body[start:stop]))
 
 
 def _pieces(body: str, passage: Passage) -> Iterator[tuple[int, int]]:

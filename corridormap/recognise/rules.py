@@ -111,8 +111,11 @@ class Decision:
 class Language(Protocol[E]):
     """What a language brings.
 
-    Each tuple of ``finders`` walks through the text by itself.
+    Each tuple of ``finders`` walks through the text by itself. ``pooled`` is whether
+    passages of several texts may be read at once: none tells of another.
     """
+
+    pooled: bool
 
     finders: tuple[tuple[Finder[E], ...], ...]
     rules: tuple[Rule[E], ...]

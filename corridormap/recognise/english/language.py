@@ -24,6 +24,7 @@ class English:
 
     finders = FINDERS
     rules = RULES
+    pooled = False
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""

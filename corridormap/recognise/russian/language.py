@@ -20,6 +20,7 @@ class Russian:
 
     finders = FINDERS
     rules = RULES
+    pooled = True
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""

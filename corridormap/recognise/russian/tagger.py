@@ -9,17 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corridormap.errors import DataError
 
+if TYPE_CHECKING:
+    from corridormap.recognise.russian.network import Network
+
 EMBEDDINGS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
 MODEL = "data/model/slovnet_ner_news_v1.tar"
-BATCH = 16
-"""Texts that go through the network together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,16 @@ class Entity:
 
 
 def entities(texts: Sequence[Sequence[str]]) -> list[tuple[Entity, ...]]:
-    """Return the entities of each text, which is given as its words.
-
-    Texts of like length go through the network together, which saves padding.
-    """
-    found: list[tuple[Entity, ...]] = [()] * len(texts)
+    """Return the entities of each text, which is given as its words."""
+    network, names = _model()
+    spans: list[tuple[Entity, ...]] = [()] * len(texts)
+    # Texts of like length go through the network fastest.
     order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), i))
     order = [i for i in order if texts[i]]
-    infer = _model().infer
-    inputs = infer.encoder([texts[i] for i in order])
-    for i, tags in zip(order, infer.decoder(infer.process(inputs)), strict=True):
-        found[i] = tuple(_entities(tags))
-    return found
+    numbered = [list(map(_numbers, texts[i])) for i in order]
+    for i, tags in zip(order, network.tags(numbered), strict=True):
+        spans[i] = tuple(_entities([names[tag] for tag in tags]))
+    return spans
 
 
 def _entities(tags: Sequence[str]) -> Iterator[Entity]:
@@ -62,18 +61,33 @@ def _entities(tags: Sequence[str]) -> Iterator[Entity]:
             first, kind = i, type_
 
 
-@lru_cache(maxsize=1)
-def _model() -> Any:
-    # Its matrices are tiny: threads of the linear algebra only compete.
+@cache
+def _model() -> tuple[Network, Sequence[str]]:
+    """Return the network, and the names of the tags by their numbers."""
+    infer = _slovnet()
+    from corridormap.recognise.russian.network import Network
+
+    return Network(infer.model), infer.decoder.tags_vocab.items
+
+
+@lru_cache(maxsize=65536)
+def _numbers(word: str) -> tuple[int, int]:
+    """Return the number of a word, and of its shape: capitals, digits, a sign."""
+    ((number,), (shape,)) = _slovnet().encoder.item([word])
+    return number, shape
+
+
+@cache
+def _slovnet() -> Any:
+    # Its matrices are tiny: threads of the linear algebra only compete. This counts
+    # only before numpy is imported.
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     from navec import Navec
     from slovnet import NER
 
     weights = _weights()
-    return NER.load(weights / MODEL, batch_size=BATCH).navec(
-        Navec.load(weights / EMBEDDINGS)
-    )
+    return NER.load(weights / MODEL).navec(Navec.load(weights / EMBEDDINGS)).infer
 
 
 def _weights() -> Path:

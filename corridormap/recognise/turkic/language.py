@@ -28,6 +28,7 @@ class Turkic:
 
     finders = FINDERS
     rules = RULES
+    pooled = True
 
     def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
         """Recognise with the names of this gazetteer and the words of a language."""

@@ -1,0 +1,45 @@
+"""Our order of the tagger's work gives what slovnet's own gives."""
+
+import numpy as np
+import pytest
+
+from corridormap.recognise.russian import network, tagger
+from corridormap.recognise.tokens import tokens
+
+SENTENCES = (
+    "Поезд из Алматы прибыл в порт Актау, а паром «Азербайджан» идёт в Баку.",
+    "Президент Казахстана Касым-Жомарт Токаев встретился с Ильхамом Алиевым.",
+    "BTC, SOCAR и «КазМунайГаз» — 2025 г.",
+    "А",
+    "…",
+    "Из Китая в Европу. " * 40,
+    "Нур-Султан " * 3,
+)
+
+
+def words(text):
+    return [token.text for token in tokens(text)]
+
+
+@pytest.mark.parametrize("rows", [1, 60, 4096])
+def test_the_tags_are_those_of_slovnet(monkeypatch, rows):
+    monkeypatch.setattr(network, "ROWS", rows)
+    texts = [words(sentence) for sentence in SENTENCES]
+    theirs = tagger._slovnet()
+    expected = list(theirs.process(theirs.encoder(texts)))
+    model, _ = tagger._model()
+    found = model.tags([[tagger._numbers(word) for word in text] for text in texts])
+    assert all(map(np.array_equal, found, expected))
+    assert len(found) == len(texts)
+
+
+def test_a_text_has_the_same_entities_among_others():
+    texts = [words(sentence) for sentence in SENTENCES]
+    alone = [tagger.entities([text])[0] for text in texts]
+    assert tagger.entities(texts) == alone
+    assert tagger.entities(texts[::-1]) == alone[::-1]
+
+
+def test_texts_without_words_have_no_entities():
+    assert tagger.entities([[], words("Баку"), []])[::2] == [(), ()]
+    assert tagger.entities([]) == []
