@@ -1,6 +1,7 @@
 """A pipeline: made of its settings, kept, shared by threads, sent to processes."""
 
 import pickle
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count, islice
@@ -10,6 +11,8 @@ import pytest
 
 from corridormap.annotations import annotate
 from corridormap.errors import CorridormapError
+from corridormap.gazetteer.keys import name_key
+from corridormap.gazetteer.store import CityStore
 from corridormap.paths import data_folder
 from corridormap.pipeline import (
     BATCH,
@@ -90,6 +93,19 @@ def test_a_second_text_loads_nothing_again(monkeypatch):
     for name in ("load_catalogue", "Geoparser"):
         monkeypatch.setattr(f"corridormap.pipeline.{name}", None)
     assert pipeline.tell(documents()) == story
+
+
+def test_threads_that_ask_one_store_get_their_own_rows(request):
+    """Without its lock they get each other's, and errors, from Python 3.12 on."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    request.addfinalizer(lambda: sys.setswitchinterval(interval))
+    store = CityStore(data_folder() / "gazetteer" / "geonames.sqlite")
+    keys = [name_key(name) for name in ("Баку", "Актау", "Paris", "San Jose")] * 2000
+    expected = {key: store._named(key) for key in keys}
+    with ThreadPoolExecutor(8) as pool:
+        for key, places in zip(keys, pool.map(store._named, keys), strict=True):
+            assert places == expected[key]
 
 
 def test_own_corridors_are_known_by_name(tmp_path):

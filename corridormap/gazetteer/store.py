@@ -12,6 +12,7 @@ import unicodedata
 import weakref
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from corridormap.errors import DataError
@@ -53,14 +54,23 @@ class _Store:
             raise DataError(f"{path} is missing: the installation is not complete")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._lock = Lock()
         weakref.finalize(self, self._db.close)
         self.named = lru_cache(maxsize=32768)(self._named)
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
-        rows = self._db.execute(self._by_key, (key,)).fetchall()
-        return tuple(
-            sorted(map(_candidate, rows), key=lambda c: (-c.population, c.ref))
-        )
+        found = self._found(self._by_key, key)
+        return tuple(sorted(found, key=lambda c: (-c.population, c.ref)))
+
+    def _found(self, query: str, *values: object) -> tuple[Candidate, ...]:
+        """Return the places that a query gives.
+
+        One thread at a time: a connection keeps its last queries prepared, and two
+        threads that ask the same one would get each other's rows.
+        """
+        with self._lock:
+            rows = self._db.execute(query, values).fetchall()
+        return tuple(map(_candidate, rows))
 
 
 class CityStore(_Store):
@@ -70,15 +80,13 @@ class CityStore(_Store):
 
     def numbered(self, geonameid: int) -> Candidate | None:
         """Return the place with this GeoNames id."""
-        row = self._db.execute(_CITY_BY_ID, (geonameid,)).fetchone()
-        return _candidate(row) if row else None
+        return next(iter(self._found(_CITY_BY_ID, geonameid)), None)
 
     def inside(
         self, south: float, north: float, west: float, east: float
     ) -> tuple[Candidate, ...]:
         """Return all places between these degrees, in the order of their ids."""
-        rows = self._db.execute(_CITY_BY_BOX, (south, north, west, east))
-        return tuple(map(_candidate, rows))
+        return self._found(_CITY_BY_BOX, south, north, west, east)
 
 
 class TownStore(_Store):
