@@ -67,7 +67,15 @@ def test_the_slides_and_their_theme():
 def test_the_handout():
     content = PdfReader(BytesIO(made(handout))).pages[0].get_contents().get_data()
     assert fill(PALETTE.land) in content
-    assert [colour for colour in GONE if fill(colour) in content] == []
+    inks = {LIGHT.ink, LIGHT.accent, LIGHT.accent_strong}
+    assert [colour for colour in GONE - inks if fill(colour) in content] == []
+
+
+def test_a_pale_ink_is_not_set_on_white_paper():
+    pages = PdfReader(BytesIO(made(handout))).pages
+    content = b"".join(page.get_contents().get_data() for page in pages[1:])
+    assert fill(PALETTE.ink) not in content
+    assert fill(LIGHT.ink) in content
 
 
 def test_a_pale_ink_is_not_set_on_white_paper():
