@@ -79,7 +79,7 @@ def _explain(
     for article in (document.article for document in documents):
         text = (article.body, article.passages, article.language)
         mentions, rejected = parser.mentions(*text), parser.rejected(*text)
-        reasons = explain(name, mentions, parser.resolver, rejected)
+        reasons = explain(name, mentions, parser.resolver, rejected, article.body)
         report.say(f"{article.title}\n{reasons}")
 
 

@@ -23,9 +23,9 @@ class Layered:
     gazetteer: Gazetteer
     recorded: Recorded
 
-    def find(self, name: str) -> tuple[Candidate, ...]:
+    def every(self, name: str) -> tuple[Candidate, ...]:
         """Return the gazetteer's places of a name, else the recorded ones."""
-        return self.gazetteer.find(name) or self.recorded.find(name)
+        return self.gazetteer.every(name) or self.recorded.find(name)
 
 
 class Geoparser:
@@ -61,7 +61,7 @@ class Geoparser:
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Resolution, ...]:
         """Return the mentions of a text in order, each placed or with a reason."""
-        return self.resolver.resolve(self.mentions(body, passages, language))
+        return self.resolver.resolve(self.mentions(body, passages, language), body)
 
     def mentions(
         self, body: str, passages: Sequence[Passage], language: str

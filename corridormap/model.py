@@ -79,7 +79,8 @@ class Candidate:
     ``ref`` is ``scheme:value`` (``geonames:587084``, ``iso3166:KZ``, ``m49:143``,
     ``corridor:middle``), ``countries`` the ISO codes whose union is its area,
     ``matched`` the name that matched and ``rank`` how good that name is
-    (1.0 main name, less for others).
+    (1.0 main name, less for others). ``people`` is roughly how many live in a region,
+    to weigh it; it is no fact about it as ``population`` is about a city.
     """
 
     ref: str
@@ -95,6 +96,7 @@ class Candidate:
     source: str = ""
     matched: str = ""
     rank: float = 1.0
+    people: int = 0
 
     def name_in(self, language: str) -> str:
         """Return the name that a reader of a language is shown."""

@@ -54,6 +54,7 @@ AS_ENGLISH = dict(
 SAME_NAME = 0.6
 """From this likeness of sound on, two spellings may be of one name."""
 AUTOMATIC = re.compile(r"[a-z' ]+")  # romanised by machine, read by nobody
+CODE = re.compile(r"[A-Z]{3}")
 LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфхцчшщъыьэюя",
@@ -120,9 +121,12 @@ def is_first(city: dict[str, Any]) -> bool:
 
 
 def other_names(city: dict[str, Any]) -> list[str]:
-    """Return a place's further names, less those that a machine romanised."""
+    """Return a place's further names, less what nobody calls it.
+
+    That are names romanised by a machine, and codes of airports: QAX is in Nigeria.
+    """
     names = city["alternatenames"]
-    return [name for name in names if name and not AUTOMATIC.fullmatch(name)]
+    return [n for n in names if n and not (AUTOMATIC.fullmatch(n) or CODE.fullmatch(n))]
 
 
 def _row(city: dict[str, Any], translated: dict[str, dict[str, str]]) -> Row:

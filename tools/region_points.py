@@ -2,13 +2,14 @@
 
     python -m tools.region_points
 
-For each code of ``regions.tsv`` and of CLDR's subdivisions: latitude and longitude of
-the point farthest from the region's border, and the first-level code that GeoNames'
-cities inside it have for the most part. Shapes: Natural Earth 10m (public domain)
-through Debian's qgis-common, matched by country and name. The shapes are of 2018 and
-show who holds a place, not whose it is, so only their middles are used. A region
-without a shape is where its seat is, else where the database of countries, states and
-cities (``country-state-city``) has it.
+For each code of ``regions.tsv`` and ``subdivisions.tsv``: latitude and longitude of
+its middle, the first-level code that GeoNames' cities inside it have for the most
+part, and how many people live in those cities: roughly how well known it is.
+
+Shapes: Natural Earth 10m (public domain) through Debian's qgis-common, matched by
+country and name. They are of 2018 and show who holds a place, not whose it is, so only
+their middles are used. A region without a shape is where its seat is, else where the
+database of countries, states and cities (``country-state-city``) has it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from tools.towns import middle
 
 FOLDER = ROOT / "data" / "gazetteer"
 TARGET = FOLDER / "region_points.tsv"
-HEAD = "code\tlat\tlon\tadmin1"
+HEAD = "code\tlat\tlon\tadmin1\tpeople"
 SHAPES = "./usr/share/qgis/resources/data/world_map.gpkg"
 ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """Bytes of the envelope in the header of a GeoPackage's shape, by its kind."""
@@ -66,6 +67,7 @@ class City:
     admin1: str
     lat: float
     lon: float
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,16 @@ class Shape:
     outline: MultiPolygon
 
 
-Row = tuple[float, float, str]
-"""Latitude, longitude, GeoNames' first-level code."""
+Row = tuple[float, float, str, int]
+"""Latitude, longitude, GeoNames' first-level code, people in the cities inside."""
 
 
 def main() -> None:
     """Write the table."""
     rows = dict(points())
     lines = (
-        f"{code}\t{lat:.2f}\t{lon:.2f}\t{admin1}"
-        for code, (lat, lon, admin1) in sorted(rows.items())
+        f"{code}\t{lat:.2f}\t{lon:.2f}\t{admin1}\t{people}"
+        for code, (lat, lon, admin1, people) in sorted(rows.items())
     )
     TARGET.write_text("\n".join((HEAD, *lines)) + "\n", "utf-8", newline="\n")
     print(f"{TARGET.name}: {len(rows)} regions")
@@ -106,14 +108,17 @@ def points() -> Iterator[tuple[str, Row]]:
         shape = best_shape(english, shapes[country], witness)
         if code in BY_HAND:
             lat, lon = BY_HAND[code]
-            yield code, (lat, lon, (seat or known.nearest(lat, lon, country)).admin1)
+            admin1 = (seat or known.nearest(lat, lon, country)).admin1
+            yield code, (lat, lon, admin1, known.people(country, admin1))
         elif shape:
             lon, lat = middle(shape.outline)
-            yield code, (lat, lon, known.inside(shape.outline, country))
+            yield code, (lat, lon, *known.inside(shape.outline, country))
         elif seat:
-            yield code, (seat.lat, seat.lon, seat.admin1)
+            people = known.people(country, seat.admin1)
+            yield code, (seat.lat, seat.lon, seat.admin1, people)
         elif there:
-            yield code, (*there, known.nearest(*there, country).admin1)
+            admin1 = known.nearest(*there, country).admin1
+            yield code, (*there, admin1, known.people(country, admin1))
 
 
 def wanted() -> dict[str, tuple[str, ...]]:
@@ -186,21 +191,38 @@ class _Cities:
     def __init__(self) -> None:
         rows = cities()
         self._cities = [
-            City(c["countrycode"], c["admin1code"] or "", c["latitude"], c["longitude"])
+            City(
+                country=c["countrycode"],
+                admin1=c["admin1code"] or "",
+                lat=c["latitude"],
+                lon=c["longitude"],
+                population=c["population"],
+            )
             for c in rows
         ]
         self._tree = STRtree([Point(c.lon, c.lat) for c in self._cities])
         self._store = FOLDER / "geonames.sqlite"
 
-    def inside(self, outline: MultiPolygon, country: str) -> str:
-        """Return the code that most cities of the country in a shape have."""
-        numbers = self._tree.query(outline, predicate="contains")
-        counted = Counter(
-            self._cities[i].admin1
-            for i in sorted(numbers.tolist())
-            if self._cities[i].country == country
+    def inside(self, outline: MultiPolygon, country: str) -> tuple[str, int]:
+        """Return the code that most of a country's cities in a shape have.
+
+        With it comes how many people live in all of them.
+        """
+        numbers = sorted(self._tree.query(outline, predicate="contains").tolist())
+        found = [
+            c for c in map(self._cities.__getitem__, numbers) if c.country == country
+        ]
+        counted = Counter(city.admin1 for city in found)
+        admin1 = counted.most_common(1)[0][0] if counted else ""
+        return admin1, sum(city.population for city in found)
+
+    def people(self, country: str, admin1: str) -> int:
+        """Return how many people live in the cities that have a first-level code."""
+        return sum(
+            city.population
+            for city in self._cities
+            if (city.country, city.admin1) == (country, admin1)
         )
-        return counted.most_common(1)[0][0] if counted else ""
 
     def nearest(self, lat: float, lon: float, country: str) -> City:
         """Return the nearest city of the country; one without a code if it is far."""

@@ -2,6 +2,8 @@
 
     python -m tools.subdivisions
 
+It also makes region_names.tsv: what CLDR calls the regions of ``regions.tsv``.
+
 Names are those of Unicode CLDR (through the npm package ``cldr``), kinds those of
 Debian's iso-codes (through ``pycountry``). Only regions that have a Russian name and
 are not in ``regions.tsv``; ``tools.region_points`` says where they are.
@@ -21,6 +23,9 @@ from tools.packages import ROOT, member, package
 
 FOLDER = ROOT / "data" / "gazetteer"
 TARGET = FOLDER / "subdivisions.tsv"
+OTHERS = FOLDER / "region_names.tsv"
+SHORTEST = 4
+"""Letters of the shortest name of a region that is no word of the language."""
 HEAD = "code\tkind\tru\ten\taz\tkk"
 LANGUAGES = ("ru", "en", "az", "kk")
 DISTRICTS = frozenset(
@@ -40,6 +45,10 @@ OTHER_NOUNS = (
 """What Russian texts say for a name of CLDR's."""
 DOUBTFUL = re.compile("патшалығы|mahalı")
 """Names of CLDR's drafts that are of other times: kingdoms, khanates."""
+ELSEWHERE = frozenset(("CN-HK", "CN-MO", "CN-TW"))
+"""Regions that have a code of their own among the countries."""
+QUALIFIED = re.compile("штат |округ |Округ ")
+"""What a Russian name in ``regions.tsv`` begins with where the bare one is a city's."""
 NOT_THEIRS = frozenset((("AM", "az"), ("IR", "kk")))
 """Countries whose names CLDR's drafts have wrong in a language, for the most part."""
 
@@ -90,10 +99,11 @@ def boxes() -> dict[str, tuple[float, ...]]:
         }
 
 
-def curated() -> frozenset[str]:
-    """Return the codes that ``regions.tsv`` has."""
+def curated() -> dict[str, str]:
+    """Return the codes that ``regions.tsv`` has, with their Russian names."""
     with (FOLDER / "regions.tsv").open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["code"] for row in csv.DictReader(rows, delimiter="\t"))
+        listed = csv.DictReader(rows, delimiter="\t")
+        return {row["code"]: row["ru"] for row in listed}
 
 
 def likeness(one: str, two: str) -> float:
@@ -135,7 +145,7 @@ def lines() -> Iterator[str]:
     for code, what in sorted(kinds().items()):
         key, country = code.replace("-", "").lower(), code.partition("-")[0]
         said, english = named["ru"].get(key), named["en"].get(key)
-        if not said or not english or code in known:
+        if not said or not english or code in known or code in ELSEWHERE:
             continue
         kind = "district" if what in DISTRICTS else "admin1"
         others = "\t".join(
@@ -144,5 +154,22 @@ def lines() -> Iterator[str]:
         yield (f"{code}\t{kind}\t{russian(said)}\t{english}\t{others}")
 
 
+def names_of_curated() -> Iterator[str]:
+    """Yield the Azerbaijani and Kazakh names of what ``regions.tsv`` has, by code."""
+    named = {language: names(language) for language in ("az", "kk")}
+    for code, said in sorted(curated().items()):
+        if QUALIFIED.match(said):
+            continue
+        key, country = code.replace("-", "").lower(), code.partition("-")[0]
+        found = [
+            other_name(country, lang, named[lang].get(key, "")) for lang in ("az", "kk")
+        ]
+        kept = [name if len(name) >= SHORTEST else "" for name in found]
+        if any(kept):
+            yield f"iso3166-2:{code}\t{kept[0]}\t{kept[1]}"
+
+
 if __name__ == "__main__":
+    others = "\n".join(("ref\taz\tkk", *names_of_curated()))
+    OTHERS.write_text(others + "\n", "utf-8", newline="\n")
     TARGET.write_text("\n".join((HEAD, *lines())) + "\n", "utf-8", newline="\n")

@@ -47,6 +47,9 @@ ROMANISED = frozenset(
 )
 """Countries whose names have several Latin spellings: Ghuwaifat, Al Ghuwayfat."""
 
+COUNTY = re.compile(r" (?:County|Parish|Borough|Census Area|Municipality)$")
+"""What lists leave out: ``Eastland and Callahan counties``."""
+
 SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE area (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT);
@@ -125,7 +128,7 @@ def counties() -> Iterator[Town]:
             lon=middle[0],
             population=0,
             ru=None,
-            names=_keys(row["name"], ()),
+            names=_keys(row["name"], (COUNTY.sub("", row["name"]),)),
         )
 
 
@@ -144,9 +147,16 @@ def _county_middles() -> dict[str, tuple[float, float]]:
 
 
 def middle(shape: MultiPolygon) -> tuple[float, float]:
-    """Return longitude and latitude of the point farthest from a shape's border."""
+    """Return longitude and latitude of the middle of a shape's largest part.
+
+    It is the centre of gravity, or, where that is outside (a crescent), the point
+    farthest from the border.
+    """
     largest = max(shape.geoms, key=lambda part: part.area)
-    lon, lat = maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
+    if largest.contains(largest.centroid):
+        lon, lat = largest.centroid.coords[0]
+    else:
+        lon, lat = maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
     return lon, lat
 
 

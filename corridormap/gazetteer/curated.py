@@ -80,11 +80,12 @@ def load_countries(path: Path, places: Path) -> tuple[Entry, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """The middle of a region in degrees, and GeoNames' code of the cities inside."""
+    """The middle of a region in degrees, the code and the people of its cities."""
 
     lat: float
     lon: float
     admin1: str | None
+    people: int
 
 
 def load_middles(path: Path) -> dict[str, Middle]:
@@ -95,6 +96,7 @@ def load_middles(path: Path) -> dict[str, Middle]:
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
                 admin1=f"{row['code'][:2]}.{row['admin1']}" if row["admin1"] else None,
+                people=int(row["people"]),
             )
             for row in csv.DictReader(rows, delimiter="\t")
         }
@@ -128,6 +130,7 @@ def _subdivision(row: dict[str, str], middle: Middle) -> Entry:
         lon=middle.lon,
         names=tuple((lang, row[lang].split("|")[0]) for lang in CODES if row[lang]),
         admin1=middle.admin1,
+        people=middle.people,
         source=UNSEEN,
     )
     names = (name for lang in CODES for name in row[lang].split("|") if name)

@@ -43,7 +43,8 @@ class Gazetteer:
     @cached_property
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
         places = self._folder / "places.toml"
-        regions = load_regions(self._folder / "regions.tsv", self._middles)
+        listed = load_regions(self._folder / "regions.tsv", self._middles)
+        regions = respelt(listed, load_spellings(self._folder / "region_names.tsv"))
         entries = (
             *load_places(places),
             *load_waypoints(self._folder / "waypoints.tsv"),

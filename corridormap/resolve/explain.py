@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corridormap.gazetteer.keys import name_key
 from corridormap.model import Mention, Scored
 from corridormap.recognise.recogniser import Rejected
-from corridormap.resolve.resolve import Resolver
-from corridormap.resolve.score import NOTHING, Context
+from corridormap.resolve.resolve import Resolver, Weighed, place
 
 
 def explain(
@@ -16,21 +15,27 @@ def explain(
     mentions: Sequence[Mention],
     resolver: Resolver,
     rejected: Sequence[Rejected] = (),
+    body: str = "",
 ) -> str:
-    """Explain how a name is placed among the mentions of one text.
+    """Explain how a name is placed among the mentions of one text, ``body``.
 
     Where a rule kept the name from being a mention, the rule and its sentence follow.
     A name that the text doesn't have is explained by itself, without a context.
     """
-    asked = _asked(name, mentions)
+    key = name_key(name)
+    weighed = [one for one in resolver.weigh(mentions, body) if _bears(one, key)]
     refused = list(_refused(name, rejected))
-    if not asked and not refused:
+    if not weighed and not refused:
         alone = Mention(0, len(name), name, name, "noun", (name,), "name")
         head = f"{name}: not in the text; what the gazetteer has by itself:"
-        return "\n".join([head, *_candidates(resolver, alone, NOTHING)])
-    context = resolver.context(mentions)
-    placed = [line for m in asked for line in _mention(resolver, m, context)]
-    return "\n".join([*placed, *refused])
+        (one,) = resolver.weigh([alone])
+        return "\n".join([head, *_candidates(one)])
+    return "\n".join([*(line for one in weighed for line in _name(one)), *refused])
+
+
+def _bears(weighed: Weighed, key: str) -> bool:
+    mention = weighed.mention
+    return key in map(name_key, (mention.surface, mention.lemma, *mention.names))
 
 
 def _refused(name: str, rejected: Iterable[Rejected]) -> Iterator[str]:
@@ -44,39 +49,26 @@ def _refused(name: str, rejected: Iterable[Rejected]) -> Iterator[str]:
             )
 
 
-def _asked(name: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Return one mention for each way in which the text means this name."""
-    key = name_key(name)
-    found = {
-        (m.names, m.hint, m.found): m
-        for m in mentions
-        if key in map(name_key, (m.surface, m.lemma, *m.names))
-    }
-    return list(found.values())
-
-
-def _mention(resolver: Resolver, mention: Mention, context: Context) -> Iterator[str]:
+def _name(weighed: Weighed) -> Iterator[str]:
+    mention = weighed.mention
     hint = f", the words around it say {mention.hint}" if mention.hint else ""
+    beside = f", beside it {' or '.join(weighed.stated)}" if weighed.stated else ""
     yield (
-        f"{mention.surface} ({mention.form}, found by: {mention.found}{hint}), "
+        f"{mention.surface} ({mention.form}, found by: {mention.found}{hint}{beside}), "
         f"looked up as {', '.join(mention.names)}"
     )
-    yield from _candidates(resolver, mention, context)
+    yield from _candidates(weighed)
 
 
-def _candidates(
-    resolver: Resolver, mention: Mention, context: Context
-) -> Iterator[str]:
-    scored = resolver.candidates(mention, context)
-    if not scored:
+def _candidates(weighed: Weighed) -> Iterator[str]:
+    if not weighed.scored:
         yield "  no gazetteer knows this name"
         return
-    for scored_candidate in scored:
-        yield _line(scored_candidate)
-    place = resolver.place(scored)
+    yield from map(_line, weighed.scored)
+    chosen = place(weighed.scored)
     yield (
-        f"  chosen: {place.candidate.name} ({place.candidate.ref}), "
-        f"confidence {place.confidence:.2f}, decided by: {place.reason}"
+        f"  chosen: {chosen.candidate.name} ({chosen.candidate.ref}), "
+        f"confidence {chosen.confidence:.2f}, decided by: {chosen.reason}"
     )
 
 

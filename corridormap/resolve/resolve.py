@@ -1,14 +1,13 @@
-"""Choose a place for each mention, reading the whole text twice."""
+"""Choose a place for each name of a text, weighing all names together, twice."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 
-from corridormap.geo.distance import km_between
-from corridormap.kinds import kind_of
+import numpy as np
+
 from corridormap.model import (
     Candidate,
     Corridor,
@@ -19,34 +18,41 @@ from corridormap.model import (
     Scored,
     Unresolved,
 )
-from corridormap.resolve.score import NOTHING, Context, score
+from corridormap.resolve.confidence import confidence
+from corridormap.resolve.context import (
+    lay_out,
+    read,
+    togetherness,
+)
+from corridormap.resolve.options import Finder, Floats, OptionFinder, Options, vectors
+from corridormap.resolve.stated import NOWHERE, Area, stated_areas
 
-SPREAD = 0.22
-"""How far apart two scores are that speak clearly for the better one."""
+REASONS = {"beside": "near", "state": "country"}
+"""Parts that are told as others are."""
 
-SURE = 0.8
-"""From this confidence on, a place of the first reading helps to place others."""
+MOST_NAMES = 1000
+"""Names that are weighed by each other: tables of all pairs are kept of them."""
 
-CURATED = 0.99
-ONLINE = 0.5
-"""The trust in a place that no list here has, and whose rivals nobody weighed."""
-TRUST = ((100_000, 0.98), (10_000, 0.92), (1_000, 0.75), (0, 0.5))
-"""The share of right places by inhabitants, on the training part of NEREL, rounded."""
-
-SAME_SPOT_KM = 50.0
 RUNNERS_UP = 4
-MOST_ANCHORS = 40
+
+Key = tuple[tuple[str, ...], str | None, Area]
+"""Names and hint of a mention, and the area that stands beside it."""
 
 
-class Finder(Protocol):
-    """Whatever gives the places of a name: the gazetteer, or a geocoder's face."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A name of a text with all its candidates, best first.
 
-    def find(self, name: str) -> tuple[Candidate, ...]:
-        """Return the candidates of a name, the best first."""
+    ``stated`` are the codes of the countries and regions that stand beside it.
+    """
+
+    mention: Mention
+    stated: tuple[str, ...]
+    scored: tuple[Scored, ...]
 
 
-_Key = tuple[tuple[str, ...], str | None]
-"""Names and hint of a mention."""
+Scores = tuple[Options, dict[str, Floats]]
+"""The options of a name, and the parts of their scores that its text gives them."""
 
 
 class Resolver:
@@ -54,104 +60,143 @@ class Resolver:
 
     def __init__(self, finder: Finder, corridors: Iterable[Corridor] = ()) -> None:
         """Take candidates from ``finder``; the corridors say what lies on a route."""
-        self._finder = finder
+        self._find = OptionFinder(finder)
         self._routes = {f"corridor:{c.id}": _points(c) for c in corridors}
 
-    def resolve(self, mentions: Sequence[Mention]) -> tuple[Resolution, ...]:
-        """Return a place or a reason for each mention, in their order."""
-        outcomes = self._outcomes(mentions, self.context(mentions))
-        return tuple(map(Resolution, mentions, outcomes))
+    def resolve(
+        self, mentions: Sequence[Mention], body: str = ""
+    ) -> tuple[Resolution, ...]:
+        """Return a place or a reason for each mention, in their order.
 
-    def context(self, mentions: Sequence[Mention]) -> Context:
-        """Read off the first choices what a text is about."""
-        outcomes = self._outcomes(mentions, NOTHING)
-        places = [o for o in outcomes if isinstance(o, Place) and o.confidence >= SURE]
-        counted = Counter(p.candidate.country for p in places if p.candidate.country)
-        total = sum(counted.values())
-        refs = dict.fromkeys(p.candidate.ref for p in places)
-        return Context(
-            countries={c: n / total for c, n in counted.items()},
-            anchors=_anchors(places),
-            route=tuple(point for ref in refs for point in self._routes.get(ref, ())),
+        ``body`` is the text that they are of: it says which country or region stands
+        beside a name. Names that are meant alike have one place in the text.
+        """
+        keys = self._keys(mentions, body)
+        places = {
+            key: place(_scored(options, parts, RUNNERS_UP + 1))
+            for key, (options, parts) in self._scores(keys).items()
+        }
+        return tuple(
+            Resolution(mention, places.get(key) or Unresolved("unknown"))
+            for mention, key in zip(mentions, keys, strict=True)
         )
 
-    def candidates(self, mention: Mention, context: Context) -> tuple[Scored, ...]:
-        """Return every candidate with its score, best first, each place once."""
-        best: dict[str, Scored] = {}
-        for order, name in enumerate(mention.names):
-            for candidate in self._finder.find(name):
-                found = score(candidate, mention, order, context)
-                other = best.get(candidate.ref)
-                if other is None or found.score > other.score:
-                    best[candidate.ref] = found
-        return tuple(sorted(best.values(), key=lambda s: (-s.score, s.candidate.ref)))
-
-    def _outcomes(
-        self, mentions: Sequence[Mention], context: Context
-    ) -> list[Place | Unresolved]:
-        """Decide once for all mentions of one name: one sense a discourse."""
-        chosen: dict[_Key, Place | Unresolved] = {}
-        for mention in mentions:
-            key = (mention.names, mention.hint)
-            if key not in chosen:
-                chosen[key] = self._choose(mention, context)
-        return [chosen[mention.names, mention.hint] for mention in mentions]
-
-    def _choose(self, mention: Mention, context: Context) -> Place | Unresolved:
-        scored = self.candidates(mention, context)
-        if not scored:
-            return Unresolved("unknown")
-        return self.place(scored)
-
-    @staticmethod
-    def place(scored: Sequence[Scored]) -> Place:
-        """Return the best of these candidates, best first, as the place."""
-        return Place(
-            candidate=scored[0].candidate,
-            confidence=_confidence(scored),
-            reason=_reason(scored),
-            others=tuple(scored[1 : 1 + RUNNERS_UP]),
+    def weigh(self, mentions: Sequence[Mention], body: str = "") -> tuple[Weighed, ...]:
+        """Return each name of a text, once, with all its candidates and scores."""
+        keys = self._keys(mentions, body)
+        first = dict(zip(reversed(keys), reversed(mentions), strict=True))
+        scores = self._scores(keys)
+        return tuple(
+            Weighed(
+                mention=first[key],
+                stated=tuple(sorted(key[2][0])),
+                scored=_scored(*scores[key]) if key in scores else (),
+            )
+            for key in dict.fromkeys(keys)
         )
 
+    def _keys(self, mentions: Sequence[Mention], body: str) -> list[Key]:
+        areas = stated_areas(mentions, body, self._candidates) if body else None
+        return [
+            (m.names, m.hint, area)
+            for m, area in zip(mentions, areas or repeat(NOWHERE), strict=False)
+        ]
 
-def _anchors(places: Iterable[Place]) -> tuple[Position, ...]:
-    """Return where the sure places are that are no larger than a region."""
-    points = (
-        (p.candidate.lon, p.candidate.lat)
-        for p in places
-        if kind_of(p.candidate.kind).small
+    def _candidates(self, mention: Mention) -> tuple[Candidate, ...]:
+        return self._find.options(mention.names, mention.hint).candidates
+
+    def _scores(self, keys: Sequence[Key]) -> dict[Key, Scores]:
+        """Return the scores of each name that has candidates."""
+        known = [key for key in keys if self._find.options(key[0], key[1]).candidates]
+        scores: dict[Key, Scores] = {}
+        for stretch in _stretches(known):
+            scores = self._stretch(stretch) | scores
+        return scores
+
+    def _stretch(self, keys: Sequence[Key]) -> dict[Key, Scores]:
+        """Return the scores of the names of one stretch of a text."""
+        names = tuple(dict.fromkeys(keys))
+        options = [self._find.options(key[0], key[1]) for key in names]
+        number = {key: at for at, key in enumerate(names)}
+        field = lay_out(
+            options,
+            [self._stated(*pair) for pair in zip(options, names, strict=True)],
+            self._route(options),
+            togetherness([number[key] for key in keys], len(names)),
+        )
+        parts = read(field)
+        stops = [*field.first.tolist()[1:], len(field.base)]
+        return {
+            key: (found, {name: part[start:stop] for name, part in parts.items()})
+            for key, found, start, stop in zip(
+                names, options, field.first.tolist(), stops, strict=True
+            )
+        }
+
+    def _stated(self, options: Options, key: Key) -> Floats:
+        """Return how surely the words beside a name put each candidate there."""
+        codes, sure = key[2]
+        if not sure:
+            return np.zeros(len(options.candidates))
+        numbers = [self._find.code(code) for code in codes]
+        inside = np.isin(options.country, numbers) | np.isin(options.region, numbers)
+        return np.where(inside, float(sure), 0.0)
+
+    def _route(self, options: Iterable[Options]) -> Floats:
+        refs = (found.candidates[0].ref for found in options)
+        points = [p for ref in refs for p in self._routes.get(ref, ())]
+        return vectors(points)
+
+
+def _stretches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Cut the names of a very long text where a stretch would have too many."""
+    start, names = 0, set[Key]()
+    for at, key in enumerate(keys):
+        if len(names) == MOST_NAMES and key not in names:
+            yield keys[start:at]
+            start, names = at, set()
+        names.add(key)
+    if names:
+        yield keys[start:]
+
+
+def _scored(
+    options: Options, parts: dict[str, Floats], most: int | None = None
+) -> tuple[Scored, ...]:
+    """Return the best candidates of a name with their scores, best first.
+
+    Scores are rounded to thousandths before they are compared: the last digits of a
+    float differ between machines.
+    """
+    total = (options.base + sum(parts.values())).round(3).tolist()
+    columns = {name: part.round(3).tolist() for name, part in parts.items()}
+    refs = [candidate.ref for candidate in options.candidates]
+    order = sorted(range(len(refs)), key=lambda at: (-total[at], refs[at]))
+    return tuple(
+        Scored(
+            candidate=options.candidates[at],
+            score=total[at],
+            parts=(
+                *options.parts[at],
+                *((name, part[at]) for name, part in columns.items() if part[at]),
+            ),
+        )
+        for at in order[:most]
     )
-    return tuple(dict.fromkeys(points))[:MOST_ANCHORS]
+
+
+def place(scored: Sequence[Scored]) -> Place:
+    """Return the best of these candidates, best first, as the place."""
+    return Place(
+        candidate=scored[0].candidate,
+        confidence=confidence(scored),
+        reason=_reason(scored),
+        others=tuple(scored[1 : 1 + RUNNERS_UP]),
+    )
 
 
 def _points(corridor: Corridor) -> tuple[Position, ...]:
     return tuple((node.lon, node.lat) for node in corridor.nodes)
-
-
-def _confidence(scored: Sequence[Scored]) -> float:
-    """Weigh the best score against the others (a softmax over the scores).
-
-    A district around the chosen town is no rival: either way the spot is the same.
-    """
-    top, chosen = scored[0].score, scored[0].candidate
-    rivals = [s for s in scored[1:] if not _same_spot(chosen, s.candidate)]
-    total = 1.0 + sum(math.exp((s.score - top) / SPREAD) for s in rivals)
-    return round(_certainty(scored[0].candidate) / total, 3)
-
-
-def _same_spot(one: Candidate, two: Candidate) -> bool:
-    if one.country != two.country:
-        return False
-    return km_between(one.lat, one.lon, two.lat, two.lon) <= SAME_SPOT_KM
-
-
-def _certainty(candidate: Candidate) -> float:
-    """Return how far a lone candidate can be trusted: small towns are often others."""
-    if candidate.source == "online":
-        return ONLINE
-    if candidate.source != "GeoNames":
-        return CURATED
-    return next(share for people, share in TRUST if candidate.population >= people)
 
 
 def _reason(scored: Sequence[Scored]) -> str:
@@ -165,4 +210,5 @@ def _reason(scored: Sequence[Scored]) -> str:
         return "only"
     behind = dict(scored[1].parts)
     lead = {name: value - behind.get(name, 0.0) for name, value in scored[0].parts}
-    return max(lead, key=lambda name: (lead[name], name)) if lead else "only"
+    part = max(lead, key=lambda name: (lead[name], name)) if lead else "only"
+    return REASONS.get(part, part)

@@ -59,7 +59,7 @@ def test_every_state_of_the_usa_knows_the_code_of_its_cities(gazetteer):
     [
         ("Queensland", "AU-QLD", -22.5, 144.5),
         ("New York State", "US-NY", 43.0, -75.5),
-        ("Красноярский край", "RU-KYA", 64.0, 95.0),
+        ("Красноярский край", "RU-KYA", 66.0, 96.0),
         ("Gujarat", "IN-GJ", 22.7, 71.5),
         ("Абайская область", "KZ-10", 48.6, 79.6),
         ("Haut-Katanga", "CD-HK", -10.4, 27.6),

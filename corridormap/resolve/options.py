@@ -1,0 +1,158 @@
+"""The candidates of a name as columns: made once, used in every text with the name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corridormap.kinds import kind_of
+from corridormap.model import Candidate
+from corridormap.resolve.score import Parts, alone
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+FAMOUS = frozenset(("country", "continent", "ocean", "sea", "region"))
+LISTED = frozenset(("curated", "CLDR"))
+"""The sources of well-known places: lists kept by hand, and the countries."""
+SHADOW = 0.4
+"""What a small town loses to a country or a region of its name."""
+LARGE, MIDDLING = 200_000, 20_000
+"""Inhabitants from which on a town loses nothing to a country, to a region."""
+
+WELL_KNOWN = 100_000
+"""Inhabitants of the smallest city that texts name far from its surroundings."""
+
+KEPT = 4096
+"""Names whose columns are kept: more than a book has."""
+
+
+class Finder(Protocol):
+    """Whatever gives the places of a name: the gazetteer, or a geocoder's face."""
+
+    def every(self, name: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a name, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a mention may be: its candidates, each once, as columns of one length.
+
+    ``points`` are unit vectors, ``country`` and ``region`` numbers of codes (-1 where
+    there is none), ``state`` the country's number of a first-level region. ``small`` is
+    whether other places can be near a candidate, ``town`` whether it is a town that
+    few have heard of.
+    """
+
+    candidates: tuple[Candidate, ...]
+    parts: tuple[Parts, ...]
+    base: Floats
+    points: Floats
+    country: Ints
+    region: Ints
+    state: Ints
+    small: Bools
+    town: Bools
+
+
+class OptionFinder:
+    """Find the options of mentions by their names and the kind they hint at."""
+
+    def __init__(self, finder: Finder) -> None:
+        """Take candidates from ``finder``."""
+        self._finder = finder
+        self._codes: dict[str, int] = {}
+        self._next = count()
+        self._kept = lru_cache(maxsize=KEPT)(self._options)
+
+    def options(self, names: tuple[str, ...], hint: str | None) -> Options:
+        """Return what a mention of these names may be.
+
+        That a name has no candidates is not kept: a geocoder may soon know it.
+        """
+        found = self._kept(names, hint)
+        return found if found.candidates else self._options(names, hint)
+
+    def code(self, code: str | None) -> int:
+        """Return the number of a country's or region's code, -1 for none."""
+        # One step for all threads: each code has one number.
+        return self._codes.setdefault(code, next(self._next)) if code else -1
+
+    def _options(self, names: tuple[str, ...], hint: str | None) -> Options:
+        best: dict[str, tuple[float, Candidate, Parts]] = {}
+        for order, name in enumerate(names):
+            for candidate in self._finder.every(name):
+                parts = alone(candidate, hint, order)
+                total = sum(value for _, value in parts)
+                other = best.get(candidate.ref)
+                if other is None or total > other[0]:
+                    best[candidate.ref] = (total, candidate, parts)
+        rows = _shadowed(best.values())
+        candidates = tuple(candidate for _, candidate, _ in rows)
+        return Options(
+            candidates=candidates,
+            parts=tuple(parts for _, _, parts in rows),
+            base=np.array([total for total, _, _ in rows]),
+            points=vectors([(c.lon, c.lat) for c in candidates]),
+            country=np.array([self.code(c.country) for c in candidates], np.int64),
+            region=np.array([self.code(c.admin1) for c in candidates], np.int64),
+            state=np.array(
+                [
+                    self.code(c.country) if c.kind == "admin1" else -1
+                    for c in candidates
+                ],
+                np.int64,
+            ),
+            small=np.array([kind_of(c.kind).small for c in candidates], np.bool_),
+            town=np.array([_is_town(c) for c in candidates], np.bool_),
+        )
+
+
+def _is_town(candidate: Candidate) -> bool:
+    city = kind_of(candidate.kind).drawn == "city"
+    return city and candidate.population < WELL_KNOWN
+
+
+Row = tuple[float, Candidate, Parts]
+
+
+def _shadowed(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows; a town that is named like a country or a region loses some.
+
+    Whoever means China in Texas says so, or writes of nothing but Texas.
+    """
+    known = tuple(rows)
+    famous = [c for _, c, _ in known if c.rank == 1.0 and c.source in LISTED]
+    kinds = {candidate.kind for candidate in famous}
+    least = LARGE if kinds & FAMOUS else MIDDLING if "admin1" in kinds else 0
+    return tuple(
+        (total - SHADOW, c, (*parts, ("shadow", -SHADOW)))
+        if kind_of(c.kind).drawn == "city" and c.population < least
+        else (total, c, parts)
+        for total, c, parts in known
+    )
+
+
+def vectors(positions: Sequence[tuple[float, float]]) -> Floats:
+    """Return positions, longitude first, as unit vectors, one a row."""
+    lon, lat = np.radians(np.array(positions, np.float64).reshape(-1, 2)).T
+    return np.column_stack(
+        (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))
+    )
+
+
+EARTH_KM = 6371.0
+HALF_ROUND_KM = EARTH_KM * math.pi
+
+
+def kilometres(one: Floats, two: Floats) -> Floats:
+    """Return the distances in km between each vector of one and each of the other."""
+    return EARTH_KM * np.arccos(np.clip(one @ two.T, -1.0, 1.0))
