@@ -25,8 +25,8 @@ from corridormap.recognise.rules import (
     Excerpt,
     Hit,
     Language,
-    decisions,
     example,
+    read,
     title,
 )
 from corridormap.recognise.russian.language import Russian
@@ -125,7 +125,7 @@ class Recogniser:
         answers: list[list[Any]] = [[] for _ in texts]
         for group in _groups(texts, spoken.pooled):
             excerpts = list(spoken.excerpts([piece.folded.text for piece in group]))
-            decided = [list(decisions(excerpt, spoken)) for excerpt in excerpts]
+            decided = [read(excerpt, spoken) for excerpt in excerpts]
             found = ask(spoken, [piece.text for piece in group], excerpts, decided)
             for piece, inside in zip(group, found, strict=True):
                 body = texts[piece.text][0]

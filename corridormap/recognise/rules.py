@@ -123,6 +123,9 @@ class Language(Protocol[E]):
     def excerpts(self, texts: Sequence[str]) -> Iterator[E]:
         """Yield each text as its words."""
 
+    def revise(self, excerpt: E, decided: Sequence[Decision]) -> Sequence[Decision]:
+        """Return the decisions as a second reader leaves them."""
+
     def complete(self, excerpt: E, hit: Hit) -> Hit:
         """Return a hit with what the words beside it add."""
 
@@ -136,8 +139,13 @@ class Language(Protocol[E]):
         """Return the ref of the corridor that bears one of these names."""
 
 
+def read(excerpt: E, language: Language[E]) -> Sequence[Decision]:
+    """Return what is proposed in an excerpt, with the last verdict on each."""
+    return language.revise(excerpt, list(decisions(excerpt, language)))
+
+
 def decisions(excerpt: E, language: Language[E]) -> Iterator[Decision]:
-    """Yield what is proposed in an excerpt, each with its verdict."""
+    """Yield what the finders propose in an excerpt, each with the rules' verdict."""
     for finders in language.finders:
         at = 0
         while at < len(excerpt.words):

@@ -1,4 +1,4 @@
-"""Toponyms in English: names, demonyms, abbreviations, without a tagger.
+"""Toponyms in English: names, demonyms, abbreviations, and a tagger for the rest.
 
 A capital says that a word is a name, the lists say that a place bears it, and the
 words around it say whether this time it is a person's, a newspaper's or a club's.
@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.paths import data_folder
 from corridormap.recognise.english.finders import COUNTIES, FINDERS
 from corridormap.recognise.english.kinds import with_kind
 from corridormap.recognise.english.rules import RULES
+from corridormap.recognise.english.tagged import known_of, second_reader
 from corridormap.recognise.english.text import EnglishText, Knowledge
+from corridormap.recognise.features import Extra
 from corridormap.recognise.plain_words import apart, english_words
-from corridormap.recognise.rules import Hit
+from corridormap.recognise.rules import Decision, Hit
+from corridormap.recognise.second import SecondReader
 from corridormap.recognise.tokens import Token
 
 
@@ -29,6 +35,8 @@ class English:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._known = Knowledge(gazetteer)
+        self._second: SecondReader | None = None
+        self.use(data_folder() / "weights" / "en.crf")
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[EnglishText]:
         """Yield each text as its words; a surname in one is a surname in all."""
@@ -40,6 +48,22 @@ class English:
             others = frozenset(self._known.not_places.covered(toks))
             yield EnglishText(text, toks, self._known, people, some | before, others)
             before |= dict.fromkeys(some, -1)
+
+    def revise(
+        self, excerpt: EnglishText, decided: Sequence[Decision]
+    ) -> Sequence[Decision]:
+        """Return the decisions with what the learnt tagger adds and rejects."""
+        if self._second is None:
+            return decided
+        return self._second.revise(excerpt, decided, self.known_of(excerpt))
+
+    def known_of(self, excerpt: EnglishText) -> Extra:
+        """Return what tells the tagger of a word with a capital."""
+        return partial(known_of, excerpt)
+
+    def use(self, weights: Path) -> None:
+        """Read with the weights of this file."""
+        self._second = second_reader(weights)
 
     def complete(self, excerpt: EnglishText, hit: Hit) -> Hit:
         """Take in what the nouns beside a name say of its kind."""

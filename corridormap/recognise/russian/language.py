@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.recognise.cased import cased
-from corridormap.recognise.rules import Hit
+from corridormap.recognise.rules import Decision, Hit
 from corridormap.recognise.russian.finders import FINDERS, with_kind
 from corridormap.recognise.russian.rules import RULES
 from corridormap.recognise.russian.tagger import entities
@@ -32,6 +32,10 @@ class Russian:
         tagged = entities([[token.text for token in toks] for toks in split])
         for text, toks, some in zip(texts, split, tagged, strict=True):
             yield russian_text(text, toks, self._known, some)
+
+    def revise(self, _: RussianText, decided: Sequence[Decision]) -> Sequence[Decision]:
+        """Return the decisions as they are: the tagger is among the finders."""
+        return decided
 
     def complete(self, excerpt: RussianText, hit: Hit) -> Hit:
         """Take in what the nouns beside a name say of its kind."""

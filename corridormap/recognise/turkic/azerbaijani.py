@@ -78,4 +78,5 @@ AZERBAIJANI = Words(
     common=frozenset("orta qara ağ yeni bir son bu qərb şərq saray qatar yol".split()),
     least_at_start=1_500,
     exonyms="exonyms_az.tsv",
+    weights="",
 )

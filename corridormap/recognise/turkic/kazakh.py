@@ -75,4 +75,5 @@ KAZAKH = Words(
     ),
     least_at_start=10_000,
     exonyms="exonyms_kk.tsv",
+    weights="kk.crf",
 )

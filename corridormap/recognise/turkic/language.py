@@ -1,6 +1,6 @@
 """Toponyms in Kazakh and Azerbaijani: the gazetteer's names with any ending.
 
-No tagger is needed: a capitalised word, or a run of them, is a toponym when it bears a
+A capitalised word, or a run of them, is a toponym when it bears a
 name of the gazetteer once its endings are taken off. Adjectives (қазақстандық, bakılı)
 are made from names by an ending too, and begin with a small letter.
 """
@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.paths import data_folder
 from corridormap.recognise.cased import cased
+from corridormap.recognise.features import Extra
 from corridormap.recognise.plain_words import apart, turkic_words
-from corridormap.recognise.rules import Hit
+from corridormap.recognise.rules import Decision, Hit
+from corridormap.recognise.second import SecondReader
 from corridormap.recognise.tokens import Token
 from corridormap.recognise.turkic.finders import FINDERS
 from corridormap.recognise.turkic.rules import RULES
+from corridormap.recognise.turkic.tagged import known_of, second_reader
 from corridormap.recognise.turkic.text import Knowledge, TurkicText, Words
 
 AHEAD = 8
@@ -33,12 +39,31 @@ class Turkic:
     def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
         """Recognise with the names of this gazetteer and the words of a language."""
         self._known = Knowledge(gazetteer, words)
+        self._second: SecondReader | None = None
+        if words.weights:
+            self.use(data_folder() / "weights" / words.weights)
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[TurkicText]:
         """Yield each text as its words."""
         for text in texts:
             toks = apart(turkic_words(text), self._is_one)
             yield TurkicText(text, toks, self._known, self._lower(toks))
+
+    def revise(
+        self, excerpt: TurkicText, decided: Sequence[Decision]
+    ) -> Sequence[Decision]:
+        """Return the decisions with what the learnt tagger adds and rejects."""
+        if self._second is None:
+            return decided
+        return self._second.revise(excerpt, decided, self.known_of(excerpt))
+
+    def known_of(self, excerpt: TurkicText) -> Extra:
+        """Return what tells the tagger of a word with a capital."""
+        return partial(known_of, excerpt)
+
+    def use(self, weights: Path) -> None:
+        """Read with the weights of this file."""
+        self._second = second_reader(weights)
 
     def complete(self, excerpt: TurkicText, hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""

@@ -56,6 +56,7 @@ class Words:
     common: frozenset[str]
     least_at_start: int
     exonyms: str
+    weights: str
 
 
 @dataclass(frozen=True)

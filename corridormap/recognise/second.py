@@ -1,0 +1,98 @@
+"""A second reader after the rules: it adds names, and drops what is none.
+
+What the lists kept by hand have stays in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corridormap.recognise.features import Extra, features, marks, sentences
+from corridormap.recognise.rules import Decision, Excerpt, Finder, Hit, Rule
+from corridormap.recognise.sequence import SequenceTagger
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """From so ``sure`` on a name is added, from such a ``doubt`` on one is dropped."""
+
+    sure: float
+    doubt: float
+
+
+class SecondReader:
+    """Read an excerpt again with what the rules said of it."""
+
+    def __init__(
+        self,
+        tagger: SequenceTagger,
+        finder: Finder[Excerpt],
+        rule: Rule[Excerpt],
+        names: Callable[[Excerpt, range], tuple[str, ...]],
+        trust: Trust,
+    ) -> None:
+        """Name additions by ``finder``, rejections by ``rule``.
+
+        ``names`` gives what to look up for a span.
+        """
+        self._tagger = tagger
+        self._finder = finder
+        self._rule = rule
+        self._names = names
+        self._trust = trust
+
+    def revise(
+        self, excerpt: Excerpt, decided: Sequence[Decision], extra: Extra
+    ) -> list[Decision]:
+        """Return the decisions with additions and rejections."""
+        marked = marks(excerpt, decided)
+        revised = list(decided)
+        for span in sentences(excerpt):
+            rows = features(excerpt, span, marked, extra)
+            revised = self._without(revised, span, rows)
+            revised += self._added(excerpt, revised, span, rows)
+        return revised
+
+    def _without(
+        self, decided: Sequence[Decision], span: range, rows: Sequence[Sequence[str]]
+    ) -> list[Decision]:
+        """Reject what no list has, and what the tagger is sure to be no name."""
+        asked = [i for i, d in enumerate(decided) if is_open(d) and d.hit.first in span]
+        if not asked:
+            return list(decided)
+        at = [decided[i].hit.first - span.start for i in asked]
+        doubts = dict(zip(asked, self._tagger.doubts(rows, at), strict=True))
+        return [
+            Decision(d.hit, d.finder, "no place", self._rule)
+            if doubts.get(i, 0.0) > self._trust.doubt
+            else d
+            for i, d in enumerate(decided)
+        ]
+
+    def _added(
+        self,
+        excerpt: Excerpt,
+        decided: Sequence[Decision],
+        sentence: range,
+        rows: Sequence[Sequence[str]],
+    ) -> list[Decision]:
+        """Add names where nothing is accepted yet."""
+        taken = {i for d in decided if d.verdict == "place" for i in d.hit.span}
+        found = []
+        for span, sure in self._tagger.spans(rows):
+            words = range(sentence.start + span.start, sentence.start + span.stop)
+            if sure < self._trust.sure or not taken.isdisjoint(words):
+                continue
+            if excerpt.words[words[0]].capital:
+                names = self._names(excerpt, words)
+                hit = Hit(words[0], words[-1], names, found="tagger")
+                found.append(Decision(hit, self._finder))
+        return found
+
+
+def is_open(decision: Decision) -> bool:
+    """Return whether the second reader may reject this: no list has it."""
+    hit = decision.hit
+    fixed = hit.listed or hit.area or hit.form == "adjective" or decision.rule
+    return decision.verdict == "place" and not fixed
