@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
 
 
 def command(argv: Sequence[str] | None = None) -> int:
-    """Run ``corridormap``: the commands build, annotate and corridors."""
+    """Run ``corridormap``: the commands build, draw, annotate and corridors."""
     from corridormap import commands
 
     parser = argparse.ArgumentParser(
@@ -42,6 +42,9 @@ def command(argv: Sequence[str] | None = None) -> int:
     build = group.add_parser("build", help="make the map of texts")
     _build_options(build, Path())
     build.set_defaults(run=commands.build)
+    draw = group.add_parser("draw", help="draw a story.json again, without its texts")
+    _draw_options(draw)
+    draw.set_defaults(run=commands.draw)
     annotate = group.add_parser("annotate", help="find and place toponyms in JSON")
     _annotate_options(annotate)
     annotate.set_defaults(run=commands.annotate)
@@ -72,17 +75,7 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         metavar="TEXT",
         help="a text file or a folder of them (default: data/texts)",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        metavar="DIR",
-        help="folder for index.html (default: map)",
-    )
-    parser.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; fail if the map there differs from what a build gives",
-    )
+    _output_options(parser)
     parser.add_argument(
         "--explain",
         metavar="NAME",
@@ -97,6 +90,33 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
     _theme_option(parser)
     _export_options(parser)
     parser.set_defaults(root=root)
+
+
+def _draw_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "story",
+        type=Path,
+        metavar="STORY",
+        help="a story.json that build --export json wrote",
+    )
+    _output_options(parser)
+    _theme_option(parser)
+    _export_options(parser)
+    parser.set_defaults(root=Path())
+
+
+def _output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="folder for index.html (default: map)",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; fail if the map there differs from what a build gives",
+    )
 
 
 def _theme_option(parser: argparse.ArgumentParser) -> None:

@@ -15,20 +15,17 @@ if TYPE_CHECKING:
     from corridormap.export.options import Options
     from corridormap.model import Story
     from corridormap.pipeline import Document, Pipeline
+    from corridormap.scene.palette import Palette
 
 PAGE = "index.html"
 
 
 def build(args: argparse.Namespace, report: Report) -> None:
     """Map texts: the page, and the files beside it."""
-    from corridormap.page.palette import palette_of
-    from corridormap.page.theme import read_theme
     from corridormap.pipeline import Pipeline, Settings
-    from corridormap.scene.palette import LIGHT
 
     # What may be wrong with the options is told before anything slow begins.
-    theme = read_theme(args.theme) if args.theme else ""
-    palette = palette_of(theme, args.theme) if theme else LIGHT
+    theme, palette = _look(args)
     formats = _formats(args)
     pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded"))
     documents = pipeline.read(args.texts or [args.root / "data" / "texts"])
@@ -37,11 +34,16 @@ def build(args: argparse.Namespace, report: Report) -> None:
         return
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
-    story = pipeline.tell(documents)
-    page = pipeline.page(story, theme)
-    options = replace(_options(args, story), page=page, theme=theme, palette=palette)
-    deliver = _check if args.check else _write
-    deliver(story, formats, options, args.out or args.root / "map", report)
+    _deliver(pipeline.tell(documents), theme, palette, formats, args, report)
+
+
+def draw(args: argparse.Namespace, report: Report) -> None:
+    """Draw the story of an earlier build: the page, and the files beside it."""
+    from corridormap.story.file import read_story
+
+    theme, palette = _look(args)
+    formats = _formats(args)
+    _deliver(read_story(args.story), theme, palette, formats, args, report)
 
 
 def annotate(args: argparse.Namespace, report: Report) -> None:
@@ -98,6 +100,16 @@ def _ask(
     ask_all(service, names, pipeline.recorded, report.progress)
 
 
+def _look(args: argparse.Namespace) -> tuple[str, Palette]:
+    """Return the theme as CSS, and its colours for what is drawn without a browser."""
+    from corridormap.page.palette import palette_of
+    from corridormap.page.theme import read_theme
+    from corridormap.scene.palette import LIGHT
+
+    theme = read_theme(args.theme) if args.theme else ""
+    return theme, palette_of(theme, args.theme) if theme else LIGHT
+
+
 def _formats(args: argparse.Namespace) -> tuple[str, ...]:
     """Return the formats asked for; what goes with them can't go without."""
     if args.export is not None:
@@ -115,6 +127,23 @@ def _options(args: argparse.Namespace, story: Story) -> Options:
 
     of = len(story.steps)
     return read_options(args.size, args.steps, args.lang, args.address, of=of)
+
+
+def _deliver(
+    story: Story,
+    theme: str,
+    palette: Palette,
+    formats: tuple[str, ...],
+    args: argparse.Namespace,
+    report: Report,
+) -> None:
+    """Write a story's page and files, or compare them with what is there."""
+    from corridormap.page import draw_page
+
+    page = draw_page(story, theme)
+    options = replace(_options(args, story), page=page, theme=theme, palette=palette)
+    deliver = _check if args.check else _write
+    deliver(story, formats, options, args.out or args.root / "map", report)
 
 
 def _write(

@@ -3,46 +3,122 @@
 Offsets count code points of the article's unchanged body, half open:
 ``body[start:stop] == surface``, always. Coordinates are degrees WGS84, lengths
 kilometres. Everything is frozen; nothing is filled in later.
+
+The classes from ``Source`` on, with ``Article`` and ``Passage``, are also the shape of
+``story.json`` (``story/file.py``): ``Key`` gives the name of a field there, ``TABLE``
+and ``SORTED`` mark pairs that are an object there, ``Meta`` what a value may be.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date as Date  # noqa: N812 - articles have a field of that name
+from typing import Annotated, Literal
 
+from corridormap.codec import SORTED, TABLE, Key
 from corridormap.kinds import KindName
 from corridormap.languages import name_for
+from corridormap.schema import Meta
 
 Form = Literal["noun", "adjective"]
-Names = tuple[tuple[str, str], ...]
+Names = Annotated[tuple[tuple[str, str], ...], SORTED]
 """Names by language, ``(("en", "Baku"), ("ru", "Баку"))``, sorted by language."""
 
-Position = tuple[float, float]
+Longitude = Annotated[
+    float, Meta(ge=-180, le=180, description="a longitude from -180 to 180")
+]
+Latitude = Annotated[
+    float, Meta(ge=-90, le=90, description="a latitude from -90 to 90")
+]
+Position = Annotated[
+    tuple[Longitude, Latitude], Meta(description="a position [longitude, latitude]")
+]
 """Longitude, latitude, in degrees WGS84: the order of GeoJSON."""
 
-Box = tuple[float, float, float, float]
+Box = tuple[Longitude, Latitude, Longitude, Latitude]
 """West, south, east, north, in degrees WGS84: the order of GeoJSON."""
+
+Slug = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="an id of small letters, digits and hyphens",
+    ),
+]
+Ref = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9_-]+:[^\s<>\"{}|\\^`]+$",
+        description="a ref like geonames:587084, without spaces and brackets",
+    ),
+]
+"""``scheme:value``: data files make addresses of it."""
+
+LanguageTag = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        description="a language tag like ru or en-GB",
+    ),
+]
+Country = Annotated[
+    str, Meta(pattern="^[A-Z]{2}$", description="an ISO 3166-1 code of two letters")
+]
+Url = Annotated[
+    str, Meta(pattern=r"^https?://[^\s/]\S*$", description="an http or https address")
+]
+"""Where a source is: it becomes a link, so no other scheme gets in."""
+
+Share = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
+Km = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
+Offset = Annotated[int, Meta(ge=0)]
+Mode = Literal["rail", "sea", "road", "pipeline", "direct"]
+"""How a leg is travelled; ``direct`` joins two stops without a known way."""
+
+Zoom = Annotated[float, Meta(ge=2, le=9, description="a zoom from 2 to 9")]
+"""Leaflet's zoom, within what the page allows."""
+
+Status = Literal["open", "planned", "under construction", "closed"]
+FactStatus = Literal["reported", "conflict", "plan", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of an article; ``id`` is unique in the story (p1, p2, ...)."""
+    """A paragraph of an article.
+
+    ``id`` is the article's with its number, ``state-visit/p3``: unique in a story,
+    and the same whichever other texts are in it.
+    """
 
     id: str
-    start: int
-    stop: int
+    start: Offset
+    stop: Offset
+
+    @property
+    def number(self) -> int:
+        """Its number within the article, from 1."""
+        return number_of(self.id)
+
+
+def number_of(ident: str) -> int:
+    """Return the number within its article of a passage or mention, by its id.
+
+    >>> number_of("state-visit/p3")
+    3
+    """
+    return int(ident.rpartition("/")[2][1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as it was read; ``body`` is never changed."""
 
-    id: str
+    id: Slug
     body: str
     title: str
-    language: str
+    language: Annotated[LanguageTag, Key("lang")]
     passages: tuple[Passage, ...]
-    date: str | None = None
+    date: Date | None = None
     byline: str | None = None
     source: str | None = None
 
@@ -139,26 +215,35 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact is from: never shown without title, publisher and date."""
+    """Where a fact is from: never shown without title, publisher and date.
 
-    id: str
+    ``date`` is as exact as is known: ``2025``, ``2025-08``, ``2025-08-19``.
+    """
+
+    id: Slug
     title: str
     publisher: str
-    date: str
-    url: str | None = None
+    date: Annotated[
+        str,
+        Meta(
+            pattern=r"^\d{4}(-\d\d(-\d\d)?)?$",
+            description="a date like 2025, 2025-08 or 2025-08-19",
+        ),
+    ]
+    url: Url | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place on a corridor."""
+    """A place on a corridor; ``country`` is empty where it is not known."""
 
-    id: str
+    id: Slug
     kind: KindName
-    country: str
-    lat: float
-    lon: float
+    country: Country | Literal[""]
+    lat: Latitude
+    lon: Longitude
     names: Names
-    ref: str | None = None
+    ref: Ref | None = None
     note: str | None = None
 
 
@@ -173,20 +258,20 @@ class Leg:
     leads up to the corridor: it is drawn, and the first view does without it.
     """
 
-    id: str
-    start: str
-    end: str
-    mode: str
-    status: str
+    id: Slug
+    start: Annotated[Slug, Key("from")]
+    end: Annotated[Slug, Key("to")]
+    mode: Mode
+    status: Status
     branch: str
     line: tuple[Position, ...]
-    km: float | None = None
-    km_published: float | None = None
+    km: Km | None = None
+    km_published: Km | None = None
     opened: str | None = None
     schematic: bool = False
-    sources: tuple[str, ...] = ()
+    sources: tuple[Slug, ...] = ()
     note: str | None = None
-    countries: tuple[tuple[str, float], ...] = ()
+    countries: Annotated[tuple[tuple[Country, Km], ...], TABLE] = ()
     feeder: bool = False
 
 
@@ -201,8 +286,8 @@ class Fact:
     value: str
     unit: str | None
     year: str | None
-    status: str
-    source: str
+    status: FactStatus
+    source: Slug
     scope: Names = ()
 
 
@@ -210,49 +295,90 @@ class Fact:
 class Corridor:
     """A named route: nodes joined by legs.
 
-    ``countries`` are those it crosses. ``spine`` are the ids of the legs, in order,
-    of the one way from end to end that stands for the whole. ``operators`` are the
-    railways of its countries. ``known`` says where a course without sources is from.
+    ``aliases`` are other names that texts use, by language. ``countries`` are those it
+    crosses. ``spine`` are the ids of the legs, in order, of the one way from end to
+    end that stands for the whole. ``operators`` are the railways of its countries.
+    ``known`` says where a course without sources is from.
     """
 
-    id: str
+    id: Slug
     names: Names
-    aliases: Names
+    aliases: tuple[tuple[str, str], ...]
     nodes: tuple[Node, ...]
     legs: tuple[Leg, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Source, ...]
-    countries: tuple[str, ...]
+    countries: tuple[Country, ...]
     note: str | None = None
-    spine: tuple[str, ...] = ()
-    operators: tuple[tuple[str, Names], ...] = ()
+    spine: tuple[Slug, ...] = ()
+    operators: Annotated[tuple[tuple[Country, Names], ...], TABLE] = ()
     known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A mention in the story: where it stands, and which place it names.
+    """A mention in the story: where it is, and which place it names.
 
-    ``id`` is unique in the story (m1, m2, ...); ``place`` is the id of a StoryPlace,
-    None where the mention could not be placed, and ``why`` then says the reason.
+    ``id`` is the article's with its number, ``state-visit/m7``; ``place`` is the id of
+    a StoryPlace, None where the mention could not be placed, and ``why`` then says the
+    reason. ``body[start:stop] == surface``.
     """
 
     id: str
-    article: str
+    article: Slug
     passage: str
-    mention: Mention
-    place: str | None
-    confidence: float
+    start: Offset
+    stop: Offset
+    surface: str
+    lemma: str
+    form: Form
+    found: str
+    place: Slug | None
+    confidence: Share
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPlace:
-    """A place with all its mentions; ``id`` is a readable slug (``baku``)."""
+class Other:
+    """A place that a mention could have meant too, with its score."""
 
-    id: str
-    place: Place
-    mentions: tuple[str, ...]
+    ref: Ref
+    name: str
+    kind: KindName
+    country: Country | None
+    lat: Latitude
+    lon: Longitude
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A place with all its mentions; ``id`` is a readable slug (``baku``).
+
+    ``name`` is what its source calls it, ``names`` what readers of a language do.
+    ``countries`` are the ISO codes whose union is its area, ``others`` what its
+    mentions could have meant too, best first.
+    """
+
+    id: Slug
+    ref: Ref
+    name: str
+    names: Names
+    kind: KindName
+    country: Country | None
+    lat: Latitude
+    lon: Longitude
+    population: Annotated[int, Meta(ge=1)] | None
+    countries: Annotated[tuple[Country, ...], Key("area")]
+    source: str
+    why: str
+    confidence: Share
+    mentions: Annotated[tuple[str, ...], Meta(min_length=1)]
+    others: tuple[Other, ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Return the name that a reader of a language is shown."""
+        return name_for(self.names, language, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +394,10 @@ class Step:
     kind: Literal["cover", "passages", "overview"]
     title: str
     passages: tuple[str, ...]
-    places: tuple[str, ...]
-    corridors: tuple[str, ...]
+    places: tuple[Slug, ...]
+    corridors: tuple[Slug, ...]
     bounds: Box | None
-    zoom: float | None = None
+    zoom: Zoom | None = None
     notes: str | None = None
 
 
@@ -283,10 +409,18 @@ class Story:
     """
 
     title: str
-    language: str
+    language: Annotated[LanguageTag, Key("lang")]
     articles: tuple[Article, ...]
-    annotations: tuple[Annotation, ...]
+    annotations: Annotated[tuple[Annotation, ...], Key("mentions")]
     places: tuple[StoryPlace, ...]
     corridors: tuple[Corridor, ...]
     steps: tuple[Step, ...] = ()
     attributions: tuple[str, ...] = ()
+
+    def passages(self) -> dict[str, tuple[Article, Passage]]:
+        """Return the passages of all articles by their ids, in order."""
+        return {
+            passage.id: (article, passage)
+            for article in self.articles
+            for passage in article.passages
+        }

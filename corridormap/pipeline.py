@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,13 @@ from corridormap.corridor.catalogue import load_catalogue
 from corridormap.errors import CorridormapError, ReadError
 from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser
-from corridormap.kinds import kind_of
-from corridormap.model import Article, Corridor, Place, Position, Story, Unresolved
+from corridormap.model import Article, Corridor, Place, Story, Unresolved
 from corridormap.once import once
-from corridormap.read import read_article, text_files
+from corridormap.read import read_article, text_files, with_id
 from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
+from corridormap.slug import unused
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, own_routes
-from corridormap.story.serialise import story_to_dict
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
@@ -111,16 +109,14 @@ class Pipeline:
         Raises ReadError or DataError, which name the file.
         """
         documents: list[Document] = []
-        first = 1
         for path in (file for given in paths for file in text_files(given)):
-            article = read_article(path, first)
+            article = read_article(path)
             if not article.passages:
                 raise ReadError(f"{path}: the text is empty")
             decisions = decisions_beside(path)
             article = decided(article, decisions, path.with_suffix(".toml").name)
             article = _apart(article, {known.article.id for known in documents})
             documents.append(Document(article, decisions, str(path)))
-            first += len(article.passages)
         return tuple(documents)
 
     def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
@@ -184,7 +180,7 @@ class Pipeline:
 
         routes = self._routes(parsed)
         story = build_story(parsed, self.corridors, routes, extent)
-        refs = (place.place.candidate.ref for place in story.places)
+        refs = (place.ref for place in story.places)
         return replace(story, attributions=self.recorded.credits(refs))
 
     def _routes(self, parsed: Iterable[Resolved]) -> tuple[OwnRoute, ...]:
@@ -196,7 +192,7 @@ class Pipeline:
                 text.resolutions,
                 _named(text, self.corridors),
                 self._router,
-                len(routes) + 1,
+                {route.corridor.id for route in routes},
                 text.decisions.route,
             )
         return tuple(routes)
@@ -206,16 +202,9 @@ class Pipeline:
 
         ``theme`` is CSS that overrules the page's look (``page.theme.read_theme``).
         """
-        from corridormap.page import render_page
-        from corridormap.page.fallback import picture
-        from corridormap.page.palette import palette_of
-        from corridormap.scene.basemap.cut import cut
+        from corridormap.page import draw_page
 
-        refs = tuple(place.place.candidate.ref for place in story.places)
-        countries = {code for p in story.places for code in p.place.candidate.countries}
-        basemap = cut(_focus(story), refs=refs, countries=countries)
-        drawn = picture(story, palette_of(theme))
-        return render_page(story_to_dict(story), basemap, theme, drawn)
+        return draw_page(story, theme)
 
     def tell(self, documents: Iterable[Document]) -> Story:
         """Parse documents and return their story."""
@@ -244,9 +233,8 @@ def _batches(
 
 def _apart(article: Article, taken: Collection[str]) -> Article:
     """Give an article an id of its own: files of two folders may share a name."""
-    numbered = (f"{article.id}-{number}" for number in count(2))
-    free = (ident for ident in chain([article.id], numbered) if ident not in taken)
-    return replace(article, id=next(free))
+    ident = unused(article.id, taken)
+    return article if ident == article.id else with_id(article, ident)
 
 
 def _named(parsed: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...]:
@@ -254,19 +242,3 @@ def _named(parsed: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, .
     outcomes = [r.outcome for r in parsed.resolutions]
     refs = {o.candidate.ref for o in outcomes if isinstance(o, Place)}
     return tuple(c for c in catalogue if f"corridor:{c.id}" in refs)
-
-
-def _focus(story: Story) -> tuple[Position, ...]:
-    """Return the positions near which the basemap is drawn in full detail."""
-    ends = {
-        end
-        for corridor in story.corridors
-        for leg in corridor.legs
-        if not leg.feeder
-        for end in (leg.start, leg.end)
-    }
-    nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
-    chosen = [p.place.candidate for p in story.places]
-    points = [(c.lon, c.lat) for c in chosen if not kind_of(c.kind).vague]
-    countries = [(c.lon, c.lat) for c in chosen if kind_of(c.kind).vague]
-    return tuple(dict.fromkeys(nodes + points or countries))

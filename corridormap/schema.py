@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import reduce
 from inspect import cleandoc
 from typing import Any, TypeVar
 
@@ -39,7 +40,10 @@ WORDS = {
 }  # fmt: skip
 """msgspec's names of types in words."""
 
-PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+PART = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+ANY_KEY = "..."
+"""How msgspec writes any key of a table."""
+
 AT = re.compile(r"(?P<what>.*) - at `(?:key in )?\$(?P<path>.*)`", re.DOTALL)
 LENGTH = re.compile(r"Expected `array` of length (\d+)(?:, got \d+)?")
 EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
@@ -206,7 +210,8 @@ class _Wrong:
     def __init__(self, message: str, shape: Any, value: object) -> None:
         found = AT.fullmatch(message)
         self._what = found["what"] if found else message
-        self._steps = list(_steps(found["path"])) if found else []
+        steps = list(_steps(found["path"])) if found else []
+        self._steps = _with_keys(steps, value, shape, message)
         self._shape, self._value = shape, value
 
     def __str__(self) -> str:
@@ -234,7 +239,9 @@ class _Wrong:
             options = ", ".join(_options(kind))
             return f"must be one of {options}, not {_shown(self._at())}"
         if types := EXPECTED.fullmatch(what):
-            return f"must be {_worded(types[1])}, not {_worded(types[2])}"
+            told = f"must be {_worded(types[1])}, not {_worded(types[2])}"
+            is_table = types[1] == "array" and types[2] == "object"
+            return f"{told}: write [[{self._path()}]]" if is_table else told
         if length := LENGTH.fullmatch(what):
             return f"must be a list of {length[1]}, not {_shown(self._at())}"
         if limit := LIMIT.fullmatch(what):
@@ -252,14 +259,11 @@ class _Wrong:
                 name = at.get("id") if isinstance(at, Mapping) else None
                 path += f"[{name}]" if _is_short(name) else f"[{step}]"
             else:
-                path += f".{step}" if path else step
+                path += f".{step}" if path else str(step)
         return path
 
     def _at(self) -> object:
-        at = self._value
-        for step in self._steps:
-            at = _inside(at, step)
-        return at
+        return reduce(_inside, self._steps, self._value)
 
     def _type(self) -> Any:
         """Return msgspec's description of the type at the path."""
@@ -270,9 +274,45 @@ class _Wrong:
 
 
 def _steps(path: str) -> Iterator[str | int]:
-    """Split ``.leg[3].mode``; ``[...]`` stands for any key of a table."""
+    """Split ``.leg[3].mode``."""
     for name, number in PART.findall(path):
-        yield name or int(number)
+        yield name or (ANY_KEY if number == ANY_KEY else int(number))
+
+
+def _with_keys(
+    steps: Sequence[str | int], value: object, shape: Any, message: str
+) -> list[str | int]:
+    """Return the steps with the keys of tables in the place of ``...``.
+
+    The key is the one that gives the same message when it is alone in its table.
+    """
+    found: list[str | int] = []
+    for step in steps:
+        table = reduce(_inside, found, value)
+        if step == ANY_KEY and isinstance(table, Mapping):
+            alone = ((k, _replaced(value, found, {k: v})) for k, v in table.items())
+            step = next((k for k, v in alone if _says(v, shape, message)), step)
+        found.append(step)
+    return found
+
+
+def _says(value: object, shape: Any, message: str) -> bool:
+    try:
+        msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        return str(error) == message
+    return False
+
+
+def _replaced(value: Any, path: Sequence[str | int], new: object) -> object:
+    """Return plain values with others at a path."""
+    if not path:
+        return new
+    step, *rest = path
+    inner = _replaced(value[step], rest, new)
+    if isinstance(value, Mapping):
+        return {**value, step: inner}
+    return [inner if i == step else one for i, one in enumerate(value)]
 
 
 def _inside(value: object, step: str | int) -> object:
@@ -284,6 +324,8 @@ def _inside(value: object, step: str | int) -> object:
 
 
 def _below(kind: Any, step: str | int) -> Any:
+    if isinstance(kind, msgspec.inspect.DictType):
+        return kind.value_type
     if isinstance(step, str):
         fields = getattr(kind, "fields", ())
         return next((f.type for f in fields if f.encode_name == step), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 _LETTERS = (
     "а a|б b|в v|г g|д d|е e|ё yo|ж zh|з z|и i|й y|к k|л l|м m|н n|о o|п p|р r|с s|т t"
@@ -22,3 +23,16 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
     ascii_only = plain.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
+def unused(base: str, taken: Container[str]) -> str:
+    """Return an id that is not taken, with a number behind it where it has to be.
+
+    >>> unused("baku", {"baku", "baku-2"})
+    'baku-3'
+    """
+    number, ident = 1, base
+    while ident in taken:
+        number += 1
+        ident = f"{base}-{number}"
+    return ident

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,9 @@ def _words(said: dict[str, str]) -> str | list[str]:
     return words[0] if len(set(words)) == 1 else words
 
 
-def long_date(iso: str | None, words: dict[str, Any]) -> str:
+def long_date(day: date | None, words: dict[str, Any]) -> str:
     """Write a date as the language does, ``24 октября 2025 г.``."""
-    if not iso:
+    if day is None:
         return ""
-    year, month, day = iso.split("-")
-    name = words["months"][int(month) - 1]
-    return str(words["date"].format(day=int(day), month=name, year=year))
+    name = words["months"][day.month - 1]
+    return str(words["date"].format(day=day.day, month=name, year=f"{day:%Y}"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corridormap.cli import main
+from corridormap.cli import command, main
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Поезд из Алматы прибыл в порт Актау, а паром идёт в Баку."
@@ -93,6 +93,22 @@ def test_several_texts_make_one_map(tmp_path, capsys):
 
 
 @pytest.mark.heavy
+def test_a_story_is_drawn_again_without_its_text(text, tmp_path, capsys):
+    out, again = tmp_path / "x", tmp_path / "y"
+    assert main([str(text), "--out", str(out), "--export", "json,geojson,svg"]) == 0
+    text.unlink()
+    drawn = ["draw", str(out / "story.json"), "--out", str(again)]
+    assert command([*drawn, "--export", "json,geojson,svg"]) == 0
+    files = {p.relative_to(out) for p in out.rglob("*") if p.is_file()}
+    assert len(files) > 5
+    for path in files:
+        assert (again / path).read_bytes() == (out / path).read_bytes()
+    assert command([*drawn, "--check"]) == 0
+    capsys.readouterr()
+    assert command(["draw", str(again / "index.html")]) == 2
+    assert "index.html: not a JSON file" in capsys.readouterr().err
+
+
 def test_two_builds_in_other_processes_give_the_same_bytes(text, tmp_path):
     pages = []
     for seed in ("0", "4711"):

@@ -77,7 +77,7 @@ def test_keys_that_python_can_not_have_are_renamed_and_dates_are_dates():
             b"opened = 2025-10-24T10:00:00",
             "leg[a-b].opened: must be a date, not a date with a time",
         ),
-        (b"names = { ru = 1 }", "leg[a-b].names: must be text, not a whole number"),
+        (b"names = { ru = 1 }", "leg[a-b].names.ru: must be text, not a whole number"),
         (b"names = [1]", "leg[a-b].names: must be a table of keys, not a list"),
         (b"via = [[1]]", "leg[a-b].via[0]: must be a list of 2, not [1]"),
         (
@@ -136,6 +136,15 @@ def test_what_is_no_json_of_the_shape_is_told(text, sentence):
     with pytest.raises(ReadError) as caught:
         decode_json(text, File, "f.json", ReadError)
     assert str(caught.value).startswith(f"f.json: {sentence}")
+
+
+def test_the_key_of_a_table_is_named_whatever_it_is():
+    shape = dict[str, dict[str, Latitude]]
+    value = {"a": {"b": 1.0}, "х.у": {"b": 2.0, "ключ": 91.0}}
+    with pytest.raises(DataError) as caught:
+        shaped(value, shape, "f")
+    said = "f: х.у.ключ: must be a latitude from -90 to 90, not 91.0"
+    assert str(caught.value) == said
 
 
 def test_deep_nesting_where_anything_may_be_is_told():

@@ -1,34 +1,40 @@
 """Read the catalogue of corridors: a TOML file each, the legs' lines beside them.
 
 Every file is checked when it is read, so that a slip in the data is one sentence
-with the file and the key, and never a strange map.
+with the file and the key, and never a strange map. The shapes below say what a file
+may hold; what they can't say is checked in the functions.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import re
-import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
 
+from corridormap.codec import SORTED, Codec, Key
 from corridormap.corridor.spine import spine
-from corridormap.errors import DataError
-from corridormap.model import Corridor, Fact, Leg, Node, Source
-from corridormap.paths import data_folder
+from corridormap.errors import DataError, ReadError
+from corridormap.kinds import KindName
+from corridormap.model import (
+    Corridor,
+    Country,
+    Fact,
+    Km,
+    Leg,
+    Names,
+    Node,
+    Position,
+    Ref,
+    Slug,
+    Source,
+    Status,
+)
+from corridormap.paths import data_file, table
+from corridormap.schema import Meta, Open, decode_json
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from corridormap.model import Names, Position
-
-MODES = frozenset({"rail", "sea", "road", "pipeline"})
-STATUSES = frozenset({"open", "planned", "under construction", "closed"})
-FACT_STATUSES = frozenset({"reported", "conflict", "plan", "derived"})
-GENERAL = "general knowledge"
-REQUIRED = ("en", "ru")
+LANGUAGES = ("en", "ru")
 """The languages in which every corridor and node has a name."""
 FAR_DEGREES = 0.001
 """How far the end of a line may be from its node: the line's rounding."""
@@ -36,22 +42,94 @@ FAR_DEGREES = 0.001
 BESIDE_DEGREES = 1.0
 """How far beside its country a node may lie: off the coast, at a border."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+General = Literal["general knowledge"]
+GENERAL: General = "general knowledge"
 
-KEYS = {
-    "corridor": "id ends source_of_course note names aliases node leg fact source",
-    "node": "id kind country position meets ref names note",
-    "leg": "id from to mode status branch km_published opened schematic feeder via"
-    " sources note",
-    "fact": "item value unit year status source scope",
-    "source": "id title publisher date url",
-}
-"""The keys of a file and of its tables."""
 
-Row = dict[str, Any]
-Lines = dict[tuple[str, str], Row]
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """A ``[[node]]``; ``meets`` is where it meets the railway, if elsewhere."""
+
+    id: Slug
+    kind: KindName
+    country: Country
+    position: Position
+    names: Names
+    meets: Position | None = None
+    ref: Ref | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegRow:
+    """A ``[[leg]]``; ``via`` are the points of a line that is drawn by hand."""
+
+    id: Slug
+    start: Annotated[Slug, Key("from")]
+    end: Annotated[Slug, Key("to")]
+    mode: Literal["rail", "sea", "road", "pipeline"]
+    status: Status
+    branch: str
+    km_published: Km | None = None
+    opened: str | None = None
+    schematic: bool = False
+    feeder: bool = False
+    via: tuple[Position, ...] = ()
+    sources: tuple[Slug, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorFile:
+    """A file of the catalogue; ``ends`` are the nodes that its spine joins."""
+
+    id: Slug
+    names: Names
+    ends: tuple[Slug, Slug] | None = None
+    source_of_course: General | None = None
+    note: str | None = None
+    aliases: Annotated[tuple[tuple[str, tuple[str, ...]], ...], SORTED] = ()
+    nodes: Annotated[tuple[NodeRow, ...], Key("node")] = ()
+    legs: Annotated[tuple[LegRow, ...], Key("leg")] = ()
+    facts: Annotated[tuple[Fact, ...], Key("fact")] = ()
+    sources: Annotated[tuple[Source, ...], Key("source")] = ()
+
+
+CODEC = Codec(CorridorFile)
+
+
+class About(Open, frozen=True):
+    """What a file of lines says of a leg, besides its line."""
+
+    corridor: str
+    km: Km | None = None
+    schematic: bool = False
+    countries: dict[Country, Km] = {}  # noqa: RUF012 - copied for each
+
+
+class LineString(Open, frozen=True):
+    """The course of a leg."""
+
+    type: Literal["LineString"]
+    coordinates: Annotated[tuple[Position, ...], Meta(min_length=2)]
+
+
+class Line(Open, frozen=True):
+    """A leg in a file of lines."""
+
+    id: str
+    properties: About
+    geometry: LineString
+
+
+class Lines(Open, frozen=True):
+    """A file of lines: GeoJSON."""
+
+    features: tuple[Line, ...]
+
+
+ByLeg = Mapping[tuple[str, str], Line]
+"""Lines by the ids of corridor and leg."""
 
 
 def load_catalogue(folder: Path | None = None) -> tuple[Corridor, ...]:
@@ -59,49 +137,67 @@ def load_catalogue(folder: Path | None = None) -> tuple[Corridor, ...]:
 
     Raises DataError, one sentence with file and key, if anything in it is wrong.
     """
-    folder = folder or data_folder() / "corridors"
+    if folder is None:
+        with data_file("corridors") as own:
+            return _corridors(own)
+    return _corridors(folder)
+
+
+def _corridors(folder: Path) -> tuple[Corridor, ...]:
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
     lines = _read_lines(sorted(folder.glob("*.geojson")))
-    found = [_Reader(path, lines).corridor() for path in sorted(folder.glob("*.toml"))]
-    ids = [corridor.id for corridor in found]
-    for twice in sorted({one for one in ids if ids.count(one) > 1}):
+    corridors = tuple(
+        _Reader(path, lines).corridor() for path in sorted(folder.glob("*.toml"))
+    )
+    for twice in _repeated(corridor.id for corridor in corridors):
         raise DataError(f"{folder}: two corridors have the id {twice!r}")
-    return tuple(found)
+    return corridors
 
 
-def _read_lines(paths: Iterable[Path]) -> Lines:
-    """Return the features of all files by corridor and leg."""
-    lines: Lines = {}
+def _repeated(ids: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for ident in ids:
+        if ident in seen:
+            yield ident
+        seen.add(ident)
+
+
+def _read_lines(paths: Iterable[Path]) -> ByLeg:
+    """Return the lines of all files by corridor and leg."""
+    lines: dict[tuple[str, str], Line] = {}
     for path in paths:
-        try:
-            features = json.loads(path.read_bytes())["features"]
-            for row in features:
-                key = (row["properties"]["corridor"], row["id"])
-                if key in lines:
-                    raise DataError(f"{path}: {key[1]!r} has a line already")
-                lines[key] = row
-        except (ValueError, KeyError, TypeError) as error:
-            if isinstance(error, DataError):
-                raise
-            raise DataError(f"{path}: not a GeoJSON file of legs ({error})") from None
+        for line in decode_json(_bytes(path), Lines, str(path)).features:
+            key = (line.properties.corridor, line.id)
+            if key in lines:
+                raise DataError(f"{path}: {line.id!r} has a line already")
+            lines[key] = line
     return lines
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
 
 
 @cache
 def _boxes() -> dict[str, tuple[float, ...]]:
     """Return of each country the degrees west, south, east, north that bound it."""
-    path = data_folder() / "gazetteer" / "countries.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {row["code"]: tuple(map(float, row["box"].split())) for row in rows}
+    with data_file("gazetteer/countries.tsv") as path:
+        return {
+            row["code"]: tuple(map(float, row["box"].split())) for row in table(path)
+        }
 
 
 @cache
 def _operators() -> tuple[tuple[str, Names], ...]:
     """Return of each country the name of its railway."""
-    path = data_folder() / "corridors" / "operators.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple((row["code"], (("en", row["en"]), ("ru", row["ru"]))) for row in rows)
+    with data_file("corridors/operators.tsv") as path:
+        return tuple(
+            (row["code"], (("en", row["en"]), ("ru", row["ru"]))) for row in table(path)
+        )
 
 
 def _crossed(nodes: Iterable[Node], legs: Iterable[Leg]) -> tuple[str, ...]:
@@ -112,7 +208,7 @@ def _crossed(nodes: Iterable[Node], legs: Iterable[Leg]) -> tuple[str, ...]:
 
 
 def _beside(position: Position, country: str) -> bool:
-    """Tell whether a position lies in a country's box, or just beside it."""
+    """Return whether a position lies in a country's box, or just beside it."""
     west, south, east, north = _boxes()[country]
     lon, lat = position
     return (
@@ -124,252 +220,154 @@ def _beside(position: Position, country: str) -> bool:
 class _Reader:
     """Turn one file into a corridor; each check names the key at fault."""
 
-    def __init__(self, path: Path, lines: Lines) -> None:
+    def __init__(self, path: Path, lines: ByLeg) -> None:
         self._path = path
         self._lines = lines
-        try:
-            self._row: Row = tomllib.loads(path.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: not a TOML file ({error})") from None
+        self._file = CODEC.read_toml(_bytes(path), str(path))
 
     def corridor(self) -> Corridor:
         """Return the corridor with all its parts."""
-        row = self._row
-        self._check_keys("corridor", "the file", row)
-        sources = tuple(self._source(*item) for item in self._rows("source"))
-        known_sources = self._unique("source", [source.id for source in sources])
-        nodes = tuple(self._node(*item) for item in self._rows("node"))
-        self._unique("node", [node.id for node in nodes])
+        file = self._file
+        self._check_names(file)
+        nodes = tuple(map(self._node, file.nodes))
         by_id = {node.id: node for node in nodes}
-        legs = tuple(self._leg(*item, by_id) for item in self._rows("leg"))
-        self._unique("leg", [leg.id for leg in legs])
-        facts = tuple(self._fact(*item) for item in self._rows("fact"))
-        self._check_sources(legs, facts, known_sources)
+        legs = tuple(self._leg(row, by_id) for row in file.legs)
+        self._check_sources(legs)
         countries = _crossed(nodes, legs)
         return Corridor(
-            id=self._id(row, "id"),
-            names=self._names(row, "names"),
-            aliases=self._aliases(row),
+            id=file.id,
+            names=file.names,
+            aliases=tuple(
+                (language, alias) for language, row in file.aliases for alias in row
+            ),
             nodes=nodes,
             legs=legs,
-            facts=facts,
-            sources=sources,
+            facts=file.facts,
+            sources=file.sources,
             countries=countries,
-            note=row.get("note"),
+            note=file.note,
             spine=self._spine(nodes, legs),
             operators=tuple(
                 (code, names) for code, names in _operators() if code in countries
             ),
-            known=self._known(known_sources),
+            known=file.source_of_course,
         )
+
+    def _fail(self, key: str, wrong: str) -> NoReturn:
+        raise DataError(f"{self._path}: {key}: {wrong}")
+
+    def _check_names(self, file: CorridorFile) -> None:
+        """Fail if an id is used twice, or a name is missing in a language."""
+        ids = {
+            "node": [node.id for node in file.nodes],
+            "leg": [leg.id for leg in file.legs],
+            "source": [source.id for source in file.sources],
+        }
+        for rows, used in ids.items():
+            for twice in _repeated(used):
+                self._fail(f"{rows}[{twice}].id", "it is used twice")
+        named = [("names", file.names)]
+        named += [(f"node[{node.id}].names", node.names) for node in file.nodes]
+        named += [(f"fact[{n}].item", fact.item) for n, fact in enumerate(file.facts)]
+        named += [
+            (f"fact[{n}].scope", fact.scope)
+            for n, fact in enumerate(file.facts)
+            if fact.scope
+        ]
+        for key, names in named:
+            for language in LANGUAGES:
+                if not dict(names).get(language):
+                    self._fail(f"{key}.{language}", "is missing")
+
+    def _node(self, row: NodeRow) -> Node:
+        """Return a node whose position is in its country."""
+        where = f"node[{row.id}]"
+        lon, lat = row.position
+        if row.country not in _boxes():
+            self._fail(f"{where}.country", f"{row.country} is not in countries.tsv")
+        if not _beside((lon, lat), row.country):
+            swapped = ": latitude and longitude are swapped"
+            why = swapped if _beside((lat, lon), row.country) else ""
+            self._fail(
+                f"{where}.position", f"{[lon, lat]} is not in {row.country}{why}"
+            )
+        return Node(
+            id=row.id,
+            kind=row.kind,
+            country=row.country,
+            lat=lat,
+            lon=lon,
+            names=row.names,
+            ref=row.ref,
+            note=row.note,
+        )
+
+    def _leg(self, row: LegRow, nodes: Mapping[str, Node]) -> Leg:
+        where = f"leg[{row.id}]"
+        for key, ident in (("from", row.start), ("to", row.end)):
+            if ident not in nodes:
+                self._fail(f"{where}.{key}", f"there is no node {ident!r}")
+        sketched = Leg(
+            id=row.id,
+            start=row.start,
+            end=row.end,
+            mode=row.mode,
+            status=row.status,
+            branch=row.branch,
+            line=(),
+            km_published=row.km_published,
+            opened=row.opened,
+            schematic=True,
+            sources=row.sources,
+            note=row.note,
+            feeder=row.feeder,
+        )
+        return self._drawn(sketched, row, nodes[row.start], nodes[row.end])
+
+    def _drawn(self, leg: Leg, row: LegRow, start: Node, end: Node) -> Leg:
+        """Return a leg with its line: from the file of lines, else drawn by hand."""
+        where = f"leg[{row.id}]"
+        line = self._lines.get((self._file.id, row.id))
+        if line is None:
+            if not row.schematic:
+                self._fail(where, "there is no line for it in the .geojson files")
+            ends = ((start.lon, start.lat), (end.lon, end.lat))
+            return replace(leg, line=(ends[0], *row.via, ends[1]))
+        course = line.geometry.coordinates
+        for node, (lon, lat) in ((start, course[0]), (end, course[-1])):
+            if max(abs(node.lon - lon), abs(node.lat - lat)) > FAR_DEGREES:
+                self._fail(where, f"its line does not reach the node {node.id!r}")
+        about = line.properties
+        return replace(
+            leg,
+            line=course,
+            km=about.km,
+            schematic=about.schematic,
+            countries=tuple(about.countries.items()),
+        )
+
+    def _check_sources(self, legs: Iterable[Leg]) -> None:
+        """Fail if a source is cited that is not there, or nothing is cited at all."""
+        file = self._file
+        known = {source.id for source in file.sources}
+        cited = [(f"leg[{leg.id}].sources", one) for leg in legs for one in leg.sources]
+        cited += [(f"fact[{n}].source", f.source) for n, f in enumerate(file.facts)]
+        for key, source in cited:
+            if source not in known:
+                self._fail(key, f"there is no source {source!r}")
+        if not (known or file.source_of_course):
+            self._fail("source", f"there is none, nor source_of_course = {GENERAL!r}")
 
     def _spine(self, nodes: Sequence[Node], legs: Sequence[Leg]) -> tuple[str, ...]:
         """Return the way between the file's ``ends``, which must be joined."""
-        ends = self._row.get("ends")
+        ends = self._file.ends
         if ends is None:
             return spine(nodes, legs)
         known = {node.id for node in nodes}
-        match ends:
-            case [str() as one, str() as two]:
-                for end in (one, two):
-                    if end not in known:
-                        self._fail("ends", f"names the unknown node {end!r}")
-            case _:
-                self._fail("ends", f"{ends!r} are not the ids of two nodes")
-        found = spine(nodes, legs, (one, two))
-        if not found:
-            self._fail("ends", f"no legs join {one!r} and {two!r}")
-        return found
-
-    def _known(self, sources: frozenset[str]) -> str | None:
-        """Return where the course is known from, if no source is cited for it."""
-        found = self._row.get("source_of_course")
-        if found not in (None, GENERAL):
-            self._fail("source_of_course", f"{found!r} is not {GENERAL!r}")
-        if not (found or sources):
-            self._fail("source", f"there is none, nor source_of_course = {GENERAL!r}")
-        return GENERAL if found else None
-
-    def _fail(self, key: str, said: str) -> NoReturn:
-        raise DataError(f"{self._path}: {key}: {said}")
-
-    def _rows(self, table: str) -> list[tuple[str, Row]]:
-        rows = self._row.get(table, [])
-        if not isinstance(rows, list):
-            self._fail(table, f"write [[{table}]], a table for each")
-        found = [
-            (f"{table} {row.get('id', at)}", row) for at, row in enumerate(rows, 1)
-        ]
-        for key, row in found:
-            self._check_keys(table, key, row)
-        return found
-
-    def _check_keys(self, table: str, key: str, row: Row) -> None:
-        known = KEYS[table].split()
-        for name in row:
-            if name not in known:
-                self._fail(key, f"unknown key {name!r}, not {', '.join(known)}")
-
-    def _need(self, row: Row, key: str, name: str) -> Any:
-        if row.get(name) in (None, "", []):
-            self._fail(key, f"{name} is missing")
-        return row[name]
-
-    def _id(self, row: Row, key: str) -> str:
-        found = self._need(row, key, "id")
-        if not isinstance(found, str) or not _ID.fullmatch(found):
-            self._fail(key, f"{found!r} is no id of small letters, digits and hyphens")
-        return found
-
-    def _unique(self, table: str, ids: Sequence[str]) -> frozenset[str]:
-        seen: set[str] = set()
-        for one in ids:
-            if one in seen:
-                self._fail(f"{table} {one}", "the id stands twice")
-            seen.add(one)
-        return frozenset(seen)
-
-    def _names(self, row: Row, key: str, field: str = "names") -> Names:
-        names = self._need(row, key, field)
-        for language in REQUIRED:
-            if not names.get(language):
-                self._fail(key, f"the name in {language} is missing")
-        return tuple(sorted(names.items()))
-
-    def _aliases(self, row: Row) -> Names:
-        aliases = row.get("aliases", {})
-        return tuple(
-            (language, alias)
-            for language in sorted(aliases)
-            for alias in aliases[language]
-        )
-
-    def _code(self, code: object, key: str) -> str:
-        if not isinstance(code, str) or not _COUNTRY.fullmatch(code):
-            self._fail(key, f"{code!r} is no ISO 3166-1 code of two letters")
-        return code
-
-    def _one_of(self, row: Row, key: str, name: str, allowed: frozenset[str]) -> str:
-        found = self._need(row, key, name)
-        if found not in allowed:
-            self._fail(
-                key, f"unknown {name} {found!r}, not {', '.join(sorted(allowed))}"
-            )
-        return str(found)
-
-    def _source(self, key: str, row: Row) -> Source:
-        date = self._need(row, key, "date")
-        if not isinstance(date, str) or not _DATE.fullmatch(date):
-            self._fail(key, f"the date {date!r} is none like 2025, 2025-08, 2025-08-19")
-        return Source(
-            id=self._id(row, key),
-            title=self._need(row, key, "title"),
-            publisher=self._need(row, key, "publisher"),
-            date=date,
-            url=row.get("url"),
-        )
-
-    def _node(self, key: str, row: Row) -> Node:
-        lon, lat = self._position(self._need(row, key, "position"), key)
-        country = self._code(self._need(row, key, "country"), key)
-        self._check_order(key, (lon, lat), country)
-        return Node(
-            id=self._id(row, key),
-            kind=self._need(row, key, "kind"),
-            country=country,
-            lat=lat,
-            lon=lon,
-            names=self._names(row, key),
-            ref=row.get("ref"),
-            note=row.get("note"),
-        )
-
-    def _position(self, found: object, key: str) -> Position:
-        match found:
-            case [int() | float() as lon, int() | float() as lat]:
-                if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-                    self._fail(key, f"{found} lies outside the world")
-            case _:
-                self._fail(key, f"{found!r} is no position [longitude, latitude]")
-        return float(lon), float(lat)
-
-    def _check_order(self, key: str, position: Position, country: str) -> None:
-        """Fail if a position is not in its country: swapped, or a slip."""
-        if country not in _boxes():
-            self._fail(key, f"{country} is no country of countries.tsv")
-        if _beside(position, country):
-            return
-        lon, lat = position
-        swapped = ": latitude and longitude are swapped"
-        why = swapped if _beside((lat, lon), country) else ""
-        self._fail(key, f"{[lon, lat]} is not in {country}{why}")
-
-    def _leg(self, key: str, row: Row, nodes: dict[str, Node]) -> Leg:
-        ends = []
-        for name in ("from", "to"):
-            if self._need(row, key, name) not in nodes:
-                self._fail(key, f"{name} is the unknown node {row[name]!r}")
-            ends.append(nodes[row[name]])
-        line, properties = self._line(key, row, ends)
-        return Leg(
-            id=row["id"],
-            start=row["from"],
-            end=row["to"],
-            mode=self._one_of(row, key, "mode", MODES),
-            status=self._one_of(row, key, "status", STATUSES),
-            branch=self._need(row, key, "branch"),
-            line=line,
-            km=properties.get("km"),
-            km_published=row.get("km_published"),
-            opened=row.get("opened"),
-            schematic=properties.get("schematic", False),
-            sources=tuple(row.get("sources", ())),
-            note=row.get("note"),
-            countries=tuple(properties.get("countries", {}).items()),
-            feeder=row.get("feeder", False),
-        )
-
-    def _line(
-        self, key: str, leg: Row, ends: Sequence[Node]
-    ) -> tuple[tuple[Position, ...], Row]:
-        """Return a leg's line and what the file of lines says of it."""
-        row = self._lines.get((self._id(self._row, "id"), self._id(leg, key)))
-        if row is None:
-            if not leg.get("schematic"):
-                self._fail(key, "there is no line for it in the .geojson files")
-            return self._sketch(key, leg, ends), {"schematic": True}
-        points = tuple(
-            self._position(point, f"line of {key}")
-            for point in row["geometry"]["coordinates"]
-        )
-        for node, point in zip(ends, (points[0], points[-1]), strict=True):
-            far = max(abs(node.lon - point[0]), abs(node.lat - point[1]))
-            if far > FAR_DEGREES:
-                self._fail(key, f"its line does not reach the node {node.id!r}")
-        return points, row["properties"]
-
-    def _sketch(self, key: str, leg: Row, ends: Sequence[Node]) -> tuple[Position, ...]:
-        """Return the line of a schematic leg: from node to node through ``via``."""
-        via = [self._position(point, f"via of {key}") for point in leg.get("via", [])]
-        start, end = ((node.lon, node.lat) for node in ends)
-        return (start, *via, end)
-
-    def _fact(self, key: str, row: Row) -> Fact:
-        return Fact(
-            item=self._names(row, key, "item"),
-            value=self._need(row, key, "value"),
-            unit=row.get("unit"),
-            year=row.get("year"),
-            status=self._one_of(row, key, "status", FACT_STATUSES),
-            source=self._need(row, key, "source"),
-            scope=self._names(row, key, "scope") if "scope" in row else (),
-        )
-
-    def _check_sources(
-        self, legs: Iterable[Leg], facts: Iterable[Fact], known: frozenset[str]
-    ) -> None:
-        cited = [(f"leg {leg.id}", source) for leg in legs for source in leg.sources]
-        cited += [(f"fact {dict(fact.item)['en']!r}", fact.source) for fact in facts]
-        for key, source in cited:
-            if source not in known:
-                self._fail(key, f"cites the unknown source {source!r}")
+        for end in ends:
+            if end not in known:
+                self._fail("ends", f"there is no node {end!r}")
+        way = spine(nodes, legs, ends)
+        if not way:
+            self._fail("ends", f"no legs join {ends[0]!r} and {ends[1]!r}")
+        return way

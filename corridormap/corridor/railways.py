@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corridormap.errors import DataError
 from corridormap.geo.distance import km_between
 from corridormap.geo.polyline import decode
 from corridormap.model import Position
-from corridormap.paths import data_folder
+from corridormap.paths import data_file
 
 COLUMNS = "km\tcountries\tline"
 
@@ -33,9 +32,10 @@ class Railways:
 
     def __init__(self, path: Path | None = None) -> None:
         """Read a file of stretches; raise DataError if it is none."""
-        path = path or data_folder() / "network" / "railways.tsv"
         self._met: dict[Position, list[tuple[Position, Stretch]]] = {}
-        for stretch in _read(path):
+        with data_file(path or "network/railways.tsv") as whole:
+            stretches = list(_read(whole))
+        for stretch in stretches:
             first, last = stretch.line[0], stretch.line[-1]
             self._met.setdefault(first, []).append((last, stretch))
             self._met.setdefault(last, []).append((first, _turned(stretch)))
@@ -65,16 +65,13 @@ def _turned(stretch: Stretch) -> Stretch:
 
 
 def _read(path: Path) -> Iterator[Stretch]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-        rows = [line for line in lines if not line.startswith("#")]
-        if rows[0] != COLUMNS:
-            raise ValueError(f"the first row is not {COLUMNS!r}")
-        for row in rows[1:]:
-            km, countries, line = row.split("\t")
-            yield Stretch(float(km), _shares(countries), decode(line))
-    except (OSError, ValueError, IndexError) as error:
-        raise DataError(f"{path}: not a file of railways ({error})") from None
+    lines = path.read_text("utf-8").splitlines()
+    rows = [line for line in lines if not line.startswith("#")]
+    if len(rows) < 2 or rows[0] != COLUMNS:
+        raise ValueError(f"it is no file of railways: the first row is not {COLUMNS!r}")
+    for row in rows[1:]:
+        km, countries, line = row.split("\t")
+        yield Stretch(float(km), _shares(countries), decode(line))
 
 
 def _shares(text: str) -> tuple[tuple[str, float], ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from math import ceil
+from typing import Literal
 
 from corridormap.corridor.measure import leg_km, summed
 from corridormap.corridor.railways import Railways, Stretch, railways
@@ -46,7 +47,7 @@ class Route:
 class Move:
     """One edge of the search: by ``rail`` or ``sea``, or a ``change`` on foot."""
 
-    mode: str
+    mode: Literal["rail", "sea", "change"]
     km: float
     line: tuple[Position, ...]
     countries: tuple[tuple[str, float], ...] = ()
@@ -253,7 +254,7 @@ def _leg(ident: str, run: Sequence[Move], one: Stop | Node, two: Stop | Node) ->
         id=ident,
         start=_id(one),
         end=_id(two),
-        mode=run[0].mode,
+        mode="sea" if run[0].mode == "sea" else "rail",
         status="open",
         branch="main",
         line=tuple(point for point, _ in groupby(points)),

@@ -29,8 +29,8 @@ ALL = "all"
 
 
 def _json(story: Story, _: Options) -> Iterator[File]:
-    yield "story.json", story_json(story).encode()
-    yield SCHEMA, story_schema().encode()
+    yield "story.json", story_json(story)
+    yield SCHEMA, story_schema()
 
 
 FORMATS: Mapping[str, Format] = {

@@ -50,9 +50,8 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
 
 def _slides(story: Story) -> Iterator[Slide]:
     told = {
-        passage.id: article.body[passage.start : passage.stop]
-        for article in story.articles
-        for passage in article.passages
+        ident: article.body[passage.start : passage.stop]
+        for ident, (article, passage) in story.passages().items()
     }
     for step in story.steps:
         paragraphs = (told[ident] for ident in step.passages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from corridormap.gazetteer.keys import name_key
 from corridormap.kinds import KINDS, kind_name
 from corridormap.languages import CODES
 from corridormap.model import Candidate, Corridor, Names
+from corridormap.paths import data_file, reads_data, table
 
 UNSEEN = "CLDR regions"
 """The source of regions that are looked up, and not looked for in a text."""
@@ -48,18 +48,16 @@ class Spelling:
         return Spelling((*self.by_language, *other.by_language))
 
 
+@reads_data
 def load_places(path: Path) -> tuple[Entry, ...]:
     """Read the places of ``places.toml``."""
-    return tuple(_place(path, row) for row in _toml(path).get("place", ()))
+    return tuple(_place(path, row) for row in _toml(path)["place"])
 
 
+@reads_data
 def load_waypoints(path: Path) -> tuple[Entry, ...]:
     """Read the crossings, ports, stations, straits, seas and capes of the world."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            _waypoint(path, row)
-            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple(_waypoint(path, row) for row in table(path))
 
 
 def _waypoint(path: Path, row: dict[str, str]) -> Entry:
@@ -68,14 +66,13 @@ def _waypoint(path: Path, row: dict[str, str]) -> Entry:
     return _place(path, {key: value for key, value in place.items() if value})
 
 
+@reads_data
 def load_countries(path: Path, places: Path) -> tuple[Entry, ...]:
     """Read CLDR's countries, with their short and other names from ``places``."""
-    aliases = {row["ref"]: row for row in _toml(places).get("alias", ())}
-    with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            _country(row, aliases.get(f"iso3166:{row['code']}", {}))
-            for row in csv.DictReader(rows, delimiter="\t")
-        )
+    aliases = {row["ref"]: row for row in _toml(places)["alias"]}
+    return tuple(
+        _country(row, aliases.get(f"iso3166:{row['code']}", {})) for row in table(path)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +85,34 @@ class Middle:
     people: int
 
 
+@reads_data
 def load_middles(path: Path) -> dict[str, Middle]:
     """Read where each region is, by its ISO 3166-2 code."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["code"]: Middle(
-                lat=float(row["lat"]),
-                lon=float(row["lon"]),
-                admin1=f"{row['code'][:2]}.{row['admin1']}" if row["admin1"] else None,
-                people=int(row["people"]),
-            )
-            for row in csv.DictReader(rows, delimiter="\t")
-        }
+    return {
+        row["code"]: Middle(
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            admin1=f"{row['code'][:2]}.{row['admin1']}" if row["admin1"] else None,
+            people=int(row["people"]),
+        )
+        for row in table(path)
+    }
 
 
+@reads_data
 def load_regions(path: Path, middles: dict[str, Middle]) -> tuple[Entry, ...]:
     """Read first-level regions; each is at its middle, not at its seat."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            _region(path, row, middles) for row in csv.DictReader(rows, delimiter="\t")
-        )
+    return tuple(_region(path, row, middles) for row in table(path))
 
 
+@reads_data
 def load_subdivisions(path: Path, middles: dict[str, Middle]) -> tuple[Entry, ...]:
     """Read the regions of all countries that nobody has looked at by hand."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            _subdivision(row, middles[row["code"]])
-            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if row["code"] in middles
-        )
+    return tuple(
+        _subdivision(row, middles[row["code"]])
+        for row in table(path)
+        if row["code"] in middles
+    )
 
 
 def _subdivision(row: dict[str, str], middle: Middle) -> Entry:
@@ -137,19 +132,17 @@ def _subdivision(row: dict[str, str], middle: Middle) -> Entry:
     return Entry(candidate, tuple(dict.fromkeys(names)))
 
 
+@reads_data
 def load_spellings(path: Path) -> dict[str, Spelling]:
     """Read further names of cities and regions by their ref."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            row.pop("ref"): Spelling(
-                tuple(
-                    (lang, tuple(row[lang].split("|")))
-                    for lang in sorted(row)
-                    if row[lang]
-                )
+    return {
+        row.pop("ref"): Spelling(
+            tuple(
+                (lang, tuple(row[lang].split("|"))) for lang in sorted(row) if row[lang]
             )
-            for row in csv.DictReader(rows, delimiter="\t")
-        }
+        )
+        for row in table(path)
+    }
 
 
 def respelt(
@@ -210,10 +203,8 @@ def index(entries: Iterable[Entry]) -> dict[str, tuple[Candidate, ...]]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    try:
+    with data_file(path):
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(f"{path.name} can't be read: {error}") from error
 
 
 def _place(path: Path, row: dict[str, Any]) -> Entry:

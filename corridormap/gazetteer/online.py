@@ -27,7 +27,8 @@ from geopy.geocoders import get_geocoder_for_service
 
 from corridormap import __version__
 from corridormap.errors import DataError, OptionError
-from corridormap.gazetteer.recorded import Answer, Recorded, checked
+from corridormap.gazetteer.recorded import Answer, Recorded
+from corridormap.schema import shaped
 
 EVERY = 1.0
 """Seconds between two requests: the most that Nominatim's policy allows."""
@@ -107,15 +108,14 @@ class Service:
             return None
         raw = location.raw if isinstance(location.raw, dict) else {}
         kind = str(raw.get("addresstype") or raw.get("type") or "")
-        return checked(
-            {
-                "name": str(location.address).partition(",")[0].strip(),
-                "kind": KINDS.get(kind, "settlement"),
-                "ref": f"{self.name}:{_number(raw, location)}",
-                "lat": location.latitude,
-                "lon": location.longitude,
-            }
-        )
+        answer = {
+            "name": str(location.address).partition(",")[0].strip()[:300],
+            "kind": KINDS.get(kind, "settlement"),
+            "ref": f"{self.name}:{_number(raw, location)}",
+            "lat": location.latitude,
+            "lon": location.longitude,
+        }
+        return shaped(answer, Answer, f"its answer for {location.address!r}"[:80])
 
 
 def open_service(

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from corridormap.errors import DataError
+from corridormap.errors import DataError, reason_of
 from corridormap.gazetteer.keys import name_key
-from corridormap.model import Candidate
+from corridormap.kinds import KindName
+from corridormap.model import Candidate, Latitude, Longitude, Ref
+from corridormap.schema import Meta, Record, decode_json, encode_json
 from corridormap.write import write_whole
 
 ONLINE = "online"
 """The source of every candidate that a geocoder on the network gave."""
 
-Answer = dict[str, Any]
-"""``name``, ``kind``, ``lat``, ``lon`` (degrees WGS84) and ``ref``."""
+
+class Answer(Record, frozen=True):
+    """A place as a service gave it; ``ref`` begins with the service's name."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=300)]
+    kind: KindName
+    ref: Ref
+    lat: Latitude
+    lon: Longitude
+
+
+class RecordedFile(Record, frozen=True):
+    """The file of a service: who is to be named, and what was answered by name."""
+
+    attribution: str
+    answers: dict[str, Answer | None]
 
 
 @dataclass(slots=True)
@@ -48,12 +62,11 @@ class Recorded:
 
     def write(self, service: str) -> None:
         """Write a service's answers, the same bytes for the same answers."""
-        record = {
-            "attribution": self.attributions.get(service, service),
-            "answers": self.answers.get(service, {}),
-        }
-        text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(self.folder / f"{service}.json", text + "\n")
+        record = RecordedFile(
+            attribution=self.attributions.get(service, service),
+            answers=self.answers.get(service, {}),
+        )
+        write_whole(self.folder / f"{service}.json", encode_json(record, indent=1))
 
     def credits(self, refs: Iterable[str]) -> tuple[str, ...]:
         """Return who is to be named for the places with these refs."""
@@ -71,36 +84,28 @@ def load_recorded(folder: Path) -> Recorded:
     recorded = Recorded(folder)
     for path in sorted(folder.glob("*.json")):
         try:
-            record = json.loads(path.read_text("utf-8"))
-            recorded.attributions[path.stem] = str(record["attribution"])
-            recorded.answers[path.stem] = {
-                key: answer and checked(answer)
-                for key, answer in record["answers"].items()
-            }
-        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-            raise DataError(f"{path}: not recorded answers ({error})") from error
+            file = decode_json(path.read_bytes(), RecordedFile, str(path))
+        except OSError as error:
+            raise DataError(f"{path}: {reason_of(error)}") from error
+        for name, answer in file.answers.items():
+            if answer and not answer.ref.startswith(f"{path.stem}:"):
+                raise DataError(
+                    f"{path}: answers[{name}].ref: must begin with {path.stem}:, "
+                    f"not {answer.ref!r}"
+                )
+        recorded.attributions[path.stem] = file.attribution
+        recorded.answers[path.stem] = file.answers
     return recorded
-
-
-def checked(answer: Answer) -> Answer:
-    """Return an answer that a map can show; raise ValueError for any other."""
-    lat, lon = float(answer["lat"]), float(answer["lon"])
-    if not (math.isfinite(lat) and math.isfinite(lon)):
-        raise ValueError("a position that is no number")
-    if abs(lat) > 90 or abs(lon) > 180:
-        raise ValueError(f"a position outside the world: {lat}, {lon}")
-    name, kind, ref = (str(answer[key])[:300] for key in ("name", "kind", "ref"))
-    return {"name": name, "kind": kind, "ref": ref, "lat": lat, "lon": lon}
 
 
 def _candidate(name: str, answer: Answer) -> Candidate:
     return Candidate(
-        ref=answer["ref"],
-        name=answer["name"],
-        kind=answer["kind"],
+        ref=answer.ref,
+        name=answer.name,
+        kind=answer.kind,
         country=None,
-        lat=answer["lat"],
-        lon=answer["lon"],
+        lat=answer.lat,
+        lon=answer.lon,
         source=ONLINE,
         matched=name,
     )

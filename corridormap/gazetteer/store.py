@@ -15,9 +15,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from corridormap.errors import DataError
 from corridormap.kinds import KindName
 from corridormap.model import Candidate, Names
+from corridormap.paths import data_file
 
 CITY = 20_000
 """From so many inhabitants on, a populated place is called a city."""
@@ -50,10 +50,10 @@ class _Store:
     _by_key: str
 
     def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise DataError(f"{path} is missing: the installation is not complete")
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._path = path
+        with data_file(path), path.open("rb"):
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = Lock()
         weakref.finalize(self, self._db.close)
         self.named = lru_cache(maxsize=32768)(self._named)
@@ -68,7 +68,7 @@ class _Store:
         One thread at a time: a connection keeps its last queries prepared, and two
         threads that ask the same one would get each other's rows.
         """
-        with self._lock:
+        with self._lock, data_file(self._path):
             rows = self._db.execute(query, values).fetchall()
         return tuple(map(_candidate, rows))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corridormap.languages import LANGUAGES
+from corridormap.model import Article, Story
+from corridormap.page.addresses import addressed, passage_address
+from corridormap.page.island import basemap_island, story_island
 from corridormap.page.leaflet_frame import draw
-from corridormap.page.lean import lean
-from corridormap.page.pack import pack
-from corridormap.page.text import UNHOLDABLE, set_passages
+from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages
+from corridormap.schema import encode_json
+from corridormap.story.paragraphs import paragraphs_by_place
 from corridormap.wording import long_date, strings, strings_for_scripts
 
 ASSETS = Path(__file__).parent / "assets"
@@ -35,26 +38,37 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or break a line of JavaScript."""
 
 
+@dataclass(frozen=True, slots=True)
+class SetArticle:
+    """An article as the template sets it.
+
+    ``dateline`` is the id of the first passage where that is only date and byline.
+    """
+
+    article: Article
+    long_date: str
+    passages: tuple[SetPassage, ...]
+    dateline: str | None
+
+
 def render_page(
-    story: Mapping[str, Any],
-    basemap: Mapping[str, Any],
-    theme: str = "",
-    picture: str = "",
+    story: Story, basemap: Mapping[str, Any], theme: str = "", picture: str = ""
 ) -> str:
-    """Return the page of a story (docs/page.md) on a basemap (TopoJSON).
+    """Return the page of a story on a basemap (TopoJSON).
 
     ``theme`` is CSS that overrules ours (``read_theme``), ``picture`` the map as SVG,
     for paper and for readers without scripts.
     """
-    words = strings(story["lang"])
+    story = addressed(story)
+    words = strings(story.language)
     fragment = draw()
     scripts = [*_scripts(), fragment.script]
     styles = [*_styles(), *([theme] if theme.strip() else [])]
     islands = {
         "languages": _languages(),
-        "strings": strings_for_scripts(set(_said_of(story))),
-        "story": lean(story),
-        "basemap": pack(basemap),
+        "strings": strings_for_scripts(set(_values_in_words(story))),
+        "story": story_island(story),
+        "basemap": basemap_island(basemap),
     }
     return (
         templates()
@@ -62,10 +76,10 @@ def render_page(
         .render(
             story=story,
             words=words,
-            numbers=_numbers(story),
-            where=_where(story),
-            articles=[_article(a, story, words) for a in story["articles"]],
-            unresolved=[m for m in story["mentions"] if m["place"] is None],
+            numbers={place.id: n for n, place in enumerate(story.places, 1)},
+            paragraphs=paragraphs_by_place(story),
+            articles=[_article(article, story, words) for article in story.articles],
+            unresolved=[m for m in story.annotations if m.place is None],
             policy=policy(scripts, styles),
             picture=Markup(picture),  # noqa: S704 - escaped by scene/svg.py
             map_element=Markup(fragment.html),  # noqa: S704 - folium's, without any text
@@ -78,9 +92,7 @@ def render_page(
 
 def island(value: Any) -> Markup:
     """Return JSON that can stand in a script element whatever its strings hold."""
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).translate(ESCAPES)
+    text = encode_json(value).decode("utf-8").translate(ESCAPES)
     return Markup(text)  # noqa: S704 - escaped above
 
 
@@ -96,6 +108,7 @@ def templates(folder: Path = ASSETS) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["exact"] = exact
+    environment.filters["address"] = passage_address
     return environment
 
 
@@ -114,58 +127,42 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped
 
 
-def _article(
-    article: Mapping[str, Any], story: Mapping[str, Any], words: dict[str, Any]
-) -> dict[str, Any]:
-    mentions = [m for m in story["mentions"] if m["article"] == article["id"]]
-    return {
-        **article,
-        "long_date": long_date(article["date"], words),
-        "set": set_passages(article, mentions),
-        "dateline": _dateline(article),
-    }
+def _article(article: Article, story: Story, words: dict[str, Any]) -> SetArticle:
+    mentions = (m for m in story.annotations if m.article == article.id)
+    return SetArticle(
+        article,
+        long_date(article.date, words),
+        set_passages(article, mentions),
+        _dateline(article),
+    )
 
 
-def _numbers(story: Mapping[str, Any]) -> dict[str, int]:
-    """Return the number of each place, on paper and in the picture."""
-    return {place["id"]: n for n, place in enumerate(story["places"], 1)}
-
-
-def _where(story: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the numbers of the passages that speak of each place."""
-    found: dict[str, list[str]] = {place["id"]: [] for place in story["places"]}
-    for mention in story["mentions"]:
-        passages, number = found.get(mention["place"], []), mention["passage"][1:]
-        if number not in passages:
-            passages.append(number)
-    return found
-
-
-def _said_of(story: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the keys of what the scripts say of this story's values."""
-    for place in story["places"]:
-        yield from (f"kind_{one['kind']}" for one in (place, *place["others"]))
-        yield from (f"why_{place['why']}", f"source_{place['source']}")
-    for mention in story["mentions"]:
-        yield from (f"found_{mention['found']}", f"why_{mention['why']}")
-    for corridor in story["corridors"]:
-        yield from (f"kind_{node['kind']}" for node in corridor["nodes"])
-        for leg in corridor["legs"]:
-            yield from (f"mode_{leg['mode']}", f"status_{_key(leg['status'])}")
-        yield from (f"unit_{_key(fact['unit'] or '')}" for fact in corridor["facts"])
+def _values_in_words(story: Story) -> Iterator[str]:
+    """Yield the keys of the words in which the scripts put this story's values."""
+    for place in story.places:
+        yield f"kind_{place.kind}"
+        yield from (f"kind_{other.kind}" for other in place.others)
+        yield from (f"why_{place.why}", f"source_{place.source}")
+    for mention in story.annotations:
+        yield from (f"found_{mention.found}", f"why_{mention.why}")
+    for corridor in story.corridors:
+        yield from (f"kind_{node.kind}" for node in corridor.nodes)
+        for leg in corridor.legs:
+            yield from (f"mode_{leg.mode}", f"status_{_key(leg.status)}")
+        yield from (f"unit_{_key(fact.unit or '')}" for fact in corridor.facts)
 
 
 def _key(value: str) -> str:
     return re.sub(r"\W", "_", value)
 
 
-def _dateline(article: Mapping[str, Any]) -> str | None:
+def _dateline(article: Article) -> str | None:
     """Return the id of the first passage if date and byline were read off it."""
-    first = next(iter(article["passages"]), None)
-    if first is None or not article["byline"]:
+    first = next(iter(article.passages), None)
+    if first is None or not article.byline:
         return None
-    text = article["body"][first["start"] : first["stop"]]
-    return first["id"] if text.endswith(article["byline"]) else None
+    text = article.body[first.start : first.stop]
+    return first.id if text.endswith(article.byline) else None
 
 
 def _languages() -> dict[str, dict[str, Any]]:

@@ -1,10 +1,11 @@
-"""The article as pieces that a template can set: passages with their mentions."""
+"""The articles as pieces that a template can set: passages with their mentions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from corridormap.model import Annotation, Article, Passage
 
 UNHOLDABLE = {"\x00": "\ufffd"}
 """HTML can't hold NUL: the page shows the replacement character in its place."""
@@ -12,10 +13,10 @@ UNHOLDABLE = {"\x00": "\ufffd"}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a passage: plain text, or a mention with its record."""
+    """A stretch of a passage: plain text, or a mention."""
 
     text: str
-    mention: Mapping[str, Any] | None = None
+    mention: Annotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +28,32 @@ class SetPassage:
 
 
 def set_passages(
-    article: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]
+    article: Article, mentions: Iterable[Annotation]
 ) -> tuple[SetPassage, ...]:
-    """Cut the passages of an article at its mentions; nothing is lost or added."""
-    by_passage = _by_passage(mentions)
+    """Cut the passages of an article at its mentions; nothing is lost or added.
+
+    ``mentions`` are in the order of the text.
+    """
+    by_passage: dict[str, list[Annotation]] = {}
+    for mention in mentions:
+        by_passage.setdefault(mention.passage, []).append(mention)
     return tuple(
         SetPassage(
-            passage["id"],
-            tuple(_pieces(article["body"], passage, by_passage.get(passage["id"], ()))),
+            passage.id,
+            tuple(_pieces(article.body, passage, by_passage.get(passage.id, ()))),
         )
-        for passage in article["passages"]
+        for passage in article.passages
     )
 
 
-def _by_passage(
-    mentions: Sequence[Mapping[str, Any]],
-) -> dict[str, list[Mapping[str, Any]]]:
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for mention in mentions:
-        found.setdefault(mention["passage"], []).append(mention)
-    return found
-
-
 def _pieces(
-    body: str, passage: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]
+    body: str, passage: Passage, mentions: Sequence[Annotation]
 ) -> Iterator[Piece]:
-    at = passage["start"]
+    at = passage.start
     for mention in mentions:
-        if at < mention["start"]:
-            yield Piece(body[at : mention["start"]])
-        yield Piece(body[mention["start"] : mention["stop"]], mention)
-        at = mention["stop"]
-    if at < passage["stop"]:
-        yield Piece(body[at : passage["stop"]])
+        if at < mention.start:
+            yield Piece(body[at : mention.start])
+        yield Piece(body[mention.start : mention.stop], mention)
+        at = mention.stop
+    if at < passage.stop:
+        yield Piece(body[at : passage.stop])

@@ -1,6 +1,6 @@
 """From a file to an article."""
 
-from corridormap.read.article import article_from_text, read_article
+from corridormap.read.article import article_from_text, read_article, with_id
 from corridormap.read.find import text_files
 
-__all__ = ["article_from_text", "read_article", "text_files"]
+__all__ = ["article_from_text", "read_article", "text_files", "with_id"]

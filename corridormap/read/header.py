@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date  # noqa: N812 - a header has a field of that name
 
 from corridormap.languages import month_number
 
@@ -39,7 +39,7 @@ SHORT_LENGTH = 8
 class Header:
     """What a first line tells about the text."""
 
-    date: str | None = None
+    date: Date | None = None
     byline: str | None = None
 
 
@@ -83,7 +83,7 @@ def _first_sentence(line: str) -> str:
     return line
 
 
-def _day(text: str) -> str | None:
+def _day(text: str) -> Date | None:
     if found := ISO.search(text):
         return _iso(found[1], found[2], found[3])
     if found := DOTTED.search(text):
@@ -95,8 +95,8 @@ def _day(text: str) -> str | None:
     return None
 
 
-def _iso(year: str, month: str, day: str) -> str | None:
+def _iso(year: str, month: str, day: str) -> Date | None:
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return Date(int(year), int(month), int(day))
     except ValueError:
         return None

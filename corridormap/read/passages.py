@@ -15,8 +15,8 @@ WRAPPED = range(40, 121)
 """Lengths of lines that were broken by a program, not by an author."""
 
 
-def passages(body: str, first: int = 1) -> tuple[Passage, ...]:
-    """Return the paragraphs of a body, numbered from ``first``.
+def passages(body: str, article: str = "text") -> tuple[Passage, ...]:
+    """Return the paragraphs of a body, numbered within ``article``, its id.
 
     Blank lines part paragraphs. Lines that stand together are one paragraph where
     they look wrapped at a width, else each is its own (verse, lists, headings).
@@ -25,8 +25,8 @@ def passages(body: str, first: int = 1) -> tuple[Passage, ...]:
         span for block in _blocks(body) for span in _parts(_whole_words(body, block))
     ]
     return tuple(
-        Passage(f"p{number}", start, stop)
-        for number, (start, stop) in enumerate(spans, first)
+        Passage(f"{article}/p{number}", start, stop)
+        for number, (start, stop) in enumerate(spans, 1)
     )
 
 

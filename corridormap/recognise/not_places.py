@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corridormap.gazetteer.keys import name_key
+from corridormap.paths import reads_data
 from corridormap.recognise.listed import PREFIX, Forms, lengths_by_prefix, words
 from corridormap.recognise.tokens import Token
+
+
+@reads_data
+def _keys(path: Path) -> set[str]:
+    lines = path.read_text("utf-8").splitlines()
+    keys = {name_key(line) for line in lines if line and line[0] != "#"}
+    if not keys:
+        raise ValueError("it has no phrases")
+    return keys
 
 
 class NotPlaces:
@@ -15,8 +25,7 @@ class NotPlaces:
 
     def __init__(self, path: Path, forms: Forms) -> None:
         """Read the file: a phrase a line, ``#`` begins a comment."""
-        lines = path.read_text("utf-8").splitlines()
-        self._keys = {name_key(line) for line in lines if line and line[0] != "#"}
+        self._keys = _keys(path)
         self._lengths = lengths_by_prefix(self._keys)
         self._forms = forms
 

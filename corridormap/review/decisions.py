@@ -89,12 +89,11 @@ def decided(article: Article, decisions: Decisions, where: str = "") -> Article:
     text doesn't have.
     """
     _check_passages(decisions, len(article.passages), where or f"{article.id}.toml")
-    day = decisions.date
     return dataclasses.replace(
         article,
         title=decisions.title or article.title,
         language=decisions.language or article.language,
-        date=day.isoformat() if day else article.date,
+        date=decisions.date or article.date,
         byline=decisions.byline or article.byline,
         source=decisions.source or article.source,
     )

@@ -184,7 +184,7 @@ def _wanted(
     task: _Task, shapes: tuple[Shape, ...], spots: list[Symbol], nodes: list[marks.Node]
 ) -> tuple[lettering.Wanted, ...]:
     story, view, language = task.story, task.view, task.language
-    named = frozenset(place.place.candidate.ref for place in task.chosen)
+    named = frozenset(place.ref for place in task.chosen)
     around = task.level + task.look.names
     return (
         *lettering.of_places(

@@ -21,7 +21,7 @@ RANKS = {"rivers": ((3.6, 1), (5.2, 2), (6.6, 3)), "railways": ((4.2, 1), (6.0, 
 
 def shapes(places: Sequence[StoryPlace], canvas: Canvas) -> Iterator[Shape]:
     """Yield seas that are spoken of, land and lakes, in the order of drawing."""
-    by_ref = {place.place.candidate.ref: place.id for place in places}
+    by_ref = {place.ref: place.id for place in places}
     regions = _regions(places)
     for geometry in geometries("basemap", "seas"):
         if geometry["id"] in by_ref:
@@ -42,8 +42,8 @@ def _regions(places: Sequence[StoryPlace]) -> dict[str, str]:
     return {
         code: place.id
         for place in places
-        if not place.place.candidate.ref.startswith("iso3166:")
-        for code in place.place.candidate.countries
+        if not place.ref.startswith("iso3166:")
+        for code in place.countries
     }
 
 
@@ -57,7 +57,7 @@ def _shape(
 
 def lines(places: Sequence[StoryPlace], canvas: Canvas, zoom: float) -> Iterator[Line]:
     """Yield coasts, rivers, borders, railways and the outlines of regions."""
-    rivers = {place.place.candidate.ref for place in places}
+    rivers = {place.ref for place in places}
     yield from _line("coast", "coast", lines_of("basemap", coasts(), canvas))
     for name, layer in (("basemap", "rivers"), ("railways", "railways")):
         rank = max((r for least, r in RANKS[layer] if zoom >= least), default=0)
@@ -71,9 +71,8 @@ def lines(places: Sequence[StoryPlace], canvas: Canvas, zoom: float) -> Iterator
         role = "undetermined" if geometry["properties"]["undetermined"] else "border"
         yield from _line(role, role, lines_of("basemap", geometry["arcs"], canvas))
     for place in places:
-        candidate = place.place.candidate
-        if candidate.countries and not candidate.ref.startswith("iso3166:"):
-            arcs = outline(candidate.countries)
+        if place.countries and not place.ref.startswith("iso3166:"):
+            arcs = outline(place.countries)
             parts = lines_of("basemap", arcs, canvas)
             yield from _line(f"outline:{place.id}", "outline", parts)
 

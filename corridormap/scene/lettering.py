@@ -53,8 +53,7 @@ class Wanted:
 
 def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
-    candidate = place.place.candidate
-    return candidate.name_in(language)
+    return place.name_in(language)
 
 
 def title_of(story: Story, step: Step, language: str) -> str:
@@ -121,7 +120,7 @@ def _of_area(
     at = where(story, place, view)
     if at is None:
         return
-    kind = kind_of(place.place.candidate.kind)
+    kind = kind_of(place.kind)
     if kind.drawn == "corridor":
         yield Wanted(
             f"place:{place.id}",
@@ -153,7 +152,7 @@ def _of_area(
 
 def _order(story: Story, place: StoryPlace) -> int:
     refs = [f"corridor:{corridor.id}" for corridor in story.corridors]
-    ref = place.place.candidate.ref
+    ref = place.ref
     return refs.index(ref) if ref in refs else 0
 
 
@@ -351,12 +350,11 @@ def directions(
 def _edge(
     place: StoryPlace, view: View, frame: Room, w: float, h: float
 ) -> tuple[Point, float | None]:
-    candidate = place.place.candidate
-    x, y = view.pixel((candidate.lon, candidate.lat))
+    x, y = view.pixel((place.lon, place.lat))
     middle = view.width / 2, view.height / 2
     dx, dy = x - middle[0], y - middle[1]
     near = hypot(dx, dy) < min(view.width, view.height) * 0.2
-    if near or candidate.ref == "region:eurasia":
+    if near or place.ref == "region:eurasia":
         return (middle[0], frame[1] + h), None
     reach_x = (frame[2] - frame[0] - w) / 2 - h * 0.3
     reach_y = (frame[3] - frame[1] - h) / 2 - h * 0.3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from corridormap.paths import data_folder
+from corridormap.paths import data_file
 from corridormap.scene.style import LEADING, Face, Type
 
 UNKNOWN = 600
@@ -16,9 +16,11 @@ SLACK = 1.02
 
 @cache
 def _widths() -> dict[str, dict[str, int]]:
-    path = data_folder() / "fonts" / "widths.json"
-    widths: dict[str, dict[str, int]] = json.loads(path.read_text("utf-8"))
-    return widths
+    with data_file("fonts/widths.json") as path:
+        widths: dict[str, dict[str, int]] = json.loads(path.read_text("utf-8"))
+        if not widths["regular"]:
+            raise ValueError("it has no letters")
+        return widths
 
 
 @cache

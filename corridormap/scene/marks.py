@@ -33,9 +33,8 @@ class Node:
 
 def group(place: StoryPlace) -> Drawn:
     """Return how a place is drawn: its kind says it, or that it has countries."""
-    candidate = place.place.candidate
-    drawn = kind_of(candidate.kind).drawn
-    return "area" if drawn == "point" and candidate.countries else drawn
+    drawn = kind_of(place.kind).drawn
+    return "area" if drawn == "point" and place.countries else drawn
 
 
 def manner(leg: Leg) -> str:
@@ -85,7 +84,7 @@ def anchor(corridor: Corridor) -> Position | None:
 def halfways(story: Story, place: StoryPlace, view: View) -> Iterator[Point]:
     """Yield where else a corridor's name may stand: halfway along its other legs."""
     for corridor in story.corridors:
-        if f"corridor:{corridor.id}" == place.place.candidate.ref:
+        if f"corridor:{corridor.id}" == place.ref:
             for leg in corridor.legs:
                 if leg.line and not leg.feeder:
                     yield view.pixel(_halfway(leg))
@@ -102,7 +101,7 @@ def nodes(
     story: Story, loud: Collection[str], view: View, scale: float
 ) -> Iterator[Node]:
     """Yield the nodes of corridors that are no places of the story."""
-    named = {place.place.candidate.ref for place in story.places}
+    named = {place.ref for place in story.places}
     for order, corridor in enumerate(story.corridors):
         if corridor.id not in loud:
             continue
@@ -126,14 +125,13 @@ def nodes(
 
 def where(story: Story, place: StoryPlace, view: View) -> Point | None:
     """Return the pixel of a place; a corridor is at its anchor."""
-    candidate = place.place.candidate
-    if candidate.kind == "corridor":
+    if place.kind == "corridor":
         at = next(
-            (anchor(c) for c in story.corridors if f"corridor:{c.id}" == candidate.ref),
+            (anchor(c) for c in story.corridors if f"corridor:{c.id}" == place.ref),
             None,
         )
         return view.pixel(at) if at else None
-    return view.pixel((candidate.lon, candidate.lat))
+    return view.pixel((place.lon, place.lat))
 
 
 def spots(
@@ -153,8 +151,7 @@ def spots(
         kind = group(place)
         if kind not in ("city", "point"):
             continue
-        candidate = place.place.candidate
-        x, y = view.pixel((candidate.lon, candidate.lat))
+        x, y = view.pixel((place.lon, place.lat))
         number = numbers.get(place.id)
         if place.id not in chosen:
             yield Symbol(place.id, "other", x, y, 3.2 * scale, place.id)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corridormap.kinds import kind_of
 from corridormap.model import (
     Annotation,
     Article,
     Corridor,
+    Other,
     Passage,
     Place,
     Resolution,
+    Scored,
     Story,
     StoryPlace,
 )
 from corridormap.review import UNDECIDED, Decisions
-from corridormap.slug import slug
+from corridormap.slug import slug, unused
 from corridormap.story.routes import OwnRoute
 from corridormap.story.steps import Extent, with_steps
 
@@ -38,29 +41,36 @@ def build_story(
     catalogue: Iterable[Corridor],
     routes: Sequence[OwnRoute] = (),
     extent: Extent = lambda _code: None,
+    *,
+    title: str | None = None,
+    language: str | None = None,
 ) -> Story:
     """Give every mention and place its id, and take in the corridors that are named.
 
     ``routes`` are those that the text describes without naming a corridor, ``extent``
-    tells how far a country reaches.
+    tells how far a country reaches. ``title`` and ``language`` are the first article's
+    unless they are given.
 
-    Ids, places and mentions stand in the order in which the text speaks of them.
+    Places and mentions are in the order in which the texts first name them.
     """
     if not resolved:
         raise ValueError("a story needs an article")
+    language = language or resolved[0].article.language
     ids = _place_ids(resolved)
     annotations = tuple(_annotations(resolved, ids))
-    places = tuple(_places(resolved, annotations, ids))
+    places = tuple(_places(resolved, annotations, ids, language))
     known = {f"corridor:{corridor.id}": corridor for corridor in catalogue}
-    refs = [p.place.candidate.ref for p in places]
     story = Story(
-        title=resolved[0].article.title,
-        language=resolved[0].article.language,
-        articles=tuple(r.article for r in resolved),
+        title=title or resolved[0].article.title,
+        language=language,
+        articles=tuple(each.article for each in resolved),
         annotations=annotations,
-        places=(*places, *(_route_place(route, annotations) for route in routes)),
+        places=(
+            *places,
+            *(_route_place(route, annotations, language) for route in routes),
+        ),
         corridors=(
-            *(known[ref] for ref in refs if ref in known),
+            *(known[place.ref] for place in places if place.ref in known),
             *(route.corridor for route in routes),
         ),
     )
@@ -68,14 +78,17 @@ def build_story(
     return with_steps(story, extent, choices)
 
 
-def _route_place(route: OwnRoute, annotations: Iterable[Annotation]) -> StoryPlace:
+def _route_place(
+    route: OwnRoute, annotations: Iterable[Annotation], language: str
+) -> StoryPlace:
     """Show a route as a place; its mentions are those of its stops."""
+    starts = {mention.start for mention in route.mentions}
     ids = [
         annotation.id
         for annotation in annotations
-        if annotation.article == route.article and annotation.mention in route.mentions
+        if annotation.article == route.article and annotation.start in starts
     ]
-    return StoryPlace(route.corridor.id, route.place, tuple(ids))
+    return _story_place(route.corridor.id, route.place, ids, language)
 
 
 def _place_ids(resolved: Iterable[Resolved]) -> dict[str, str]:
@@ -88,17 +101,9 @@ def _place_ids(resolved: Iterable[Resolved]) -> dict[str, str]:
             continue
         scheme, _, value = candidate.ref.partition(":")
         base = slug(value if scheme == "corridor" else candidate.name) or "place"
-        ids[candidate.ref] = ident = _free(base, taken)
+        ids[candidate.ref] = ident = unused(base, taken)
         taken.add(ident)
     return ids
-
-
-def _free(base: str, taken: set[str]) -> str:
-    number, ident = 1, base
-    while ident in taken:
-        number += 1
-        ident = f"{base}-{number}"
-    return ident
 
 
 def _chosen(resolved: Iterable[Resolved]) -> Iterator[Place]:
@@ -109,16 +114,15 @@ def _chosen(resolved: Iterable[Resolved]) -> Iterator[Place]:
 
 
 def _annotations(
-    resolved: Iterable[Resolved], ids: dict[str, str]
+    resolved: Iterable[Resolved], ids: Mapping[str, str]
 ) -> Iterator[Annotation]:
-    number = 0
+    """Yield the mentions, numbered within their article."""
     for each in resolved:
         passages = iter(each.article.passages)
         passage = next(passages, None)
-        for resolution in each.resolutions:
+        for number, resolution in enumerate(each.resolutions, 1):
             while passage and passage.stop <= resolution.mention.start:
                 passage = next(passages, None)
-            number += 1
             yield _annotation(number, each.article, passage, resolution, ids)
 
 
@@ -127,19 +131,24 @@ def _annotation(
     article: Article,
     passage: Passage | None,
     resolution: Resolution,
-    ids: dict[str, str],
+    ids: Mapping[str, str],
 ) -> Annotation:
     if passage is None:
         raise ValueError(f"mention {number} of {article.id} is in no passage")
-    outcome = resolution.outcome
+    mention, outcome = resolution.mention, resolution.outcome
     place = outcome if isinstance(outcome, Place) else None
     return Annotation(
-        id=f"m{number}",
+        id=f"{article.id}/m{number}",
         article=article.id,
         passage=passage.id,
-        mention=resolution.mention,
+        start=mention.start,
+        stop=mention.stop,
+        surface=mention.surface,
+        lemma=mention.lemma,
+        form=mention.form,
+        found=mention.found,
         place=ids[place.candidate.ref] if place else None,
-        confidence=place.confidence if place else 0.0,
+        confidence=float(place.confidence) if place else 0.0,
         why=outcome.reason,
     )
 
@@ -147,7 +156,8 @@ def _annotation(
 def _places(
     resolved: Iterable[Resolved],
     annotations: Iterable[Annotation],
-    ids: dict[str, str],
+    ids: Mapping[str, str],
+    language: str,
 ) -> Iterator[StoryPlace]:
     """Yield each place once, as its surest mention sees it."""
     best: dict[str, Place] = {}
@@ -160,4 +170,40 @@ def _places(
         if annotation.place:
             mentions[annotation.place].append(annotation.id)
     for ident, place in best.items():
-        yield StoryPlace(ident, place, tuple(mentions[ident]))
+        yield _story_place(ident, place, mentions[ident], language)
+
+
+def _story_place(
+    ident: str, place: Place, mentions: Iterable[str], language: str
+) -> StoryPlace:
+    chosen = place.candidate
+    return StoryPlace(
+        id=ident,
+        ref=chosen.ref,
+        name=chosen.name,
+        names=chosen.names,
+        kind=kind_of(chosen.kind).name,
+        country=chosen.country or None,
+        lat=float(chosen.lat),
+        lon=float(chosen.lon),
+        population=chosen.population or None,
+        countries=chosen.countries,
+        source=chosen.source,
+        why=place.reason,
+        confidence=float(place.confidence),
+        mentions=tuple(mentions),
+        others=tuple(_other(other, language) for other in place.others),
+    )
+
+
+def _other(other: Scored, language: str) -> Other:
+    candidate = other.candidate
+    return Other(
+        ref=candidate.ref,
+        name=candidate.name_in(language),
+        kind=kind_of(candidate.kind).name,
+        country=candidate.country or None,
+        lat=float(candidate.lat),
+        lon=float(candidate.lon),
+        score=float(other.score),
+    )

@@ -8,6 +8,7 @@ Anything less is no route: of ``из Москвы в Баку`` nobody knows the
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,9 +38,15 @@ class Itinerary:
 def itineraries(
     article: Article, resolutions: Sequence[Resolution]
 ) -> Iterator[Itinerary]:
-    """Yield the routes that an article describes by their stops."""
+    """Yield the routes that an article describes by their stops.
+
+    ``resolutions`` are in the order of the text.
+    """
+    stops = deque(filter(_is_stop, resolutions))
     for passage in article.passages:
-        inside = [r for r in resolutions if _stops_in(r, passage)]
+        inside = []
+        while stops and stops[0].mention.start < passage.stop:
+            inside.append(stops.popleft())
         yield from _chains(article.body, passage, inside)
 
 
@@ -48,11 +55,10 @@ def is_stop(place: Candidate) -> bool:
     return kind_of(place.kind).stop
 
 
-def _stops_in(resolution: Resolution, passage: Passage) -> bool:
-    mention, outcome = resolution.mention, resolution.outcome
+def _is_stop(resolution: Resolution) -> bool:
+    outcome = resolution.outcome
     return (
-        passage.start <= mention.start < passage.stop
-        and mention.form == "noun"
+        resolution.mention.form == "noun"
         and isinstance(outcome, Place)
         and is_stop(outcome.candidate)
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corridormap.languages import CODES
@@ -11,13 +11,14 @@ from corridormap.model import (
     Article,
     Candidate,
     Corridor,
+    Leg,
     Mention,
     Names,
     Node,
     Place,
     Resolution,
 )
-from corridormap.slug import slug
+from corridormap.slug import slug, unused
 from corridormap.story.itinerary import is_stop, itineraries
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def own_routes(
     resolutions: Sequence[Resolution],
     named: Sequence[Corridor],
     router: Router,
-    first: int = 1,
+    taken: Collection[str] = (),
     order: Sequence[str] = (),
 ) -> Iterator[OwnRoute]:
-    """Yield the routes that an article describes, numbered from ``first``.
+    """Yield the routes that an article describes, with ids that are not ``taken``.
 
     ``named`` are the catalogue's corridors that the text names: a route all of whose
     stops lie on one of them is that corridor. ``order`` are the stops in the order that
@@ -51,13 +52,20 @@ def own_routes(
     strings = [one.stops for one in itineraries(article, resolutions)]
     if order:
         strings = [tuple(_decided(order, resolutions))]
-    number = first
+    ids = set(taken)
     for stops in dict.fromkeys(strings):
         chosen = [_place(stop) for stop in stops]
         if len(chosen) > 1 and not _covered(chosen, named):
+            ident = unused(_route_id(chosen), ids)
+            ids.add(ident)
             reason = "decision" if order else "order"
-            yield _route(f"route-{number}", article, stops, chosen, router, reason)
-            number += 1
+            yield _route(ident, article, stops, chosen, router, reason)
+
+
+def _route_id(stops: Sequence[Candidate]) -> str:
+    """Return an id that lasts, whatever else the text or another text describes."""
+    ends = (slug(stop.name) or "stop" for stop in (stops[0], stops[-1]))
+    return f"route-{'-'.join(ends)}"
 
 
 def _decided(
@@ -98,24 +106,26 @@ def _route(
     router: Router,
     reason: str,
 ) -> OwnRoute:
-    nodes = {slug(c.name): _node(c) for c in chosen}
-    route = router.route([(slug(c.name), c.lat, c.lon) for c in chosen])
+    ids = _node_ids(chosen)
+    nodes = {ids[c.ref]: _node(ids[c.ref], c) for c in chosen}
+    route = router.route([(ids[c.ref], c.lat, c.lon) for c in chosen])
     for port in route.ports:
         nodes.setdefault(port.id, port)
-    crossed = (code for leg in route.legs for code, _ in leg.countries)
+    legs = tuple(_apart(route.legs))
+    crossed = (code for leg in legs for code, _ in leg.countries)
     names = _names(chosen)
     corridor = Corridor(
         id=ident,
         names=names,
         aliases=(),
         nodes=tuple(nodes.values()),
-        legs=route.legs,
+        legs=legs,
         facts=(),
         sources=(),
         countries=tuple(
             dict.fromkeys((*(c.country for c in chosen if c.country), *crossed))
         ),
-        spine=tuple(leg.id for leg in route.legs),
+        spine=tuple(leg.id for leg in legs),
     )
     middle = chosen[len(chosen) // 2]
     candidate = Candidate(
@@ -132,16 +142,34 @@ def _route(
     return OwnRoute(corridor, Place(candidate, 0.9, reason), article.id, mentions)
 
 
-def _node(candidate: Candidate) -> Node:
+def _node_ids(stops: Iterable[Candidate]) -> dict[str, str]:
+    """Return an id for each stop by its ref: two may have one name, or no letters."""
+    ids: dict[str, str] = {}
+    for stop in stops:
+        if stop.ref not in ids:
+            ids[stop.ref] = unused(slug(stop.name) or "stop", ids.values())
+    return ids
+
+
+def _node(ident: str, candidate: Candidate) -> Node:
     return Node(
-        id=slug(candidate.name),
+        id=ident,
         kind=candidate.kind,
         country=candidate.country or "",
-        lat=candidate.lat,
-        lon=candidate.lon,
+        lat=float(candidate.lat),
+        lon=float(candidate.lon),
         names=candidate.names,
         ref=candidate.ref,
     )
+
+
+def _apart(legs: Iterable[Leg]) -> Iterator[Leg]:
+    """Give each leg an id of its own: a way may lead twice from stop to stop."""
+    ids: set[str] = set()
+    for leg in legs:
+        ident = unused(leg.id, ids)
+        ids.add(ident)
+        yield replace(leg, id=ident)
 
 
 def _names(stops: Sequence[Candidate]) -> Names:

@@ -10,7 +10,6 @@ from corridormap.languages import name_for
 from corridormap.model import (
     Article,
     Box,
-    Candidate,
     Corridor,
     Passage,
     Step,
@@ -133,7 +132,7 @@ def _step(number: str, run: Run, story: Story, seen: set[str], extent: Extent) -
     new = [place for place in told if place not in seen]
     ids = (*new, *(place for place in told if place in seen))
     places = _by_id(story, ids)
-    refs = {place.place.candidate.ref for place in places}
+    refs = {place.ref for place in places}
     corridors = tuple(
         c.id for c in story.corridors if {f"corridor:{c.id}", c.id} & {*refs, *ids}
     )
@@ -162,8 +161,7 @@ def _by_id(story: Story, ids: Iterable[str]) -> list[StoryPlace]:
 def _title(run: Run, new: Sequence[StoryPlace], language: str) -> str:
     """Name the places that a step brings, else take the passage's first words."""
     names = [
-        p.place.candidate.name_in(language)
-        for p in sorted(new, key=lambda p: p.place.candidate.kind != "corridor")
+        p.name_in(language) for p in sorted(new, key=lambda p: p.kind != "corridor")
     ]
     if names:
         return " · ".join(names[:NAMED])
@@ -184,7 +182,7 @@ def _look(
     places: Sequence[StoryPlace], corridors: Sequence[Corridor], extent: Extent
 ) -> Box | None:
     """Return the view of places; a corridor among them is what there is to see."""
-    if any(place.place.candidate.kind == "corridor" for place in places):
+    if any(place.kind == "corridor" for place in places):
         return _bounds((), corridors, extent)
     return _bounds(places, (), extent)
 
@@ -200,7 +198,7 @@ def _bounds(
         for lon, lat in leg.line
     ]
     for place in places:
-        boxes.extend(_boxes(place.place.candidate, extent))
+        boxes.extend(_boxes(place, extent))
     if not boxes:
         return None
     west, south, east, north = zip(*boxes, strict=True)
@@ -209,7 +207,7 @@ def _bounds(
     return left, bottom, right, top
 
 
-def _boxes(place: Candidate, extent: Extent) -> Iterator[Box]:
+def _boxes(place: StoryPlace, extent: Extent) -> Iterator[Box]:
     """Yield what to look at to see a place: its countries, or the land around it."""
     kind = kind_of(place.kind)
     if kind.boundless or kind.drawn == "corridor":

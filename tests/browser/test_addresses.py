@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page.stories import JOURNEY, story
+from tests.page.stories import JOURNEY, marked, story, told_of
 
 
 @pytest.fixture
@@ -137,3 +137,48 @@ def test_the_bar_above_copies_the_link_to_what_is_shown(open_page):
     assert page.evaluate("window.copied").endswith("index.html#passage=2")
     assert page.locator("#said").inner_text() == "Ссылка скопирована"
     assert page.locator("#menu button", has_text="Ссылка скопирована").is_visible()
+
+
+@pytest.mark.parametrize("at", ["#passage=2", "#passage=p2", "#passage=a1/2"])
+def test_on_a_page_of_one_article_a_passage_goes_by_its_number(open_page, at):
+    page = open_page(story(*JOURNEY), at=at)
+    assert page.evaluate("document.documentElement.dataset.passage") == "p2"
+
+
+@pytest.fixture
+def several(open_page):
+    """Open a page of two articles, at an address."""
+    first, mentions = marked("visit", ["Из ⟦Баку|baku⟧.", "Ни о чём."])
+    second, more = marked("port", ["Слова.", "Снова ⟦Баку|baku⟧ и ⟦Тмутаракань|?⟧."])
+    told = told_of([first, second], [*mentions, *more], "Два текста", "ru")
+    return lambda at="": open_page(told, at=at)
+
+
+@pytest.mark.parametrize(
+    ("at", "passage"),
+    [
+        ("#passage=port/2", "port/p2"),
+        ("#passage=port/p2", "port/p2"),
+        ("#passage=visit/1", "visit/p1"),
+        ("#passage=2", None),
+        ("#passage=port/9", None),
+        ("#passage=port/m1", None),
+    ],
+)
+def test_on_a_page_of_several_articles_a_passage_goes_by_its_article_too(
+    several, at, passage
+):
+    page = several(at)
+    assert page.evaluate("document.documentElement.dataset.passage ?? null") == passage
+
+
+def test_paragraphs_of_several_articles_are_told_apart(several):
+    page = several("#place=baku")
+    assert page.locator("#card .from").all_text_contents() == ["Абзац 1.1", "Абзац 2.2"]
+    page.locator("#card a.quote").last.click()
+    assert page.evaluate("document.activeElement.id") == "port/m1"
+    page.locator(".unresolved-list a").click()
+    assert page.evaluate("location.hash") == "#passage=port/2"
+    page.keyboard.press("/")
+    page.keyboard.type("Ни о чём")
+    assert page.locator("#found small").inner_text() == "Абзац 1.2"

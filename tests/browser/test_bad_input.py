@@ -22,7 +22,7 @@ def crowd(count, spread=0.0):
         )
         for i in range(count)
     ]
-    text = " ".join(f"⟦{town['name']}|{town['id']}⟧" for town in towns)
+    text = " ".join(f"⟦{town.name}|{town.id}⟧" for town in towns)
     return story(text, places=towns)
 
 

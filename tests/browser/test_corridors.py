@@ -6,7 +6,6 @@ import pytest
 
 from corridormap.pipeline import SHARED
 from corridormap.read import article_from_text
-from corridormap.story.serialise import story_to_dict
 
 NAMED = "Средний коридор растёт. О МТК «Север — Юг» говорят в Баку.\n\nТМТМ короче."
 DESCRIBED = "Груз идёт из Ташкента через Ашхабад в Туркменбаши и далее в Баку."
@@ -15,7 +14,7 @@ APART = "Поезд идёт из Дубая через Кабул в Ислам
 
 @cache
 def mapped(text):
-    return story_to_dict(SHARED.story([SHARED.parse(article_from_text(text))]))
+    return SHARED.story([SHARED.parse(article_from_text(text))])
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def test_hovering_a_leg_on_the_strip_lights_it_on_the_map_and_its_mentions(page)
 def test_choosing_a_mention_lights_the_whole_corridor_and_its_strip(page):
     page.locator("#m1").click()
     assert page.locator("path.route.active.corridor-0").count() == len(
-        next(c for c in mapped(NAMED)["corridors"] if c["id"] == "middle")["legs"]
+        next(c for c in mapped(NAMED).corridors if c.id == "middle").legs
     )
     assert page.locator("path.route.active.corridor-1").count() == 0
 
@@ -97,7 +96,7 @@ def test_two_corridors_are_told_apart_by_colour_and_by_line(page):
 
 
 def test_the_corridors_stand_in_the_order_of_the_text():
-    assert [c["id"] for c in mapped(NAMED)["corridors"]] == ["middle", "north-south"]
+    assert [c.id for c in mapped(NAMED).corridors] == ["middle", "north-south"]
 
 
 def test_what_leads_up_to_a_corridor_does_not_shrink_the_first_view(open_page):

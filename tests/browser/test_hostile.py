@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from tests.page.stories import HOSTILE, PLACES, place, story
+from corridormap.model import Other
+from corridormap.page.addresses import addressed
+from corridormap.page.island import story_island
+from tests.page.stories import HOSTILE, place, story
 
 
 def shown(text):
@@ -29,9 +32,10 @@ def test_in_the_body_it_is_that_text(open_page, text):
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_in_title_names_mentions_and_reasons_it_is_that_text(open_page, text):
     named = place(
-        "here", text, "city", 41, 49, others=[PLACES["baku"] | {"name": text}]
-    )
-    named |= {"names": {"ru": text, "en": text + "!"}, "source": text, "why": text}
+        "here", text, "city", 41, 49, source=text, why=text,
+        names=(("en", text + "!"), ("ru", text)),
+        others=(Other("test:other", text, "city", None, 41.0, 49.0, 0.4),),
+    )  # fmt: skip
     told = story(
         f"В городе ⟦{text}|here⟧ и ⟦{text}?|?⟧.", title=text, places=[named], why=text
     )
@@ -54,10 +58,9 @@ def test_the_page_s_script_sees_the_story_as_it_is(open_page):
     text = " ".join(HOSTILE.values())
     told = story(f"{text} ⟦Баку|baku⟧", title=text)
     page = open_page(told)
-    assert (
-        page.evaluate("JSON.parse(document.getElementById('story').textContent)")
-        == told
-    )
+    assert page.evaluate(
+        "JSON.parse(document.getElementById('story').textContent)"
+    ) == story_island(addressed(told))
 
 
 def test_an_open_override_does_not_turn_what_follows(open_page):

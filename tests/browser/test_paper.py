@@ -2,10 +2,7 @@
 
 import pytest
 
-from corridormap.page.fallback import picture
-from corridormap.page.render import render_page
-from corridormap.scene.basemap.cut import cut
-from corridormap.story.serialise import story_to_dict
+from corridormap.page import draw_page
 from tests.browser.test_accessibility import faults
 from tests.scene.told import article
 
@@ -14,9 +11,7 @@ PAPER = {"A4": {"width": 794, "height": 1123}, "Letter": {"width": 816, "height"
 
 @pytest.fixture(scope="module")
 def html():
-    focus = [(p.place.candidate.lon, p.place.candidate.lat) for p in article().places]
-    drawn = picture(article())
-    return render_page(story_to_dict(article()), cut(focus), picture=drawn)
+    return draw_page(article())
 
 
 @pytest.fixture

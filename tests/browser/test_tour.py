@@ -1,8 +1,11 @@
 """The story step by step: at the desk, on a stage, by a clicker's keys."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
+from corridormap.model import Step
 from tests.page.stories import story
 
 FIRST = "Поезд идёт из ⟦Астаны|astana⟧ в ⟦Актау|aktau⟧."
@@ -13,22 +16,19 @@ LONG = "⟦Казахстан|kazakhstan⟧ " + "и много слов о пу�
 def told(*passages, notes=None):
     """Make a story with a cover, a step for each passage, and an overview."""
     made = story(*passages)
-    places = {m["passage"]: [] for m in made["mentions"]}
-    for mention in made["mentions"]:
-        places[mention["passage"]].append(mention["place"])
-    everywhere = [place["id"] for place in made["places"]]
-    whole = {"places": everywhere, "corridors": [], "bounds": [45.0, 38.0, 75.0, 53.0]}
-    steps = [{"kind": "cover", "title": made["title"], "passages": [], **whole}]
-    for key, named in places.items():
+    places = {mention.passage: [] for mention in made.annotations}
+    for mention in made.annotations:
+        places[mention.passage].append(mention.place)
+    whole = (tuple(place.id for place in made.places), (), (45.0, 38.0, 75.0, 53.0))
+    steps = [Step("1", "cover", made.title, (), *whole)]
+    for number, (key, named) in enumerate(places.items(), 2):
+        new, title = tuple(dict.fromkeys(named)), f"Шаг {key.partition('/')[2]}"
+        near = (49.0, 40.0, 72.0, 52.0)
         steps.append(
-            {"kind": "passages", "title": f"Шаг {key}", "passages": [key],
-             "places": list(dict.fromkeys(named)), "corridors": [],
-             "bounds": [49.0, 40.0, 72.0, 52.0], **({"notes": notes} if notes else {})}
-        )  # fmt: skip
-    steps.append({"kind": "overview", "title": "Итог", "passages": [], **whole})
-    for number, step in enumerate(steps, 1):
-        step["id"] = str(number)
-    return {**made, "steps": steps}
+            Step(str(number), "passages", title, (key,), new, (), near, notes=notes)
+        )
+    steps.append(Step(str(len(steps) + 1), "overview", "Итог", (), *whole))
+    return replace(made, steps=tuple(steps))
 
 
 STORY = told(FIRST, SECOND)
@@ -226,7 +226,7 @@ def test_at_the_desk_keys_in_the_text_scroll_the_text(page):
 
 
 def test_without_steps_there_is_no_stepper_and_keys_do_nothing(open_page):
-    page = open_page(story(FIRST))
+    page = open_page(replace(story(FIRST), steps=()))
     assert page.locator("#stepper").is_hidden()
     for key in ("PageDown", "p", "1", "."):
         page.keyboard.press(key)

@@ -86,5 +86,5 @@ def test_the_same_stops_give_the_same_route(router):
 def test_a_file_that_holds_no_railways_is_told(tmp_path, text):
     path = tmp_path / "railways.tsv"
     path.write_text(text, "utf-8")
-    with pytest.raises(DataError, match="not a file of railways"):
+    with pytest.raises(DataError, match=r"railways\.tsv is damaged"):
         Railways(path)

@@ -34,8 +34,7 @@ def hostile(name):
     line = name.replace("\n", " ").replace("\r", " ")
     story = told(f"{line} Поезд идёт из Баку в Тбилиси. {line}")
     first, *rest = story.places
-    chosen = replace(first.place.candidate, name=name, names=(("ru", name),))
-    place = replace(first, place=replace(first.place, candidate=chosen))
+    place = replace(first, name=name, names=(("ru", name),))
     return replace(story, title=name, places=(place, *rest))
 
 

@@ -39,7 +39,7 @@ def read(text):
 def test_each_place_is_a_point_where_the_gazetteer_has_it():
     found = read(places_geojson(article()))
     for one, place in zip(found["features"], article().places, strict=True):
-        chosen = place.place.candidate
+        chosen = place
         assert one["id"] == place.id
         assert one["geometry"]["type"] == "Point"
         assert shape(one["geometry"]).equals(shapely.Point(chosen.lon, chosen.lat))

@@ -60,13 +60,13 @@ def test_places_and_corridors_have_a_folder_each():
 def test_each_place_is_a_pin_with_its_passages_in_the_balloon():
     placed = marks(folders(read(article(), "en"))["Places"])
     for mark, place in zip(placed, article().places, strict=True):
-        chosen = place.place.candidate
+        chosen = place
         at = text(mark, "Point/coordinates")
         assert tuple(map(float, at.split(","))) == (chosen.lon, chosen.lat)
         said = Balloon(text(mark, "description"))
         assert said.tags == {"p", "i", "b"}
         assert said.text.count("[") == len({a.passage for a in mentions(place)})
-        assert all(one.mention.surface in said.text for one in mentions(place))
+        assert all(one.surface in said.text for one in mentions(place))
 
 
 def mentions(place):

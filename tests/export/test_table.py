@@ -27,7 +27,7 @@ def test_each_place_is_a_row():
     assert [row["id"] for row in rows] == [place.id for place in article().places]
     assert [row["number"] for row in rows] == [str(n + 1) for n in range(len(rows))]
     for row, place in zip(rows, article().places, strict=True):
-        chosen = place.place.candidate
+        chosen = place
         assert (float(row["lat"]), float(row["lon"])) == (chosen.lat, chosen.lon)
         assert int(row["mentions"]) == len(place.mentions)
     assert "Baku" in {row["name"] for row in rows}

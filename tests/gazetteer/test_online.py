@@ -203,11 +203,41 @@ def test_a_broken_configuration_is_named(tmp_path, text):
         open_service("nominatim", tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"answers": {"a": {"lat": 1}}}'])
-def test_a_broken_record_is_named(tmp_path, text):
-    (tmp_path / "nominatim.json").write_text(text)
-    with pytest.raises(DataError, match=r"nominatim\.json"):
+GOOD = {"name": "Тестово", "kind": "city", "ref": "nominatim:a", "lat": 1, "lon": 2}
+
+
+def with_answer(**changed):
+    answers = {"баку": None, "тестово": {**GOOD, **changed}}
+    return json.dumps({"attribution": "OSM", "answers": answers})
+
+
+def test_a_record_is_read(tmp_path):
+    (tmp_path / "nominatim.json").write_text(with_answer(), "utf-8")
+    (found,) = load_recorded(tmp_path).find("Тестово")
+    assert (found.name, found.lat) == ("Тестово", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "not a JSON file"),
+        ("[]", "must be a table of keys, not a list"),
+        ("[" * 100_000, "must be a table of keys, not a list"),
+        ('{"attribution": "a", "answers": {"a": {"lat": 1}}}', "answers.a.name: is"),
+        (with_answer(lat=91), "answers.тестово.lat: must be a latitude from -90 to 90"),
+        (with_answer(lon=10**400), "answers.тестово.lon: must be a longitude"),
+        (with_answer(name=""), "answers.тестово.name: must have at least 1 characters"),
+        (with_answer(kind="moon"), "answers.тестово.kind: must be one of admin1,"),
+        (with_answer(ref="corridor:middle"), "ref: must begin with nominatim:, not"),
+        (with_answer(ref='nominatim:1/"><script>'), "ref: must be a ref like"),
+    ],
+)
+def test_a_broken_record_is_named(tmp_path, text, sentence):
+    (tmp_path / "nominatim.json").write_text(text, "utf-8")
+    with pytest.raises(DataError) as caught:
         load_recorded(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'nominatim.json'}: ")
+    assert sentence in str(caught.value)
 
 
 def test_a_place_from_the_network_is_held_to_be_a_guess(root, server):

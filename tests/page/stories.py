@@ -6,37 +6,53 @@ A mark without a place, ``⟦Тмутаракань|?⟧``, could not be placed.
 """
 
 import re
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from corridormap.geo.polyline import encode
+from corridormap.model import (
+    Annotation,
+    Article,
+    Corridor,
+    Fact,
+    Leg,
+    Node,
+    Other,
+    Passage,
+    Source,
+    Step,
+    Story,
+    StoryPlace,
+)
 from corridormap.scene.basemap.cut import cut
 
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")
-LANGUAGES = ("az", "en", "kk", "ru")
 
 
-def place(key, name, kind, lat, lon, *, country=None, area=(), ref=None, **more):
-    return {
-        "id": key,
-        "ref": ref or f"test:{key}",
-        "name": name,
-        "names": {"ru": name, "en": key.title(), "az": key.title(), "kk": name},
-        "kind": kind,
-        "country": country,
-        "lat": lat,
-        "lon": lon,
+def place(key, name, kind, lat, lon, *, area=(), ref=None, **more):
+    given = {
+        "names": names(ru=name, en=key.title(), az=key.title(), kk=name),
+        "country": None,
         "population": None,
-        "area": list(area),
         "source": "GeoNames",
         "why": "only",
         "confidence": 0.98,
-        "others": [],
+        "mentions": (),
         **more,
     }
+    return StoryPlace(
+        id=key, ref=ref or f"test:{key}", name=name, kind=kind,
+        lat=float(lat), lon=float(lon), countries=tuple(area), **given,
+    )  # fmt: skip
 
 
+def names(**by_language):
+    return tuple(sorted(by_language.items()))
+
+
+OTHER = Other("test:other", "Фергана", "city", "UZ", 40.38, 71.78, 0.4)
 PLACES = {
-    one["id"]: one
+    one.id: one
     for one in (
         place("baku", "Баку", "city", 40.378, 49.892, country="AZ", population=2351300),
         place("astana", "Астана", "city", 51.18, 71.446, country="KZ"),
@@ -52,8 +68,7 @@ PLACES = {
         place("europe", "Европа", "continent", 50.0, 15.0, ref="m49:150"),
         place("eurasia", "Евразия", "continent", 50.0, 80.0, ref="region:eurasia"),
         place("ferghana", "Ферганская область", "admin1", 40.4, 71.4, country="UZ",
-              others=[{"ref": "test:other", "name": "Фергана", "kind": "city",
-                       "country": "UZ", "lat": 40.38, "lon": 71.78, "score": 0.4}]),
+              others=(OTHER,)),
         place("middle", "Средний коридор", "corridor", 40.0, 49.4, area=[],
               ref="corridor:middle", source="catalogue"),
     )
@@ -77,86 +92,107 @@ LEGS = (
 
 
 def leg(start, end, mode, status, km, published, between):
-    ends = [NODES[start][:2], NODES[end][:2]]
-    return {
-        "id": f"{start}-{end}", "from": start, "to": end, "mode": mode,
-        "status": status, "branch": "main", "opened": None, "sources": ["s1"],
-        "line": encode([ends[0], *between, ends[1]]), "km": km,
-        "km_published": published, "schematic": km is None and published is None,
-        "countries": {NODES[start][2]: km} if km else {},
-    }  # fmt: skip
+    return Leg(
+        id=f"{start}-{end}", start=start, end=end, mode=mode, status=status,
+        branch="main", sources=("s1",), km=km, km_published=published,
+        line=(NODES[start][:2], *between, NODES[end][:2]),
+        schematic=km is None and published is None,
+        countries=((NODES[start][2], km),) if km else (),
+    )  # fmt: skip
 
 
 def corridor():
     """A corridor of rail and sea, with a planned leg and a schematic one."""
-    nodes = [
-        {"id": key, "kind": kind, "country": country, "lat": lat, "lon": lon,
-         "names": {"ru": key.title(), "en": key.title()}, "ref": None}
+    nodes = (
+        Node(key, kind, country, lat, lon, names(ru=key.title(), en=key.title()))
         for key, (lon, lat, country, kind) in NODES.items()
-    ]  # fmt: skip
-    return {
-        "id": "middle",
-        "names": {"ru": "Средний коридор", "en": "Middle Corridor"},
-        "countries": ["KZ", "AZ", "GE", "TR"],
-        "nodes": nodes,
-        "legs": [leg(*row) for row in LEGS],
-        "spine": ["khorgos-beyneu", "beyneu-aktau", "aktau-alat", "alat-kars"],
-        "operators": {"KZ": {"ru": "Дороги Казахстана", "en": "Kazakh Railways"}},
-        "known": None,
-        "facts": [{"item": {"ru": "Перевезено", "en": "Carried"}, "value": "4,5",
-                   "unit": "Mt", "year": "2024", "status": "reported", "source": "s1",
-                   "scope": {}}],
-        "sources": [{"id": "s1", "title": "Отчёт за год", "publisher": "Издатель",
-                     "date": "2025-02-03", "url": None}],
-    }  # fmt: skip
+    )
+    carried = names(ru="Перевезено", en="Carried")
+    return Corridor(
+        id="middle",
+        names=names(ru="Средний коридор", en="Middle Corridor"),
+        aliases=(("ru", "ТМТМ"),),
+        countries=("KZ", "AZ", "GE", "TR"),
+        nodes=tuple(nodes),
+        legs=tuple(leg(*row) for row in LEGS),
+        spine=("khorgos-beyneu", "beyneu-aktau", "aktau-alat", "alat-kars"),
+        operators=(("KZ", names(ru="Дороги Казахстана", en="Kazakh Railways")),),
+        facts=(Fact(carried, "4,5", "Mt", "2024", "reported", "s1"),),
+        sources=(
+            Source("s1", "Отчёт за год", "Издатель", "2025-02-03", "https://a.test/"),
+        ),
+    )
 
 
 def story(*paragraphs, title="Заголовок", lang="ru", places=None, why="unknown"):
     """Make a story of marked paragraphs; the corridor comes with its place."""
-    known = {**PLACES, **{one["id"]: one for one in places or ()}}
+    article, mentions = marked("a1", paragraphs, title, lang, why)
+    return told_of([article], mentions, title, lang, places)
+
+
+def told_of(articles, mentions, title, lang, places=None):
+    """Make the story of articles: a cover is its only step."""
+    known = {**PLACES, **{one.id: one for one in places or ()}}
+    named = dict.fromkeys(m.place for m in mentions if m.place)
+    spoken = {key: [] for key in named}
+    for mention in mentions:
+        if mention.place:
+            spoken[mention.place].append(mention.id)
+    corridors = (corridor(),) if "middle" in named else ()
+    cover = Step(
+        "1", "cover", title, (), tuple(named), tuple(c.id for c in corridors), None
+    )
+    return Story(
+        title=title,
+        language=lang,
+        articles=tuple(articles),
+        annotations=tuple(mentions),
+        places=tuple(
+            replace(known[key], mentions=tuple(ids)) for key, ids in spoken.items()
+        ),
+        corridors=corridors,
+        steps=(cover,),
+    )
+
+
+def marked(key, paragraphs, title="Заголовок", lang="ru", why="unknown"):
+    """Make an article of marked paragraphs; return it with its mentions."""
     body, passages, mentions = "", [], []
-    for number, marked in enumerate(paragraphs, 1):
+    for number, text in enumerate(paragraphs, 1):
         body += "\n\n" if body else ""
         start, at = len(body), 0
-        for mark in MARK.finditer(marked):
-            body += marked[at : mark.start()]
-            mentions.append(_mention(f"m{len(mentions) + 1}", number, body, mark, why))
+        for mark in MARK.finditer(text):
+            body += text[at : mark.start()]
+            mentions.append(
+                _mention(
+                    f"{key}/m{len(mentions) + 1}", f"{key}/p{number}", body, mark, why
+                )
+            )
             body += mark[1]
             at = mark.end()
-        body += marked[at:]
-        passages.append({"id": f"p{number}", "start": start, "stop": len(body)})
-    named = dict.fromkeys(m["place"] for m in mentions if m["place"])
-    return {
-        "version": 1,
-        "title": title,
-        "lang": lang,
-        "articles": [
-            {"id": "a1", "title": title, "date": "2025-10-24", "byline": None,
-             "source": None, "lang": lang, "body": body, "passages": passages}
-        ],
-        "mentions": mentions,
-        "places": [
-            {**known[key], "mentions": [m["id"] for m in mentions if m["place"] == key]}
-            for key in named
-        ],
-        "corridors": [corridor()] if "middle" in named else [],
-    }  # fmt: skip
+        body += text[at:]
+        passages.append(Passage(f"{key}/p{number}", start, len(body)))
+    article = Article(
+        id=key, body=body, title=title, language=lang, passages=tuple(passages),
+        date=date(2025, 10, 24),
+    )  # fmt: skip
+    return article, mentions
 
 
 def _mention(key, passage, body, mark, why):
     place = None if mark[2] == "?" else mark[2]
-    return {
-        "id": key, "article": "a1", "passage": f"p{passage}", "start": len(body),
-        "stop": len(body) + len(mark[1]), "surface": mark[1], "lemma": mark[1],
-        "form": "noun", "found": "name", "place": place,
-        "confidence": 0.98 if place else 0.0, "why": "only" if place else why,
-    }  # fmt: skip
+    return Annotation(
+        id=key, article=key.partition("/")[0], passage=passage, start=len(body),
+        stop=len(body) + len(mark[1]), surface=mark[1], lemma=mark[1],
+        form="noun", found="name", place=place,
+        confidence=0.98 if place else 0.0, why="only" if place else why,
+    )  # fmt: skip
 
 
 @cache
 def basemap():
     """The real basemap, cut for the places above."""
-    points = [(one["lon"], one["lat"]) for one in PLACES.values()]
+    points = [(one.lon, one.lat) for one in PLACES.values()]
     nodes = [node[:2] for node in NODES.values()]
     return cut(points + nodes, refs=("sea:caspian",), countries={"AZ", "KZ"})
 

@@ -8,13 +8,15 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from corridormap.page import render_page
-from corridormap.page.lean import lean
+from corridormap.page.addresses import addressed
+from corridormap.page.island import story_island
 from corridormap.page.render import ASSETS, ESCAPES, SCRIPTS, STYLES, island
 from tests.page.stories import HOSTILE, JOURNEY, basemap, story
 
@@ -122,7 +124,7 @@ def test_ids_are_there_once(read):
 
 def test_the_island_is_the_story(read):
     held = next(h for attrs, h in read.of("script") if attrs.get("id") == "story")
-    assert json.loads(held) == lean(hostile_story())
+    assert json.loads(held) == story_island(addressed(hostile_story()))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -154,8 +156,8 @@ def test_a_passage_and_a_mention_are_marked_as_the_contract_says(read):
 
 def test_several_articles_have_a_heading_each(render):
     told = story(*JOURNEY)
-    other = {**told["articles"][0], "id": "a2", "title": "Второй", "passages": []}
-    read = Reader(render({**told, "articles": [*told["articles"], other]}))
+    other = replace(told.articles[0], id="a2", title="Второй", passages=())
+    read = Reader(render(replace(told, articles=(*told.articles, other))))
     assert [held for _, held in read.of("h2")][:2] == ["Заголовок", "Второй"]
     assert len(read.of("h1")) == 1
 

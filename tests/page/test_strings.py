@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 
 import pytest
 
@@ -83,8 +84,8 @@ def test_months_are_twelve():
 
 
 def test_a_date_is_written_as_the_language_does():
-    assert long_date("2025-10-24", strings("ru")) == "24 октября 2025 г."
-    assert long_date("2025-10-04", strings("kk")) == "2025 ж. 4 қазан"
+    assert long_date(date(2025, 10, 24), strings("ru")) == "24 октября 2025 г."
+    assert long_date(date(2025, 10, 4), strings("kk")) == "2025 ж. 4 қазан"
     assert long_date(None, strings("en")) == ""
 
 

@@ -10,24 +10,21 @@ from tests.page.stories import HOSTILE, JOURNEY, story
 
 
 def pieces(told):
-    article = told["articles"][0]
-    return set_passages(article, told["mentions"])
+    return set_passages(told.articles[0], told.annotations)
 
 
 def test_the_pieces_of_a_passage_are_the_passage():
     told = story(*JOURNEY)
-    body = told["articles"][0]["body"]
-    for passage, given_ in zip(
-        pieces(told), told["articles"][0]["passages"], strict=True
-    ):
+    (article,) = told.articles
+    for passage, given_ in zip(pieces(told), article.passages, strict=True):
         text = "".join(piece.text for piece in passage.pieces)
-        assert text == body[given_["start"] : given_["stop"]]
+        assert text == article.body[given_.start : given_.stop]
 
 
 def test_a_piece_with_a_mention_is_its_surface():
     told = story(*JOURNEY)
     set_ = [p for passage in pieces(told) for p in passage.pieces if p.mention]
-    assert [p.text for p in set_] == [m["surface"] for m in told["mentions"]]
+    assert [p.text for p in set_] == [m.surface for m in told.annotations]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -1,4 +1,5 @@
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def test_blank_lines_part_passages_and_offsets_point_into_the_unchanged_body():
     article = article_from_text(body)
     assert article.body == body
     assert texts(article) == ["Первый абзац.", "Второй абзац.", "Третий."]
-    assert [p.id for p in article.passages] == ["p1", "p2", "p3"]
+    assert [p.id for p in article.passages] == ["text/p1", "text/p2", "text/p3"]
 
 
 def test_lines_wrapped_at_a_width_are_one_passage():
@@ -36,7 +37,7 @@ def test_a_header_gives_date_and_byline_and_stays_part_of_the_text():
     article = article_from_text(
         " date 2024-03-09 Автор: Иван Петров\n\nПоезд прибыл в порт. Он был полон."
     )
-    assert (article.date, article.byline) == ("2024-03-09", "Иван Петров")
+    assert (article.date, article.byline) == (date(2024, 3, 9), "Иван Петров")
     assert texts(article)[0] == "date 2024-03-09 Автор: Иван Петров"
     assert article.title == "Поезд прибыл в порт"
 
@@ -44,10 +45,10 @@ def test_a_header_gives_date_and_byline_and_stays_part_of_the_text():
 @pytest.mark.parametrize(
     ("line", "day"),
     [
-        ("9 марта 2024", "2024-03-09"),
-        ("09.03.2024", "2024-03-09"),
-        ("May 3 2024 | Astana", "2024-05-03"),
-        ("3 May 2024", "2024-05-03"),
+        ("9 марта 2024", date(2024, 3, 9)),
+        ("09.03.2024", date(2024, 3, 9)),
+        ("May 3 2024 | Astana", date(2024, 5, 3)),
+        ("3 May 2024", date(2024, 5, 3)),
         ("99.99.2024", None),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 
 from corridormap.corridor.router import Route
 from corridormap.geoparser import Geoparser
-from corridormap.model import Corridor, Leg, Node
+from corridormap.model import Corridor, Leg, Node, number_of
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import own_routes
@@ -73,9 +73,9 @@ def test_the_route_is_a_place_whose_mentions_are_its_stops(geoparser):
     made, _, resolved = routes(geoparser, TEXT)
     story = build_story([resolved], [], made)
     place = story.places[-1]
-    assert (place.id, place.place.candidate.kind) == ("route-1", "corridor")
-    assert place.mentions == ("m1", "m2", "m3", "m4")
-    assert [corridor.id for corridor in story.corridors] == ["route-1"]
+    assert (place.id, place.kind) == ("route-tashkent-baku", "corridor")
+    assert [number_of(ident) for ident in place.mentions] == [1, 2, 3, 4]
+    assert [corridor.id for corridor in story.corridors] == ["route-tashkent-baku"]
 
 
 def test_a_text_without_a_route_gets_none(geoparser):

@@ -1,4 +1,4 @@
-from corridormap.model import Candidate, Mention, Place, Resolution
+from corridormap.model import Candidate, Mention, Place, Resolution, number_of
 from corridormap.read import article_from_text
 from corridormap.review import Decisions, StepChoice
 from corridormap.story.build import Resolved, build_story
@@ -29,6 +29,10 @@ def story_of(*passages, decided=()):
     return build_story([resolved], [], (), EXTENTS.get)
 
 
+def numbers(steps):
+    return [tuple(map(number_of, step.passages)) for step in steps]
+
+
 def long(text):
     return text + " и так далее" * 30 + "."
 
@@ -46,12 +50,12 @@ def test_steps_are_numbered_from_one():
 
 def test_every_passage_that_brings_a_place_has_its_step_in_the_texts_order():
     steps = story_of(long("Баку"), long("Ни о чём"), long("Астана")).steps
-    assert [step.passages for step in steps] == [(), ("p1",), ("p3",), ()]
+    assert numbers(steps) == [(), (1,), (3,), ()]
 
 
 def test_short_passages_are_told_together():
     steps = story_of("Баку.", "Астана.").steps
-    assert [step.passages for step in steps] == [(), ("p1", "p2"), ()]
+    assert numbers(steps) == [(), (1, 2), ()]
 
 
 def test_the_places_that_a_step_brings_come_first_and_name_it():
@@ -78,6 +82,6 @@ def test_a_person_decides_on_order_title_zoom_and_notes():
     second = StepChoice(passages=(2,), title="Столица", zoom=6, notes="Пауза")
     decided = (second, StepChoice(passages=(1,)))
     steps = story_of(long("Баку"), long("Астана"), decided=decided).steps
-    assert [step.passages for step in steps] == [(), ("p2",), ("p1",), ()]
+    assert numbers(steps) == [(), (2,), (1,), ()]
     told = steps[1]
     assert (told.title, told.zoom, told.notes) == ("Столица", 6.0, "Пауза")

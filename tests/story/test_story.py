@@ -10,10 +10,11 @@ from corridormap.model import (
     Place,
     Resolution,
     Unresolved,
+    number_of,
 )
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
-from corridormap.story.serialise import story_to_dict, story_to_json
+from corridormap.story.file import story_json
 
 
 def resolution(body, word, ref, name=None, kind="city", at=0):
@@ -46,20 +47,17 @@ def story():
 
 def test_mentions_are_numbered_and_lie_in_their_passage(story):
     assert [(a.id, a.passage) for a in story.annotations] == [
-        ("m1", "p1"),
-        ("m2", "p1"),
-        ("m3", "p2"),
-        ("m4", "p2"),
-        ("m5", "p2"),
+        ("moy-tekst/m1", "moy-tekst/p1"),
+        ("moy-tekst/m2", "moy-tekst/p1"),
+        ("moy-tekst/m3", "moy-tekst/p2"),
+        ("moy-tekst/m4", "moy-tekst/p2"),
+        ("moy-tekst/m5", "moy-tekst/p2"),
     ]
 
 
 def test_places_have_readable_ids_and_all_their_mentions(story):
-    assert [(p.id, p.mentions) for p in story.places] == [
-        ("baku", ("m1", "m3")),
-        ("baku-2", ("m2",)),
-        ("middle", ("m5",)),
-    ]
+    own = [(p.id, [number_of(ident) for ident in p.mentions]) for p in story.places]
+    assert own == [("baku", [1, 3]), ("baku-2", [2]), ("middle", [5])]
 
 
 def test_an_unresolved_mention_stays_with_its_reason(story):
@@ -71,12 +69,12 @@ def test_only_corridors_that_are_named_are_shown(story):
 
 
 def test_names_are_shown_in_the_language_of_the_text(story):
-    assert story_to_dict(story)["places"][0]["name"] == "Баку"
+    assert story.places[0].name_in(story.language) == "Баку"
 
 
 def test_the_json_is_the_same_text_each_time_and_holds_the_whole_body(story):
-    text = story_to_json(story)
-    assert text == story_to_json(story)
+    text = story_json(story)
+    assert text == story_json(story)
     record = json.loads(text)
     body = record["articles"][0]["body"]
     for m in record["mentions"]:

@@ -20,22 +20,22 @@ def geojson_files(story: Story, options: Options) -> Iterator[File]:
 
 
 def _feature(entry: Entry) -> dict[str, Any]:
-    chosen = entry.candidate
+    place = entry.place
     properties = {
         "name": entry.name,
-        "names": dict(chosen.names),
-        "kind": chosen.kind,
-        "country": chosen.country,
-        "countries": list(chosen.countries),
-        "population": chosen.population or None,
-        "ref": chosen.ref,
-        "source": chosen.source,
-        "confidence": entry.place.place.confidence,
-        "why": entry.place.place.reason,
+        "names": dict(place.names),
+        "kind": place.kind,
+        "country": place.country,
+        "countries": list(place.countries),
+        "population": place.population or None,
+        "ref": place.ref,
+        "source": place.source,
+        "confidence": place.confidence,
+        "why": place.why,
         "mentions": [
-            {"id": one.id, "passage": one.passage, "text": one.mention.surface}
+            {"id": one.id, "passage": one.passage, "text": one.surface}
             for one in entry.mentions
         ],
         "passages": [{"id": one.id, "text": one.text} for one in entry.quotes],
     }
-    return feature(entry.place.id, point((chosen.lon, chosen.lat)), properties)
+    return feature(place.id, point((place.lon, place.lat)), properties)

@@ -82,14 +82,14 @@ def _colour(colour: str, opacity: float = 1.0) -> str:
 def _places(parent: Element, found: Iterable[Entry], words: Words) -> None:
     folder = _said(parent, "Folder", str(words["places"]))
     for entry in found:
-        chosen = entry.candidate
-        kind = str(words.get(f"kind_{chosen.kind}", words["kind_place"]))
+        place = entry.place
+        kind = str(words.get(f"kind_{place.kind}", words["kind_place"]))
         style = "place" if group(entry.place) in PINNED else "area"
         balloon = f"<p><i>{_html(kind)}</i></p>" + "".join(map(_quote, entry.quotes))
         mark = _placemark(folder, entry.name, balloon, style)
         mark.set("id", f"place-{entry.place.id}")
-        _data(mark, {"ref": chosen.ref, "kind": chosen.kind, "source": chosen.source})
-        _point(mark, (chosen.lon, chosen.lat))
+        _data(mark, {"ref": place.ref, "kind": place.kind, "source": place.source})
+        _point(mark, (place.lon, place.lat))
 
 
 def _quote(quote: Quote) -> str:

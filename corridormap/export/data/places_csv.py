@@ -56,10 +56,10 @@ def _short(text: str) -> str:
 
 
 def _row(number: int, entry: Entry) -> Iterator[Cell]:
-    chosen, place = entry.candidate, entry.place.place
-    yield from (number, entry.place.id, entry.name, chosen.kind, chosen.country)
-    yield from (chosen.lat, chosen.lon, chosen.population or None, chosen.ref)
-    yield from (chosen.source, place.confidence, place.reason, len(entry.mentions))
-    yield "; ".join(dict.fromkeys(one.mention.surface for one in entry.mentions))
+    place = entry.place
+    yield from (number, place.id, entry.name, place.kind, place.country)
+    yield from (place.lat, place.lon, place.population or None, place.ref)
+    yield from (place.source, place.confidence, place.why, len(entry.mentions))
+    yield "; ".join(dict.fromkeys(one.surface for one in entry.mentions))
     yield " ".join(one.id for one in entry.quotes)
     yield "\n\n".join(one.text for one in entry.quotes)

@@ -88,16 +88,15 @@ def _annotation(
 
 
 def _position(one: Annotation) -> dict[str, Any]:
-    mention = one.mention
     return {
         "type": "TextPositionSelector",
-        "start": mention.start,
-        "end": mention.stop,
+        "start": one.start,
+        "end": one.stop,
     }
 
 
 def _quote(one: Annotation, body: str) -> dict[str, Any]:
-    start, stop = one.mention.start, one.mention.stop
+    start, stop = one.start, one.stop
     return {
         "type": "TextQuoteSelector",
         "exact": body[start:stop],
@@ -107,16 +106,15 @@ def _quote(one: Annotation, body: str) -> dict[str, Any]:
 
 
 def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
-    chosen = place.place.candidate
-    scheme, _, value = chosen.ref.partition(":")
+    scheme, _, value = place.ref.partition(":")
     source: dict[str, Any] = {
         "type": "schema:Place",
-        "schema:name": place.place.candidate.name_in(language),
-        "schema:identifier": chosen.ref,
+        "schema:name": place.name_in(language),
+        "schema:identifier": place.ref,
         "schema:geo": {
             "type": "schema:GeoCoordinates",
-            "schema:latitude": chosen.lat,
-            "schema:longitude": chosen.lon,
+            "schema:latitude": place.lat,
+            "schema:longitude": place.lon,
         },
     }
     if scheme == "geonames":

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from corridormap.export.data.entries import paragraphs
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_file
 from corridormap.export.options import File, Options
@@ -24,6 +23,11 @@ from corridormap.scene.lettering import place_name
 from corridormap.scene.letters import known_letters
 from corridormap.scene.paint import paint
 from corridormap.scene.palette import on_paper, rgb
+from corridormap.story.paragraphs import (
+    paragraph_numbers,
+    paragraphs_by_place,
+    passages_by_place,
+)
 from corridormap.wording import long_date
 
 PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -62,7 +66,9 @@ class _Handout:
         self._palette = on_paper(options.palette)
         self._words = words(self._language)
         self._numbers = numbered(story)
-        self._paragraphs = paragraphs(story)
+        self._paragraphs = paragraphs_by_place(story)
+        self._paragraph_numbers = paragraph_numbers(story)
+        self._spoken = passages_by_place(story)
         size, soft = PAPERS[options.paper], self._palette.ink_soft
         self._page = _document(size, _clean(story.title), soft)
         self._width = size[0] - 2 * MARGIN
@@ -89,8 +95,8 @@ class _Handout:
     def _describe(self) -> None:
         page = self._page
         article = next(iter(self._story.articles), None)
-        day = article.date if article and article.date else "2000-01-01"
-        page.set_creation_date(datetime.fromisoformat(day).replace(tzinfo=UTC))
+        day = article.date if article and article.date else date(2000, 1, 1)
+        page.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
         page.set_lang(self._story.language)
         page.set_title(_clean(self._story.title))
         page.set_creator("corridormap")
@@ -189,7 +195,7 @@ class _Handout:
         rows = page.multi_cell(
             column, 4.4, name, dry_run=True, output="LINES", align="L"
         )
-        kind = self._words.get(f"kind_{place.place.candidate.kind}")
+        kind = self._words.get(f"kind_{place.kind}")
         said = f"{kind or self._words['kind_place']}"
         passages = self._paragraphs[place.id]
         if passages:
@@ -210,7 +216,7 @@ class _Handout:
         for i, row in enumerate(more):
             page.text(x, top + 3.1 + 4.4 * len(rows) + 4.0 * i, row)
         if passages:
-            link = self._passages[f"p{passages[0]}"]
+            link = self._passages[self._spoken[place.id][0]]
             page.link(x, top, column, high - 2.0, link)
         return high
 
@@ -250,7 +256,7 @@ class _Handout:
         top = page.get_y()
         page.set_link(self._passages[passage.id], y=top, page=page.page_no())
         self._font("", 7.5, "ink_soft")
-        page.text(MARGIN, top + 3.6, passage.id[1:])
+        page.text(MARGIN, top + 3.6, self._paragraph_numbers[passage.id])
         page.set_y(top)
         with page.text_columns(
             text_align="L", l_margin=MARGIN + INDENT, line_height=1.42
@@ -258,9 +264,9 @@ class _Handout:
             at = passage.start
             for one in self._story.annotations:
                 if one.passage == passage.id and one.place:
-                    self._plain(column, article.body[at : one.mention.start])
+                    self._plain(column, article.body[at : one.start])
                     self._mention(column, one)
-                    at = one.mention.stop
+                    at = one.stop
             self._plain(column, article.body[at : passage.stop])
         page.set_y(page.get_y() + 2.2)
 
@@ -272,7 +278,7 @@ class _Handout:
     def _mention(self, column: Any, one: Annotation) -> None:
         page, place = self._page, str(one.place)
         self._font("B", 10, "accent_strong")
-        column.write(_clean(one.mention.surface), link=self._places[place])
+        column.write(_clean(one.surface), link=self._places[place])
         page.char_vpos = "SUP"
         column.write(str(self._numbers[place]), link=self._places[place])
         page.char_vpos = "LINE"

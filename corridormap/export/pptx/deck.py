@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from corridormap.export.data.entries import paragraphs
 from corridormap.export.options import Options
 from corridormap.export.pptx.map import Goto, draw_map
 from corridormap.export.pptx.package import Package, Slide
@@ -15,6 +14,7 @@ from corridormap.languages import spoken
 from corridormap.model import Step, Story
 from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.paint import paint
+from corridormap.story.paragraphs import paragraphs_by_place
 
 MAP_AT = (440.0, 0.0)
 LOOK = Look(
@@ -44,7 +44,7 @@ class Deck:
         self.tag = spoken(self.language).tag
         self.text_tag = spoken(story.language).tag
         self.numbers = numbered(story)
-        self.paragraphs = paragraphs(story)
+        self.paragraphs = paragraphs_by_place(story)
         self.package = Package(self.palette)
         self.slides: list[Slide] = []
 

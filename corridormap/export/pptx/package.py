@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -49,10 +49,11 @@ class Package:
         made = slides.add_slide(self._deck.slide_layouts.get_by_name(layout))
         return Slide(made, len(slides))
 
-    def describe(self, title: str, author: str, day: str, language: str) -> None:
+    def describe(self, title: str, author: str, day: date, language: str) -> None:
         """Say what the file is; its dates are the article's, or none of today's."""
         about = self._deck.core_properties
-        about.created = about.modified = datetime.fromisoformat(day).replace(tzinfo=UTC)
+        at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        about.created = about.modified = at
         about.title = holdable(title)[:LONGEST]
         about.author = holdable(author)[:LONGEST]
         about.language = language

@@ -6,6 +6,7 @@ Maps are native shapes: they can be edited, recoloured through the theme, and cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -34,7 +35,7 @@ def slides(story: Story, options: Options) -> Iterator[File]:
         fill(slide)
     article = next(iter(story.articles), None)
     author, day = (article.byline, article.date) if article else (None, None)
-    deck.package.describe(story.title, author or "", day or "2000-01-01", deck.tag)
+    deck.package.describe(story.title, author or "", day or date(2000, 1, 1), deck.tag)
     yield "slides.pptx", deck.package.to_bytes()
 
 

@@ -95,7 +95,7 @@ def _quotes(deck: Deck, step: Step) -> Iterator[_Quote]:
             if passage.id in step.passages:
                 start = passage.start
                 marks = tuple(
-                    (one.mention.start - start, one.mention.stop - start)
+                    (one.start - start, one.stop - start)
                     for one in deck.story.annotations
                     if one.passage == passage.id and one.place
                 )

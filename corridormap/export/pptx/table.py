@@ -44,5 +44,5 @@ def table_slide(deck: Deck, slide: Slide, places: Sequence[StoryPlace]) -> None:
 
 
 def _kind(deck: Deck, place: StoryPlace) -> str:
-    kind = deck.words.get(f"kind_{place.place.candidate.kind}")
+    kind = deck.words.get(f"kind_{place.kind}")
     return str(kind or deck.words["kind_place"])

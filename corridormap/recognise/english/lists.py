@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+
+from corridormap.paths import reads_data, table
+
+TABLES = frozenset({"demonyms", "abbreviations"})
+"""Fields that have a file of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,7 @@ class EnglishLists:
 
 def load_english_lists(folder: Path) -> EnglishLists:
     """Read the lists from the folder of the gazetteer."""
-    texts = tomllib.loads((folder / "words_en.toml").read_text("utf-8"))
-    words = {name: frozenset(text.split()) for name, text in texts.items()}
+    words = _words(folder / "words_en.toml")
     demonyms = _table(folder / "demonyms_en.tsv")
     return EnglishLists(
         **words,
@@ -40,9 +43,16 @@ def load_english_lists(folder: Path) -> EnglishLists:
     )
 
 
+@reads_data
+def _words(path: Path) -> dict[str, frozenset[str]]:
+    """Read the sets of words; a field of EnglishLists that is missing is KeyError."""
+    texts = tomllib.loads(path.read_text("utf-8"))
+    names = [field.name for field in fields(EnglishLists)]
+    return {n: frozenset(texts[n].split()) for n in names if n not in TABLES}
+
+
+@reads_data
 def _table(path: Path) -> dict[str, str]:
     """Read the two columns of a table."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t")
-        next(rows)
-        return {key: value for key, value in rows}  # noqa: C416 - rows are lists
+    columns = (tuple(row.values()) for row in table(path))
+    return {key: value for key, value in columns}  # noqa: C416 - rows have two

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from corridormap.paths import data_file, table
 from corridormap.recognise.russian.morphology import adjective_lemma, readings, surname
 from corridormap.recognise.tokens import Token
 
@@ -42,10 +42,10 @@ class AdjectiveTable:
 
     def __init__(self, path: Path) -> None:
         """Read the table."""
-        with path.open(encoding="utf-8", newline="") as rows:
-            table = list(csv.DictReader(rows, delimiter="\t"))
-        self._toponyms = {_key(row["adjective"]): row["toponym"] for row in table}
-        self._certain = {_key(r["adjective"]) for r in table if r["by"] == "hand"}
+        with data_file(path):
+            rows = table(path)
+            self._toponyms = {_key(row["adjective"]): row["toponym"] for row in rows}
+            self._certain = {_key(r["adjective"]) for r in rows if r["by"] == "hand"}
         self.toponym = lru_cache(maxsize=16384)(self._toponym)
 
     def _toponym(self, word: str, capital: bool) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from functools import cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any
 
-from corridormap.paths import data_folder
+from corridormap.paths import data_file
 from corridormap.scene.basemap.detail import KEEP, level_of
 from corridormap.scene.basemap.names import labels_near
 
@@ -95,9 +95,11 @@ def cut(
 @cache
 def read_topology(name: str) -> Topology:
     """Return a file of ``data/basemap/`` as it is; it is read once."""
-    path = data_folder() / "basemap" / f"{name}.topojson"
-    topology: Topology = json.loads(path.read_bytes())
-    return topology
+    with data_file(f"basemap/{name}.topojson") as path:
+        topology: Topology = json.loads(path.read_bytes())
+        if not {"arcs", "objects", "transform"} <= topology.keys():
+            raise ValueError("it is no TopoJSON")
+        return topology
 
 
 class Distance:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corridormap.languages import CODES
-from corridormap.paths import data_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corridormap.model import Position
+from corridormap.model import Position
+from corridormap.paths import data_file, table
 
 Label = dict[str, Any]
 
@@ -52,9 +48,11 @@ def _labels() -> tuple[Label, ...]:
 
 
 def _countries() -> list[Label]:
-    path = data_folder() / "gazetteer" / "countries.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    with data_file("gazetteer/countries.tsv") as path:
+        return _country_labels(table(path))
+
+
+def _country_labels(rows: Iterable[dict[str, str]]) -> list[Label]:
     return [
         {
             "id": f"iso3166:{row['code']}",
@@ -70,8 +68,11 @@ def _countries() -> list[Label]:
 
 
 def _waters() -> list[Label]:
-    path = data_folder() / "gazetteer" / "places.toml"
-    places = tomllib.loads(path.read_text("utf-8"))["place"]
+    with data_file("gazetteer/places.toml") as path:
+        return _water_labels(tomllib.loads(path.read_text("utf-8"))["place"])
+
+
+def _water_labels(places: Iterable[dict[str, Any]]) -> list[Label]:
     return [
         {
             "id": place["ref"],

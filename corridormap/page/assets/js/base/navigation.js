@@ -1,10 +1,9 @@
 /** The address: what is open has a link of its own, and Back leads to what was open before. */
 
 import { parts } from "../corridor/lines.js";
-import { byId } from "./dom.js";
 import { language, storyLanguage } from "./language.js";
 import { change, state } from "./state.js";
-import { passageNumber, places, stepOf } from "./story.js";
+import { passageAddress, passageAt, places, stepOf } from "./story.js";
 
 const arrivals = [];
 
@@ -26,9 +25,8 @@ export function readAddress() {
 }
 
 function readPassage(value) {
-  const passage = `p${value.replace(/^p/, "")}`;
-  // Mentions have ids too; only a passage can be opened.
-  return byId(passage)?.classList.contains("passage") ? { passage } : {};
+  const passage = passageAt(value);
+  return passage ? { passage } : {};
 }
 
 /** Return the address of a target, or of the present state. */
@@ -41,7 +39,7 @@ function nameOfTarget({ place, part, step, passage }) {
   if (place) return `place=${encodeURIComponent(place)}`;
   if (part) return part;
   if (step) return `step=${step}`;
-  return passage ? `passage=${passageNumber(passage)}` : "";
+  return passage ? `passage=${passageAddress(passage)}` : "";
 }
 
 /** Open a place, a passage, a part or a step, or the whole ({}); remember it in the address. */

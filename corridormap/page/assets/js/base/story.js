@@ -1,6 +1,7 @@
 /** The story by id, its places named for the reader. */
 
 import { story } from "./data.js";
+import { byId } from "./dom.js";
 import { count, kindName, language, nameOf, storyLanguage } from "./language.js";
 
 if (language !== storyLanguage) {
@@ -41,7 +42,28 @@ export function describe(place) {
   return [place.name, kindName(place.kind), mentioned].filter(Boolean).join(", ");
 }
 
-/** Return the number of a passage as readers see it; its id is `p` and this number. */
+const articles = story.articles.map((article) => article.id);
+
+/** The article, unless the page has no other, and the number of a passage. */
+const PASSAGE = /^(?:([a-z0-9-]+)\/)?p?(\d{1,9})$/;
+
+/** Return the number of a passage as readers see it: 3, or 2.3 in the second of several articles. */
 export function passageNumber(id) {
-  return id.slice(1);
+  const [, article, number] = PASSAGE.exec(id);
+  return article ? `${articles.indexOf(article) + 1}.${number}` : number;
+}
+
+/** Return what an address names a passage by: 3, or visit/3 where there are several articles. */
+export function passageAddress(id) {
+  const [, article, number] = PASSAGE.exec(id);
+  return article ? `${article}/${number}` : number;
+}
+
+/** Return the id of the passage that an address names, the `p` before its number or not. */
+export function passageAt(address) {
+  const [, article, number] = PASSAGE.exec(address) || [];
+  const isAlone = articles.length === 1 && [undefined, articles[0]].includes(article);
+  const id = isAlone ? `p${number}` : `${article}/p${number}`;
+  // Mentions have ids too; only a passage can be opened.
+  return byId(id)?.classList.contains("passage") ? id : null;
 }

@@ -2,7 +2,7 @@
 
 import { element } from "../base/dom.js";
 import { count, kindName, say } from "../base/language.js";
-import { mentions, passageNumber } from "../base/story.js";
+import { mentions, passageAddress, passageNumber } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
 import { quotation, widened } from "../text/excerpt.js";
 import { reveal } from "../text/text.js";
@@ -72,7 +72,11 @@ function quote(mention) {
     {},
     element(
       "a",
-      { class: "quote", href: `#passage=${n}`, "data-mention": mention.id },
+      {
+        class: "quote",
+        href: `#passage=${passageAddress(mention.passage)}`,
+        "data-mention": mention.id,
+      },
       element("span", { class: "from" }, say("paragraph", { n })),
       quotation(text, { from, start, stop, to }, { gap: "\u00a0" }),
     ),

@@ -4,7 +4,7 @@ import { byId, isCalm } from "../base/dom.js";
 import { linkPlace } from "../base/links.js";
 import { open } from "../base/navigation.js";
 import { change, eachChange, listen, markPlaces } from "../base/state.js";
-import { mentions, stepOf } from "../base/story.js";
+import { mentions, passageAt, stepOf } from "../base/story.js";
 
 const column = byId("text");
 
@@ -28,7 +28,7 @@ function connectMention(node) {
 function connectUnresolved(node) {
   node.addEventListener("click", (event) => {
     event.preventDefault();
-    open({ passage: `p${node.getAttribute("href").slice("#passage=".length)}` });
+    open({ passage: passageAt(node.getAttribute("href").slice("#passage=".length)) });
   });
 }
 

@@ -1,11 +1,11 @@
 /** The page inside another one: a story and a caption, led by messages (docs/embedding.md). */
 
-import { byId, root, within } from "../base/dom.js";
+import { root, within } from "../base/dom.js";
 import { language } from "../base/language.js";
 import { isFramed } from "../base/mode.js";
 import { open } from "../base/navigation.js";
 import { listen } from "../base/state.js";
-import { places, stepOf, steps, story } from "../base/story.js";
+import { passageAt, places, stepOf, steps, story } from "../base/story.js";
 import { speak } from "../menu/languages.js";
 import { setTheme } from "../menu/theme.js";
 import { titleOf } from "./caption.js";
@@ -28,14 +28,15 @@ const COMMANDS = {
 };
 
 function goTo({ step, place, passage }) {
-  if (isNumber(step)) goToStep(step - 1);
+  const named = isPlain(passage) && passageAt(passage);
+  if (isPlain(step) && /^\d{1,9}$/.test(step)) goToStep(step - 1);
   else if (places.has(place)) open({ place });
-  else if (isNumber(passage) && byId(`p${passage}`)) open({ passage: `p${passage}` });
+  else if (named) open({ passage: named });
 }
 
-/** Messages may hold anything: only whole numbers name a step or a passage. */
-function isNumber(value) {
-  return ["number", "string"].includes(typeof value) && /^\d{1,9}$/.test(value);
+/** Messages may hold anything: only numbers and texts name a step or a passage. */
+function isPlain(value) {
+  return ["number", "string"].includes(typeof value);
 }
 
 function leaveKeysTo(whom) {

@@ -1,0 +1,39 @@
+"""From the story to its page, with all that the page needs of the map."""
+
+from __future__ import annotations
+
+from corridormap.kinds import kind_of
+from corridormap.model import Position, Story
+from corridormap.page.addresses import addressed
+from corridormap.page.fallback import picture
+from corridormap.page.palette import palette_of
+from corridormap.page.render import render_page
+from corridormap.scene.basemap.cut import cut
+
+
+def draw_page(story: Story, theme: str = "") -> str:
+    """Return the page of a story: one HTML file that needs no network.
+
+    ``theme`` is CSS that overrules ours (``page.theme.read_theme``).
+    """
+    refs = tuple(place.ref for place in story.places)
+    countries = {code for place in story.places for code in place.countries}
+    basemap = cut(_focus(story), refs=refs, countries=countries)
+    return render_page(
+        story, basemap, theme, picture(addressed(story), palette_of(theme))
+    )
+
+
+def _focus(story: Story) -> tuple[Position, ...]:
+    """Return the positions near which the basemap is drawn in full detail."""
+    ends = {
+        end
+        for corridor in story.corridors
+        for leg in corridor.legs
+        if not leg.feeder
+        for end in (leg.start, leg.end)
+    }
+    nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
+    points = [(p.lon, p.lat) for p in story.places if not kind_of(p.kind).vague]
+    countries = [(p.lon, p.lat) for p in story.places if kind_of(p.kind).vague]
+    return tuple(dict.fromkeys(nodes + points or countries))
