@@ -78,13 +78,6 @@ def test_a_pale_ink_is_not_set_on_white_paper():
     assert fill(LIGHT.ink) in content
 
 
-def test_a_pale_ink_is_not_set_on_white_paper():
-    pages = PdfReader(BytesIO(made(handout))).pages
-    content = b"".join(page.get_contents().get_data() for page in pages[1:])
-    assert fill(PALETTE.ink) not in content
-    assert fill(LIGHT.ink) in content
-
-
 def fill(colour):
     """Return how a PDF sets a colour to fill with, up to its second part."""
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
