@@ -2,8 +2,8 @@
 
     python -m tools.basemap
 
-``basemap.topojson`` is from Natural Earth, ``railways.topojson`` from
-OpenStreetMap. Every vertex carries, as third coordinate, the level of detail that
+``basemap.json`` is from Natural Earth, ``rivers.json`` from GSHHG and Natural Earth,
+``railways.json`` from OpenStreetMap. Every vertex carries the level of detail that
 would be lost without it (``corridormap/scene/basemap/detail.py``): a build thins arcs
 by it, each story as it needs, and never tears a border.
 """
@@ -15,14 +15,14 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
-from shapely import line_merge
-from shapely.geometry import LineString, MultiLineString
+from shapely.geometry import LineString
 from shapely.ops import unary_union
 
 from corridormap.scene.basemap.detail import KEEP, level_of
 from tools.natural_earth import polygons, read_countries, un_view
 from tools.network import bridge_gaps, mend, read_network
 from tools.packages import ROOT
+from tools.rivers import read_rivers
 from tools.shore import put_ashore, water
 from tools.topology import (
     Point,
@@ -34,7 +34,7 @@ from tools.topology import (
     thin,
 )
 from tools.trunks import through_lines
-from tools.water import read_lakes, read_rivers, read_seas
+from tools.water import read_lakes, read_seas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,10 +44,11 @@ if TYPE_CHECKING:
 TARGET = ROOT / "data" / "basemap"
 RAILWAY_BOX = (25.0, 35.0, 96.0, 57.0)
 
-FINE = (20, 30, 96, 58)
-"""West, south, east, north of the land kept in the source's full detail."""
-WIDE = (-12, 0, 150, 72)
-"""Beyond this less detail will do: nobody's corridor runs there yet."""
+FINE = (-12, 8, 150, 62)
+"""West, south, east, north of the land kept in the source's full detail: wherever the
+corridors of Eurasia run."""
+FINEST_KM, COARSEST_KM, GROWTH = 0.25, 2.0, 0.05
+"""The detail kept there, the least anywhere, and its loss in km a degree beyond."""
 SEA_MARGIN = 0.2
 """Degrees by which a sea reaches under the land, so that it may be coarse."""
 
@@ -64,10 +65,10 @@ FAVOURED = ("EH", "PS", "TW")
 FAVOUR = 14
 
 
-def write(path_name: str, topology: dict[str, object]) -> None:
+def write(path_name: str, file: dict[str, object]) -> None:
     """Write a file, one arc a line so that changes can be read."""
-    arcs = ",\n".join(_compact(arc) for arc in topology["arcs"])
-    head = _compact({**topology, "arcs": []})
+    arcs = ",\n".join(_compact(arc) for arc in file["arcs"])
+    head = _compact({**file, "arcs": []})
     text = head.replace('"arcs":[]}', f'"arcs":[\n{arcs}\n]}}')
     (TARGET / path_name).write_text(text + "\n", "utf-8", newline="\n")
 
@@ -78,11 +79,8 @@ def _compact(value: object) -> str:
 
 def coarsest(point: Point) -> int:
     """Return the level below which the file doesn't go at this point."""
-    lon, lat = point[0] / 1000, point[1] / 1000
-    size = 0.3 + 0.17 * _outside(lon, lat, FINE)
-    if _outside(lon, lat, WIDE):
-        size += 3
-    return level_of(min(size, 14))
+    away = _outside(point[0] / 1000, point[1] / 1000, FINE)
+    return level_of(min(FINEST_KM + GROWTH * away, COARSEST_KM))
 
 
 def _outside(lon: float, lat: float, area: tuple[int, int, int, int]) -> float:
@@ -141,15 +139,12 @@ class Layers:
             ]
 
     def encode(self) -> dict[str, object]:
-        """Return the TopoJSON, coarser the farther from the middle of Eurasia."""
+        """Return the file, coarser the farther from the middle of Eurasia."""
         left = thin(self.topology, coarsest)
         objects = {}
         for name, geometries in self.objects.items():
             kept = [_renumbered(geometry, left) for geometry in geometries]
-            objects[name] = {
-                "type": "GeometryCollection",
-                "geometries": [geometry for geometry in kept if geometry["arcs"]],
-            }
+            objects[name] = [geometry for geometry in kept if geometry["arcs"]]
         return encode(self.topology, objects)
 
     def _ring(self, ring: list[Point], junctions: set[Point]) -> list[int]:
@@ -237,29 +232,18 @@ def sea_beneath(sea: MultiPolygon, others: list[MultiPolygon]) -> MultiPolygon:
 
 
 def make_basemap() -> dict[str, object]:
-    """Return countries, borders, lakes, rivers and seas."""
+    """Return countries, borders, lakes and seas."""
     countries, _ = read_countries()
     layers = Layers()
     layers.add_areas("countries", un_view(countries))
     layers.add_borders()
     layers.favour(FAVOURED)
     layers.add_areas("lakes", {k: polygons(v) for k, v in read_lakes().items()})
-    for ref, lines in read_rivers():
-        members = {"id": ref} if ref else {}
-        length = sum(line.length for line in lines)
-        rank = 1 if length > 14 else 2 if ref or length > 7 else 3
-        parts = [quantise(line.coords) for line in _joined(lines)]
-        layers.add_line("rivers", parts, **members, properties={"rank": rank})
     seas = read_seas()
     for ref, sea in seas.items():
         others = [other for name, other in seas.items() if not _parts_of(name, ref)]
         layers.add_areas("seas", {ref: sea_beneath(sea, others)})
     return layers.encode()
-
-
-def _joined(lines: list[LineString]) -> list[LineString]:
-    merged = line_merge(MultiLineString(lines))
-    return list(getattr(merged, "geoms", [merged]))
 
 
 def _parts_of(one: str, two: str) -> bool:
@@ -270,6 +254,16 @@ def _parts_of(one: str, two: str) -> bool:
         "sea:baltic": {"sea:gulf-of-finland"},
     }
     return one == two or two in wholes.get(one, ()) or one in wholes.get(two, ())
+
+
+def make_rivers() -> dict[str, object]:
+    """Return the rivers, ranked."""
+    layers = Layers()
+    for river in read_rivers():
+        members = {"id": river.ref} if river.ref else {}
+        parts = [quantise(line.coords) for line in river.lines]
+        layers.add_line("rivers", parts, **members, properties={"rank": river.rank})
+    return layers.encode()
 
 
 def make_railways() -> dict[str, object]:
@@ -300,5 +294,6 @@ def _on_land(line: list[Point], sea: MultiPolygon) -> list[list[Point]]:
 
 if __name__ == "__main__":
     TARGET.mkdir(parents=True, exist_ok=True)
-    write("basemap.topojson", make_basemap())
-    write("railways.topojson", make_railways())
+    write("basemap.json", make_basemap())
+    write("rivers.json", make_rivers())
+    write("railways.json", make_railways())

@@ -1,4 +1,4 @@
-"""Cut polygons and lines into shared arcs, weigh their vertices, write TopoJSON.
+"""Cut polygons and lines into shared arcs, weigh their vertices, write them down.
 
 Coordinates are whole numbers of 0.001 degrees here. An arc that two countries
 share is stored once, so that whatever thins it later thins it for both.
@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import cos, radians, sqrt
 from typing import TYPE_CHECKING
 
+from corridormap.geo import polyline
 from corridormap.scene.basemap.detail import KEEP, level_of
 
 if TYPE_CHECKING:
@@ -162,24 +163,19 @@ def thin(
 
 
 def encode(topology: Topology, objects: dict[str, object]) -> dict[str, object]:
-    """Return the TopoJSON: delta-encoded arcs, the weight as third coordinate."""
-    return {
-        "type": "Topology",
-        "transform": {"scale": [SCALE, SCALE], "translate": [0, 0]},
-        "objects": objects,
-        "arcs": [
-            _deltas(arc, levels)
-            for arc, levels in zip(topology.arcs, topology.weights, strict=True)
-        ],
-    }
-
-
-def _deltas(arc: Arc, levels: list[int]) -> list[tuple[int, int, int]]:
-    steps = pairwise([(0, 0), *arc])
-    return [
-        (here[0] - last[0], here[1] - last[1], level)
-        for (last, here), level in zip(steps, levels, strict=True)
+    """Return a file of ``data/basemap/`` (``corridormap/scene/basemap/source.py``)."""
+    arcs = [
+        _letters(arc, levels)
+        for arc, levels in zip(topology.arcs, topology.weights, strict=True)
     ]
+    return {"objects": objects, "arcs": arcs}
+
+
+def _letters(arc: Arc, levels: list[int]) -> str:
+    return "".join(
+        "".join(map(polyline.number, (here[0] - last[0], here[1] - last[1], level)))
+        for (last, here), level in zip(pairwise([(0, 0), *arc]), levels, strict=True)
+    )
 
 
 def chains(edges: Iterable[tuple[Point, Point]]) -> list[list[Point]]:

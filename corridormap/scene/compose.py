@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
 from corridormap.languages import name_for
-from corridormap.model import Box, Step, Story, StoryPlace
+from corridormap.model import Box, Position, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Label, Line, Route, Scene, Shape, Symbol
 from corridormap.scene.placing import Board
 from corridormap.scene.planar import along
-from corridormap.scene.projection import Point, View, fit
+from corridormap.scene.projection import (
+    Point,
+    Projection,
+    View,
+    fit,
+    fit_projection,
+)
 
 WORLD: Box = (-150.0, -52.0, 170.0, 72.0)
 """What a story without any place shows."""
@@ -101,7 +108,7 @@ def draw_scene(
         words=words,
         language=language or story.language,
         look=look,
-        view=_view(step, look),
+        view=_view(story, step, look),
         chosen=tuple(place for place in story.places if place.id in set(step.places)),
         numbers=numbered(story) if look.numbers else {},
     )
@@ -216,18 +223,47 @@ def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
     return f"{words['map']}: {listed}" if listed else str(words["map"])
 
 
-def _view(step: Step, look: Look) -> View:
+def projection_of(story: Story) -> Projection:
+    """Return the projection of all that shows a story: it fits the whole of it."""
+    box = story.steps[-1].bounds if story.steps else None
+    if box is None:
+        return fit_projection(())
+    west, south, east, north = box
+    return fit_projection(((west, south), ((west + east) / 2, north), (east, south)))
+
+
+def _view(story: Story, step: Step, look: Look) -> View:
     """Return the view of a step, with room for names around its places."""
     short = min(look.width, look.height)
     side, top, low = (share * short for share in MARGINS)
+    box = step.bounds or WORLD
     return fit(
-        step.bounds or WORLD,
+        box,
         look.width,
         look.height,
         (side, top, side, low if look.key else top),
         step.zoom,
         look.unit,
+        projection_of(story),
+        tuple(_within(story, step, box)),
     )
+
+
+def _within(story: Story, step: Step, box: Box) -> Iterator[Position]:
+    """Yield the positions of a step's places and corridors that its box holds."""
+    west, south, east, north = box
+    points = [
+        (place.place.candidate.lon, place.place.candidate.lat)
+        for place in story.places
+        if place.id in step.places
+    ]
+    for corridor in story.corridors:
+        if corridor.id in step.corridors:
+            points += [at for leg in corridor.legs for at in leg.line]
+    for lon, lat in points:
+        lon = west + (lon - west) % 360
+        if lon <= east and south <= lat <= north:
+            yield lon, lat
 
 
 def _shows(symbol: Symbol, view: View) -> bool:

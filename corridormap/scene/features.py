@@ -1,4 +1,4 @@
-"""The basemap's features as shapes of one view.
+"""The ground's features as shapes of one view.
 
 The vertices of shared arcs are chosen by their level of detail alone, so neighbours
 keep the same border at every scale.
@@ -7,16 +7,33 @@ keep the same border at every scale.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
-from typing import Any
+from functools import cache, lru_cache
+from math import ceil, floor
 
-from corridormap.scene.basemap.cut import read_topology
+import numpy as np
+
+from corridormap.model import Position
 from corridormap.scene.basemap.detail import level_of
+from corridormap.scene.basemap.source import (
+    UNIT,
+    Geometry,
+    Ints,
+    arcs_of,
+    read_source,
+)
 from corridormap.scene.planar import Window, area, clip_line, clip_ring, rounded
-from corridormap.scene.projection import Point, View, project
+from corridormap.scene.projection import Floats, Point, Projection, View
+
+BEND = 1.5
+"""Degrees of longitude after which an edge gets a vertex: a parallel is a curve."""
+HALF = 180.0
+"""Degrees from the middle meridian to the seam, where a cone is cut open."""
+
+Clip = Callable[[Sequence[Point], Window], list[Point]]
+Line = tuple[Floats, Floats]
+"""Degrees east of the middle meridian, and latitudes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,125 +62,210 @@ class Canvas:
         b = self.bleed
         return -b, -b, self.view.width + b, self.view.height + b
 
-    def area(self, rings: Sequence[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
-        """Return rings of the world's square as rings of the picture."""
-        return tuple(r for shift in self._shifts() for r in self._rings(rings, shift))
+    def ring(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+        """Yield an area's outline in pixels as the picture shows it, if it does."""
+        found = rounded(clip_ring(points, self.window), self.digits)
+        if len(found) > 2 and area(found) >= self.smallest:
+            yield found
 
-    def _rings(
-        self, rings: Sequence[Sequence[Point]], shift: float
-    ) -> Iterator[tuple[Point, ...]]:
-        for ring in rings:
-            points = self.view.all_at(ring, shift)
-            found = rounded(clip_ring(points, self.window), self.digits)
-            if len(found) > 2 and area(found) >= self.smallest:
+    def line(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+        """Yield the parts of a line in pixels that the picture shows."""
+        for part in clip_line(points, self.window):
+            found = rounded(part, self.digits)
+            if len(found) > 1:
                 yield found
 
-    def line(self, line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-        """Yield the parts of a line of the world's square that the picture shows."""
-        shifts = self._shifts()
-        left, _, right, _ = self.view.window(self.bleed)
-        west, east = min(x for x, _ in line), max(x for x, _ in line)
-        for shift in (shifts[0] - 1, *shifts, shifts[-1] + 1):
-            if east + shift < left or west + shift > right:
-                continue
-            for part in clip_line(self.view.all_at(line, shift), self.window):
-                found = rounded(part, self.digits)
-                if len(found) > 1:
-                    yield found
-
-    def _shifts(self) -> tuple[float, ...]:
-        """Return the worlds that the view reaches: it may cross the date line."""
-        left, _, right, _ = self.view.window(self.bleed)
-        return tuple(float(n) for n in range(int(left // 1), int(right // 1) + 1))
+    def course(self, line: Sequence[Position]) -> Iterator[tuple[Point, ...]]:
+        """Yield the parts of a line of positions that the picture shows."""
+        away, lat = unwrapped(line, self.view.projection)
+        owners = np.zeros(len(away), np.int64)
+        away, lat, _ = _bent(away, lat, owners)
+        reach = _reach(self.view)
+        for copy in _copies(float(away.min()), float(away.max()), *reach):
+            x, y = self.view.projection.place_all(away + copy, lat)
+            yield from self.line(self.view.all_at(x, y))
 
 
 @dataclass(frozen=True, slots=True)
-class Arc:
-    """An arc in the world's square, its vertices' levels, and the box around it."""
+class Drawn:
+    """A file of the ground in a projection, without the vertices below a level.
 
-    points: tuple[Point, ...]
-    levels: tuple[int, ...]
-    box: Window
+    ``away`` are degrees east of the middle meridian, ``x`` and ``y`` the plane's. Arc n
+    has the vertices ``starts[n]`` to ``starts[n + 1]``; ``boxes`` are their extents:
+    left, top, right, bottom in the plane, west, east.
+    """
+
+    away: Floats
+    lat: Floats
+    x: Floats
+    y: Floats
+    starts: Ints
+    boxes: Floats
+
+    def vertices(self, arcs: Sequence[int]) -> Ints:
+        """Return where the vertices along arcs are; ~n runs backwards."""
+        runs: list[Ints] = []
+        for number in arcs:
+            arc = number if number >= 0 else ~number
+            run = np.arange(self.starts[arc], self.starts[arc + 1])
+            run = run if number >= 0 else run[::-1]
+            runs.append(run[1:] if runs else run)
+        return np.concatenate(runs)
 
 
 @cache
-def _arc(name: str, number: int) -> Arc:
-    steps = read_topology(name)["arcs"][number]
-    xs = accumulate(step[0] for step in steps)
-    ys = accumulate(step[1] for step in steps)
-    points = tuple(project((x / 1000, y / 1000)) for x, y in zip(xs, ys, strict=True))
-    across, down = zip(*points, strict=True)
-    box = min(across), min(down), max(across), max(down)
-    return Arc(points, tuple(step[2] for step in steps), box)
+def _extent(
+    name: str, projection: Projection, arcs: tuple[int, ...]
+) -> tuple[Window, float, float]:
+    """Return the box of arcs in the plane, and their degrees west and east."""
+    boxes = _drawn(name, 0, projection).boxes[[n if n >= 0 else ~n for n in arcs]]
+    left, top, west = boxes[:, (0, 1, 4)].min(axis=0).tolist()
+    right, bottom, east = boxes[:, (2, 3, 5)].max(axis=0).tolist()
+    return (left, top, right, bottom), west, east
 
 
-def geometries(name: str, layer: str) -> list[dict[str, Any]]:
-    """Return the geometries of a layer of a file of ``data/basemap/``."""
-    found: list[dict[str, Any]] = read_topology(name)["objects"][layer]["geometries"]
-    return found
+@lru_cache(maxsize=16)
+def _drawn(name: str, level: int, projection: Projection) -> Drawn:
+    source = read_source(name)
+    chosen = source.level >= level
+    away = source.lon[chosen].astype(np.float64) * UNIT - projection.lon0
+    lat = source.lat[chosen].astype(np.float64) * UNIT
+    away, lat, owners = _bent(away, lat, source.owners()[chosen])
+    x, y = projection.place_all(away, lat)
+    starts = np.searchsorted(owners, np.arange(len(source.starts)))
+    at = starts[:-1]
+    boxes = np.stack(
+        [
+            least.reduceat(of, at)
+            for least, of in (
+                (np.minimum, x),
+                (np.minimum, y),
+                (np.maximum, x),
+                (np.maximum, y),
+                (np.minimum, away),
+                (np.maximum, away),
+            )
+        ],
+        axis=1,
+    )
+    return Drawn(away, lat, x, y, starts, boxes)
 
 
-def area_of(geometry: dict[str, Any], canvas: Canvas) -> tuple[tuple[Point, ...], ...]:
-    """Return the rings of an area of the basemap in pixels, without those too small."""
-    window = canvas.view.window(canvas.bleed)
-    rings = [
-        path("basemap", ring, canvas.level)
-        for polygon in geometry["arcs"]
-        for ring in polygon
-        if _meets("basemap", ring, window)
+def _bent(away: Floats, lat: Floats, owners: Ints) -> tuple[Floats, Floats, Ints]:
+    """Return lines with vertices put into edges that are long from west to east."""
+    more = np.zeros(len(away), np.int64)
+    more[:-1] = np.abs(np.diff(away)) // BEND
+    more[:-1][np.diff(owners) != 0] = 0
+    pieces = more + 1
+    at = np.repeat(np.arange(len(away)), pieces)
+    part = np.arange(len(at)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    share = part / np.repeat(pieces, pieces)
+    after = np.minimum(at + 1, len(away) - 1)
+    return (
+        away[at] + share * (away[after] - away[at]),
+        lat[at] + share * (lat[after] - lat[at]),
+        owners[at],
+    )
+
+
+def unwrapped(line: Sequence[Position], projection: Projection) -> Line:
+    """Return a line that runs on across the date line, from near the middle."""
+    lon = np.unwrap([lon for lon, _ in line], period=360)
+    turns = np.round((float(np.mean(lon)) - projection.lon0) / 360)
+    return lon - 360 * turns - projection.lon0, np.array([lat for _, lat in line])
+
+
+@lru_cache(maxsize=16)
+def _frame(canvas: Canvas) -> tuple[Window, int, float, float]:
+    """Return a canvas's window in the plane, its level, and its reach."""
+    return canvas.view.window(canvas.bleed), canvas.level, *_reach(canvas.view)
+
+
+def _copies(west: float, east: float, low: float, high: float) -> list[float]:
+    """Return by how many degrees to shift land so that it lies within a reach."""
+    return [
+        360.0 * n
+        for n in range(floor((low - east) / 360), ceil((high - west) / 360) + 1)
+        if west + 360 * n < high and east + 360 * n > low
     ]
-    return canvas.area(rings)
+
+
+def _reach(view: View) -> tuple[float, float]:
+    """Return how far west and east of the middle meridian land is drawn, in degrees.
+
+    Mercator's world goes on for ever; a cone is cut open half-way round.
+    """
+    if view.projection.cone:
+        return -HALF, HALF
+    left, _, right, _ = view.window()
+    return min(-HALF, (left - 0.6) * 360), max(HALF, (right - 0.4) * 360)
+
+
+def geometries(name: str, layer: str) -> list[Geometry]:
+    """Return the geometries of a layer of a file of ``data/basemap/``."""
+    return read_source(name).objects[layer]
+
+
+def area_of(geometry: Geometry, canvas: Canvas) -> tuple[tuple[Point, ...], ...]:
+    """Return the rings of an area of the ground in pixels, without those too small."""
+    return tuple(
+        ring
+        for polygon in geometry["arcs"]
+        for arcs in polygon
+        for points in _placed("basemap", tuple(arcs), canvas, clip_ring)
+        for ring in canvas.ring(points)
+    )
 
 
 def lines_of(
     name: str, arcs: Iterable[Sequence[int]], canvas: Canvas
 ) -> tuple[tuple[Point, ...], ...]:
-    """Return lines of the basemap in pixels."""
-    window = canvas.view.window(canvas.bleed)
+    """Return lines of the ground in pixels."""
     return tuple(
         part
         for line in arcs
-        if _meets(name, line, window)
-        for part in canvas.line(path(name, line, canvas.level))
+        for points in _placed(name, tuple(line), canvas, _clipped_line)
+        for part in canvas.line(points)
     )
 
 
-def path(name: str, arcs: Sequence[int], level: int) -> list[Point]:
-    """Return the points along arcs that are worth a level; ~n runs backwards."""
-    found: list[Point] = []
-    for number in arcs:
-        points = _worth(name, number if number >= 0 else ~number, level)
-        run = points if number >= 0 else points[::-1]
-        found.extend(run[1:] if found else run)
-    return found
+def _clipped_line(points: Sequence[Point], window: Window) -> list[Point]:
+    """Return the first part of a line in a window: it crosses the seam but once."""
+    return next(iter(clip_line(points, window)), [])
 
 
-@cache
-def _worth(name: str, number: int, level: int) -> tuple[Point, ...]:
-    arc = _arc(name, number)
-    return tuple(
-        point
-        for point, worth in zip(arc.points, arc.levels, strict=True)
-        if worth >= level
+def _placed(
+    name: str, arcs: tuple[int, ...], canvas: Canvas, clip: Clip
+) -> Iterator[list[Point]]:
+    """Yield a line in pixels, for each time that it comes near the frame."""
+    view = canvas.view
+    window, level, low, high = _frame(canvas)
+    box, west, east = _extent(name, view.projection, arcs)
+    for copy in _copies(west, east, low, high):
+        whole = not copy and low <= west and east <= high
+        if whole and not _meets(box, window):
+            continue
+        drawn = _drawn(name, level, view.projection)
+        at = drawn.vertices(arcs)
+        if whole:
+            yield view.all_at(drawn.x[at], drawn.y[at])
+            continue
+        pairs = zip(
+            (drawn.away[at] + copy).tolist(), drawn.lat[at].tolist(), strict=True
+        )
+        cut = clip(list(pairs), (low, -90.0, high, 90.0))
+        if len(cut) > 1:
+            x, y = view.projection.place_all(*np.array(cut).T)
+            yield view.all_at(x, y)
+
+
+def _meets(box: Window, window: Window) -> bool:
+    return (
+        box[2] >= window[0]
+        and box[0] <= window[2]
+        and box[3] >= window[1]
+        and box[1] <= window[3]
     )
-
-
-def _meets(name: str, arcs: Iterable[int], window: Window) -> bool:
-    """Tell whether arcs come near a window, in whichever world it lies."""
-    left, top, right, bottom = window
-    x0, y0, x1, y1 = _box(name, tuple(arcs))
-    if y1 < top or y0 > bottom:
-        return False
-    worlds = range(int(left // 1), int(right // 1) + 1)
-    return any(x1 + n >= left and x0 + n <= right for n in worlds)
-
-
-@cache
-def _box(name: str, arcs: tuple[int, ...]) -> Window:
-    lefts, tops, rights, bottoms = zip(
-        *(_arc(name, n if n >= 0 else ~n).box for n in arcs), strict=True
-    )
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 @cache
@@ -171,24 +273,28 @@ def _uses() -> dict[str, frozenset[int]]:
     """Return the arcs around each country, by its code."""
     return {
         geometry["id"]: frozenset(
-            number if number >= 0 else ~number
-            for polygon in geometry["arcs"]
-            for ring in polygon
-            for number in ring
+            number if number >= 0 else ~number for number in arcs_of(geometry["arcs"])
         )
         for geometry in geometries("basemap", "countries")
     }
 
 
-@cache
 def coasts() -> tuple[tuple[int], ...]:
     """Return the arcs that belong to one country alone: they are coasts."""
-    count = Counter(number for arcs in _uses().values() for number in arcs)
-    return tuple((number,) for number in sorted(count) if count[number] == 1)
+    return outline(_uses())
+
+
+@cache
+def _seams() -> frozenset[int]:
+    return read_source("basemap").seams()
 
 
 def outline(codes: Collection[str]) -> tuple[tuple[int], ...]:
     """Return the arcs around a union of countries, without the borders inside."""
     used = _uses()
     count = Counter(number for code in codes for number in used.get(code, ()))
-    return tuple((number,) for number in sorted(count) if count[number] == 1)
+    return tuple(
+        (number,)
+        for number in sorted(count)
+        if count[number] == 1 and number not in _seams()
+    )

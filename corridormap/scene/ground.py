@@ -59,14 +59,15 @@ def lines(places: Sequence[StoryPlace], canvas: Canvas, zoom: float) -> Iterator
     """Yield coasts, rivers, borders, railways and the outlines of regions."""
     rivers = {place.ref for place in places}
     yield from _line("coast", "coast", lines_of("basemap", coasts(), canvas))
-    for name, layer in (("basemap", "rivers"), ("railways", "railways")):
+    for layer in ("rivers", "railways"):
         rank = max((r for least, r in RANKS[layer] if zoom >= least), default=0)
         role = layer[:-1]
-        for geometry in geometries(name, layer):
+        for geometry in geometries(layer, layer):
             if geometry["properties"]["rank"] <= rank or geometry.get("id") in rivers:
                 ident = geometry.get("id") or f"{role}:{geometry['properties']['rank']}"
                 drawn = "river-mentioned" if ident in rivers else role
-                yield from _line(ident, drawn, lines_of(name, geometry["arcs"], canvas))
+                parts = lines_of(layer, geometry["arcs"], canvas)
+                yield from _line(ident, drawn, parts)
     for geometry in geometries("basemap", "borders"):
         role = "undetermined" if geometry["properties"]["undetermined"] else "border"
         yield from _line(role, role, lines_of("basemap", geometry["arcs"], canvas))

@@ -23,7 +23,8 @@ from corridormap.scene.style import TYPES
 Words = Mapping[str, str]
 
 SOURCES = (
-    "Natural Earth · © OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0)"
+    "Natural Earth · GSHHG (LGPL) · © OpenStreetMap contributors (ODbL)"
+    " · GeoNames (CC BY 4.0)"
     " · Unicode CLDR"
 )
 MANNERS = ("rail", "sea", "road", "pipeline", "direct", "planned", "schematic")

@@ -12,7 +12,7 @@ from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Route, Symbol
 from corridormap.scene.planar import thin
-from corridormap.scene.projection import Point, View, project
+from corridormap.scene.projection import Point, View
 
 BADGE, DOT = 10.5, 4.5
 """Radius of a number on the map, and of a dot whose number stands at its name."""
@@ -49,8 +49,9 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
     course = min(COARSEST, COURSE * canvas.detail)
     for order, corridor in enumerate(story.corridors):
         for leg in corridor.legs:
-            line = unwrapped([project(position) for position in leg.line])
-            parts = tuple(tuple(thin(part, course)) for part in canvas.line(line))
+            if not leg.line:
+                continue
+            parts = tuple(tuple(thin(part, course)) for part in canvas.course(leg.line))
             if parts:
                 yield Route(
                     id=f"{corridor.id}.{leg.id}",
@@ -61,17 +62,6 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
                     quiet=corridor.id not in loud,
                     parts=parts,
                 )
-
-
-def unwrapped(line: Sequence[Point]) -> list[Point]:
-    """Return a line across the date line as one that runs on into the next world."""
-    found: list[Point] = []
-    shift = 0.0
-    for x, y in line:
-        if found and abs(x + shift - found[-1][0]) > 0.5:
-            shift += 1.0 if x + shift < found[-1][0] else -1.0
-        found.append((x + shift, y))
-    return found
 
 
 def anchor(corridor: Corridor) -> Position | None:

@@ -52,7 +52,15 @@ def clip_line(line: Sequence[Point], window: Window) -> list[list[Point]]:
     if len(line) > 1 and _within(line, window):
         return [list(line)]
     parts: list[list[Point]] = []
+    left, top, right, bottom = window
     for a, b in itertools.pairwise(line):
+        if (
+            (a[0] < left and b[0] < left)
+            or (a[0] > right and b[0] > right)
+            or (a[1] < top and b[1] < top)
+            or (a[1] > bottom and b[1] > bottom)
+        ):
+            continue  # most segments lie beyond one side: no need to cut them
         inside = _segment(a, b, window)
         if inside is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corridormap.geo.span import span_of
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import (
@@ -201,10 +202,9 @@ def _bounds(
         boxes.extend(_boxes(place, extent))
     if not boxes:
         return None
-    west, south, east, north = zip(*boxes, strict=True)
-    sides = min(west), min(south), max(east), max(north)
-    left, bottom, right, top = (round(side, 3) for side in sides)
-    return left, bottom, right, top
+    west, east = span_of((box[0], box[2]) for box in boxes)
+    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return round(west, 3), round(south, 3), round(east, 3), round(north, 3)
 
 
 def _boxes(place: StoryPlace, extent: Extent) -> Iterator[Box]:

@@ -1,6 +1,32 @@
 """Read TopoJSON into shapely's shapes: an independent judge of what we cut."""
 
+import json
+
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+
+from corridormap.paths import data_folder
+
+
+def read_file(name):
+    """Return a file of data/basemap/ as TopoJSON, its letters read one by one."""
+    path = data_folder() / "basemap" / f"{name}.json"
+    file = json.loads(path.read_bytes())
+    objects = {layer: {"geometries": rows} for layer, rows in file["objects"].items()}
+    transform = {"scale": [0.001, 0.001], "translate": [0, 0]}
+    arcs = [list(_steps(arc)) for arc in file["arcs"]]
+    return {"transform": transform, "objects": objects, "arcs": arcs}
+
+
+def _steps(letters):
+    numbers, value, shift = [], 0, 0
+    for letter in letters:
+        bits = ord(letter) - 63
+        value |= (bits & 31) << shift
+        shift += 5
+        if bits < 32:
+            numbers.append(~(value >> 1) if value & 1 else value >> 1)
+            value = shift = 0
+    return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
 
 
 def flat(nested):

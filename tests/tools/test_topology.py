@@ -1,4 +1,5 @@
 from corridormap.scene.basemap.detail import KEEP
+from corridormap.scene.basemap.source import decode
 from tools.topology import (
     Topology,
     chains,
@@ -62,8 +63,10 @@ def test_thinning_drops_small_vertices_and_islands_that_vanish():
 def test_arcs_are_written_as_steps_with_their_weight():
     topology = Topology()
     topology.add([(10, 20), (13, 18)])
-    arcs = encode(topology, {})["arcs"]
-    assert arcs == [[(10, 20, KEEP), (3, -2, KEEP)]]
+    source = decode(**encode(topology, {}))
+    assert source.lon.tolist() == [10, 13]
+    assert source.lat.tolist() == [20, 18]
+    assert source.level.tolist() == [KEEP, KEEP]
 
 
 def test_edges_are_joined_from_junction_to_junction():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import accumulate
-from typing import Any
+
+import numpy as np
 
 from corridormap.model import Box
-from corridormap.scene.basemap.cut import read_topology
+from corridormap.scene.basemap.source import UNIT, Source, read_source
 
 
 @cache
@@ -16,22 +16,16 @@ def extent(code: str) -> Box | None:
 
     Only its largest part counts: islands across the date line would make it the world.
     """
-    topology = read_topology("basemap")
-    for geometry in topology["objects"]["countries"]["geometries"]:
+    source = read_source("basemap")
+    for geometry in source.objects["countries"]:
         if geometry["id"] == code:
-            polygons = geometry["arcs"]
-            if geometry["type"] == "Polygon":
-                polygons = [polygons]
-            boxes = [_box(topology["arcs"], polygon[0]) for polygon in polygons]
+            boxes = [_box(source, polygon[0]) for polygon in geometry["arcs"]]
             return max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
     return None
 
 
-def _box(arcs: list[Any], ring: list[int]) -> Box:
-    xs: list[int] = []
-    ys: list[int] = []
-    for number in ring:
-        arc = arcs[number if number >= 0 else ~number]
-        xs.extend(accumulate(step[0] for step in arc))
-        ys.extend(accumulate(step[1] for step in arc))
-    return min(xs) / 1000, min(ys) / 1000, max(xs) / 1000, max(ys) / 1000
+def _box(source: Source, ring: list[int]) -> Box:
+    arcs = [source.arc(number) for number in ring]
+    lons = np.concatenate([source.lon[arc] for arc in arcs]) * UNIT
+    lats = np.concatenate([source.lat[arc] for arc in arcs]) * UNIT
+    return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
