@@ -18,6 +18,7 @@ ORCHESTRA = {
 }  # fmt: skip
 """Root modules that call the stages; no stage imports them."""
 BEHIND = {
+    "PIL": "scene/basemap/relief.py",
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "fpdf": "export/pdf/handout.py",

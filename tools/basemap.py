@@ -19,6 +19,7 @@ from shapely.geometry import LineString
 from shapely.ops import unary_union
 
 from corridormap.scene.basemap.detail import KEEP, level_of
+from corridormap.scene.basemap.source import SEAM
 from tools.natural_earth import polygons, read_countries, un_view
 from tools.network import bridge_gaps, mend, read_network
 from tools.packages import ROOT
@@ -99,7 +100,7 @@ class Layers:
         """Add polygons, cut into the arcs that they share with each other."""
         rings = {ref: _rings(shape) for ref, shape in shapes.items()}
         flat = [ring for parts in rings.values() for part in parts for ring in part]
-        junctions = find_junctions(flat) | _splits(rings)
+        junctions = find_junctions(flat) | _splits(rings) | _at_seam(flat)
         for ref, parts in rings.items():
             arcs = [[self._ring(ring, junctions) for ring in part] for part in parts]
             self._append(name, {"type": "MultiPolygon", "id": ref, "arcs": arcs})
@@ -171,6 +172,11 @@ def _rings(shape: MultiPolygon) -> list[list[list[Point]]]:
     ]
     closed = [[ring for ring in part if len(ring) > 3] for part in parts]
     return [part for part in closed if part]
+
+
+def _at_seam(rings: Iterable[Sequence[Point]]) -> set[Point]:
+    """Return where the source cuts land at the 180th meridian, which is no coast."""
+    return {point for ring in rings for point in ring if abs(point[0]) == SEAM}
 
 
 def _splits(rings: dict[str, list[list[list[Point]]]]) -> set[Point]:

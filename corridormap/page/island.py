@@ -112,6 +112,8 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
     ``arcs`` are strings of x, y differences. A geometry is ``[id, arcs]``: its arcs'
     numbers as differences, rings parted by a space, polygons by a comma; ~n for an arc
     that runs backwards, as in TopoJSON. Lines carry their rank in place of the id.
+    ``seams`` are arcs that no neighbour shares and that are no coasts; ``projection``
+    and ``relief`` are as ``scene`` gives them.
     """
     objects = topology["objects"]
     return {
@@ -134,6 +136,9 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
             for g in _geometries(objects, "borders")
             if g["properties"]["undetermined"]
         ],
+        "seams": _ring(topology.get("seams", ())),
+        "projection": topology.get("projection"),
+        "relief": topology.get("relief"),
         "labels": [_label(label) for label in topology.get("labels", ())],
     }
 

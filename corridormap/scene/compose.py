@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
+from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Box, Position, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
+from corridormap.scene.basemap.relief import MOST, Relief, relief_of
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Label, Line, Route, Scene, Shape, Symbol
 from corridormap.scene.placing import Board
@@ -29,6 +31,8 @@ TRACE = 8.0
 """Pixels between the points of a route that names keep clear of."""
 MARGINS = (0.115, 0.1, 0.135)
 """Room beside, above and below what a step looks at, in the frame's shorter side."""
+SCREEN, BEYOND = (1440, 900), 0.04
+"""Pixels of a screen that shows relief all over, and how much farther it reaches."""
 EDGE, FOOT = 4.0, 20.0
 """Pixels at the frame that stay free, and at its foot where the sources stand."""
 
@@ -224,12 +228,41 @@ def alt(story: Story, step: Step, language: str, words: key.Words) -> str:
 
 
 def projection_of(story: Story) -> Projection:
-    """Return the projection of all that shows a story: it fits the whole of it."""
+    """Return the projection of all that shows a story, whichever steps are shown.
+
+    It fits the corridors, whatever far places a text compares them with.
+    """
+    lines = [
+        position
+        for corridor in story.corridors
+        for leg in corridor.legs
+        if not leg.feeder
+        for position in leg.line
+    ]
+    points = [
+        (place.lon, place.lat)
+        for place in story.places
+        if not kind_of(place.kind).boundless
+    ]
+    return fit_projection(lines or points)
+
+
+def relief_of_story(story: Story, most: int = MOST) -> Relief:
+    """Return the one relief that all pictures of a story lay beneath their lines.
+
+    It reaches a little beyond the overview on a wide screen.
+    """
     box = story.steps[-1].bounds if story.steps else None
-    if box is None:
-        return fit_projection(())
-    west, south, east, north = box
-    return fit_projection(((west, south), ((west + east) / 2, north), (east, south)))
+    width, height = SCREEN
+    margins = MARGINS[0] * height, MARGINS[1] * height
+    view = fit(
+        box or WORLD,
+        width,
+        height,
+        (*margins, *margins),
+        projection=projection_of(story),
+    )
+    return relief_of(view.projection, view.window(BEYOND * width), most)
 
 
 def _view(story: Story, step: Step, look: Look) -> View:
@@ -253,7 +286,7 @@ def _within(story: Story, step: Step, box: Box) -> Iterator[Position]:
     """Yield the positions of a step's places and corridors that its box holds."""
     west, south, east, north = box
     points = [
-        (place.place.candidate.lon, place.place.candidate.lat)
+        (place.lon, place.lat)
         for place in story.places
         if place.id in step.places
     ]

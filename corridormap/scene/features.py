@@ -21,6 +21,7 @@ from corridormap.scene.basemap.source import (
     Geometry,
     Ints,
     arcs_of,
+    plain,
     read_source,
 )
 from corridormap.scene.planar import Window, area, clip_line, clip_ring, rounded
@@ -106,7 +107,7 @@ class Drawn:
         """Return where the vertices along arcs are; ~n runs backwards."""
         runs: list[Ints] = []
         for number in arcs:
-            arc = number if number >= 0 else ~number
+            arc = plain(number)
             run = np.arange(self.starts[arc], self.starts[arc + 1])
             run = run if number >= 0 else run[::-1]
             runs.append(run[1:] if runs else run)
@@ -118,7 +119,7 @@ def _extent(
     name: str, projection: Projection, arcs: tuple[int, ...]
 ) -> tuple[Window, float, float]:
     """Return the box of arcs in the plane, and their degrees west and east."""
-    boxes = _drawn(name, 0, projection).boxes[[n if n >= 0 else ~n for n in arcs]]
+    boxes = _drawn(name, 0, projection).boxes[[plain(n) for n in arcs]]
     left, top, west = boxes[:, (0, 1, 4)].min(axis=0).tolist()
     right, bottom, east = boxes[:, (2, 3, 5)].max(axis=0).tolist()
     return (left, top, right, bottom), west, east
@@ -181,6 +182,18 @@ def _frame(canvas: Canvas) -> tuple[Window, int, float, float]:
     return canvas.view.window(canvas.bleed), canvas.level, *_reach(canvas.view)
 
 
+@lru_cache(maxsize=16)
+def _near(name: str, canvas: Canvas) -> frozenset[int]:
+    """Return the arcs that may come near the frame: most of the world's don't."""
+    window, _, low, high = _frame(canvas)
+    boxes = _drawn(name, 0, canvas.view.projection).boxes
+    left, top, right, bottom, west, east = boxes.T
+    meets = (right >= window[0]) & (left <= window[2])
+    meets &= (bottom >= window[1]) & (top <= window[3])
+    turned = (west < -HALF) | (east > HALF) | (low < -HALF) | (high > HALF)
+    return frozenset(np.flatnonzero(meets | turned).tolist())
+
+
 def _copies(west: float, east: float, low: float, high: float) -> list[float]:
     """Return by how many degrees to shift land so that it lies within a reach."""
     return [
@@ -240,6 +253,8 @@ def _placed(
     """Yield a line in pixels, for each time that it comes near the frame."""
     view = canvas.view
     window, level, low, high = _frame(canvas)
+    if len(arcs) == 1 and plain(arcs[0]) not in _near(name, canvas):
+        return
     box, west, east = _extent(name, view.projection, arcs)
     for copy in _copies(west, east, low, high):
         whole = not copy and low <= west and east <= high
@@ -272,9 +287,7 @@ def _meets(box: Window, window: Window) -> bool:
 def _uses() -> dict[str, frozenset[int]]:
     """Return the arcs around each country, by its code."""
     return {
-        geometry["id"]: frozenset(
-            number if number >= 0 else ~number for number in arcs_of(geometry["arcs"])
-        )
+        geometry["id"]: frozenset(plain(number) for number in arcs_of(geometry["arcs"]))
         for geometry in geometries("basemap", "countries")
     }
 

@@ -64,7 +64,8 @@ class Projection:
 
     def away(self, lon: float) -> float:
         """Return the degrees that a meridian lies east of the middle, -180 to 180."""
-        return (lon - self.lon0 + 180) % 360 - 180
+        away = lon - self.lon0
+        return away if -180 <= away <= 180 else (away + 180) % 360 - 180
 
     def place(self, away: float, lat: float) -> Point:
         """Return where a point lies so many degrees east of the middle."""

@@ -15,7 +15,7 @@ from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.ops import unary_union
 
 from corridormap.corridor.catalogue import load_catalogue
-from corridormap.page.pack import pack
+from corridormap.page.island import basemap_island
 from corridormap.paths import data_folder
 from corridormap.scene.basemap.cut import cut
 
@@ -137,7 +137,7 @@ def test_the_whole_world_is_there(countries, lon, lat, code):
 
 
 def test_it_fits_the_page(middle):
-    text = dumps(pack(middle)).encode()
+    text = dumps(basemap_island(middle)).encode()
     assert len(text) <= 120 * 1024
     assert len(gzip.compress(text, 9, mtime=0)) <= 82 * 1024
 

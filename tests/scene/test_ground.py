@@ -1,5 +1,6 @@
 """Near a story the ground is true from zoom 3 to 8: what a newspaper's reader sees."""
 
+from itertools import accumulate
 from math import cos, radians
 
 import pytest
@@ -8,6 +9,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.scene.basemap.cut import cut
+from corridormap.scene.projection import fit_projection
 from tests.scene.topojson import flat, read_file, shapes
 
 DEGREE_KM = 111.195
@@ -140,3 +142,36 @@ def _shared(topology, layer):
         for arc in flat(row["arcs"]):
             users.setdefault(arc if arc >= 0 else ~arc, set()).add(row["id"])
     return {ident for who in users.values() if len(who) > 1 for ident in who}
+
+
+def test_land_goes_on_past_180_degrees_on_a_map_of_the_pacific():
+    pacific = fit_projection([(131.9, 43.1), (-122.4, 37.8)])
+    ground = cut([(131.9, 43.1), (-122.4, 37.8)], projection=pacific)
+    countries = dict(shapes(ground, "countries"))
+    assert countries["US"].covers(Point(360 - 98, 39))
+    assert countries["RU"].covers(Point(100, 62))
+    assert countries["RU"].covers(Point(186, 66.5))
+    west, _, east, _ = unary_union(list(countries.values())).bounds
+    assert west >= pacific.lon0 - 180.01
+    assert east <= pacific.lon0 + 180.01
+    assert countries["FR"].area == pytest.approx(64, rel=0.1)
+
+
+def test_an_edge_along_the_seam_of_the_source_is_no_coast():
+    ground = cut([(180.0, 66.0)], projection=fit_projection([(180.0, 66.0)]))
+    arcs = [list(accumulate(step[0] for step in arc)) for arc in ground["arcs"]]
+    scale = ground["transform"]["scale"][0]
+    along = {
+        n for n, xs in enumerate(arcs) if all(abs(x * scale - 180) < 0.01 for x in xs)
+    }
+    assert along
+    assert along == set(ground["seams"])
+
+
+def test_a_border_across_the_seam_is_cut_and_no_line_runs_around_the_world():
+    ground = cut(middle_focus(), projection=fit_projection(middle_focus()))
+    for layer in ("borders", "rivers"):
+        for _, line in shapes(ground, layer):
+            for part in getattr(line, "geoms", [line]):
+                for (x0, _), (x1, _) in _pairs(part):
+                    assert abs(x1 - x0) < 40

@@ -22,9 +22,9 @@ LOOK = Look(
     height=720,
     scale=1.38,
     numbers=True,
-    detail=2.4,
+    detail=2.8,
     bleed=0,
-    smallest=6,
+    smallest=10,
     wider=1.12,
     lines=frozenset("coast border undetermined river river-mentioned outline".split()),
 )

@@ -8,7 +8,7 @@ a void.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from corridormap.scene.basemap.detail import KEEP, level_of, levels_of
 from corridormap.scene.basemap.names import labels_near
+from corridormap.scene.basemap.seam import TURN, Seam, Vertex, seam_of
 from corridormap.scene.basemap.source import (
     FILES,
     SEAM,
@@ -23,8 +24,10 @@ from corridormap.scene.basemap.source import (
     Ints,
     Source,
     arcs_of,
+    plain,
     read_source,
 )
+from corridormap.scene.projection import MERCATOR, Projection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 Topology = dict[str, Any]
-Vertex = tuple[int, int]
 Thinned = dict[int, list[Vertex]]
 
 FINEST_KM = 0.25
@@ -79,6 +81,7 @@ def cut(
     *,
     refs: Collection[str] = (),
     countries: Collection[str] = (),
+    projection: Projection = MERCATOR,
 ) -> Topology:
     """Return the ground of a story as TopoJSON, the same for the same story.
 
@@ -88,10 +91,12 @@ def cut(
     Objects are ``countries`` (id: ISO 3166-1 alpha-2), ``borders``, ``lakes``,
     ``rivers``, ``railways`` (``properties.rank``, 1 the greatest) and, of the
     ``seas``, those whose id is in ``refs``; they lie beneath the land. Its member
-    ``labels`` (``names.py``) holds the names around the story.
+    ``labels`` (``names.py``) holds the names around the story, ``seams`` the arcs that
+    are no coast though no neighbour shares them, ``projection`` the numbers of the
+    story's. Longitudes run to half-way round from its middle, so they may pass 180.
     """
     distance = Distance(focus)
-    builder = _Builder()
+    builder = _Builder(seam_of(projection.lon0))
     for name in FILES:
         source = read_source(name)
         wanted = {
@@ -100,7 +105,11 @@ def cut(
         }
         fine = _outlines(wanted, countries)
         builder.add(wanted, source, _thin(name, source, wanted, distance, fine))
-    return {**builder.topology(), "labels": labels_near(focus)}
+    return {
+        **builder.topology(),
+        "labels": labels_near(focus),
+        "projection": asdict(projection),
+    }
 
 
 class Distance:
@@ -152,7 +161,7 @@ def _outlines(
     """Return the numbers of the arcs around these countries."""
     return sorted(
         {
-            number if number >= 0 else ~number
+            plain(number)
             for geometry in wanted.get("countries", ())
             if geometry["id"] in countries
             for number in arcs_of(geometry["arcs"])
@@ -211,7 +220,7 @@ def _arcs_in_use(
         reach = REACH.get(layer)
         for geometry in geometries:
             for number in arcs_of(geometry["arcs"]):
-                arc = number if number >= 0 else ~number
+                arc = plain(number)
                 if reach is None or away[arc] <= reach[geometry["properties"]["rank"]]:
                     yield arc, layer
 
@@ -234,24 +243,27 @@ def _least_worth(worth: Ints, budget: int) -> int:
 class _Builder:
     """Collect thinned geometries and number the arcs that are left anew."""
 
+    seam: Seam
     objects: dict[str, list[Geometry]] = field(default_factory=dict)
     arcs: list[list[Vertex]] = field(default_factory=list)
+    seams: list[int] = field(default_factory=list)
 
     def add(
         self, layers: Mapping[str, list[Geometry]], source: Source, thinned: Thinned
     ) -> None:
         """Add the layers of a file without what has become too small to be seen."""
-        numbers: dict[int, int] = {}
         faithful = _Faithful(source, thinned)
+        left = _Left(self, thinned, source.seams())
         for layer, geometries in layers.items():
             kept = self.objects.setdefault(layer, [])
             for geometry in geometries:
                 if geometry["type"] == "MultiPolygon":
-                    arcs = _areas(geometry, faithful)
+                    parts = _areas(geometry, faithful)
+                    arcs: list[Any] = [p for old in parts for p in left.area(old)]
                 else:
-                    arcs = _lines(geometry, thinned)
+                    whole = _lines(geometry, thinned)
+                    arcs = [line for old in whole for line in left.line(old)]
                 if arcs:
-                    arcs = self._renumber(arcs, thinned, numbers)
                     kept.append(_simplest({**geometry, "arcs": arcs}))
 
     def topology(self) -> Topology:
@@ -264,21 +276,74 @@ class _Builder:
                 for layer, geometries in self.objects.items()
             },
             "arcs": [_deltas(arc) for arc in self.arcs],
+            "seams": self.seams,
         }
 
-    def _renumber(
-        self, arcs: list[Any], thinned: Thinned, numbers: dict[int, int]
-    ) -> list[Any]:
-        if not arcs or isinstance(arcs[0], list):
-            return [self._renumber(part, thinned, numbers) for part in arcs]
-        return [self._number(arc, thinned, numbers) for arc in arcs]
+    def take(self, line: list[Vertex], seam: bool = False) -> int:
+        """Return the new number of an arc."""
+        self.arcs.append(line)
+        if seam:
+            self.seams.append(len(self.arcs) - 1)
+        return len(self.arcs) - 1
 
-    def _number(self, arc: int, thinned: Thinned, numbers: dict[int, int]) -> int:
-        old = arc if arc >= 0 else ~arc
-        if old not in numbers:
-            numbers[old] = len(self.arcs)
-            self.arcs.append(thinned[old])
-        return numbers[old] if arc >= 0 else ~numbers[old]
+
+@dataclass(slots=True)
+class _Left:
+    """A file's thinned arcs under their new numbers, turned to the map's middle."""
+
+    builder: _Builder
+    thinned: Thinned
+    seams: frozenset[int]
+    numbers: dict[int, int | None] = field(default_factory=dict)
+
+    def area(self, part: list[list[int]]) -> list[list[list[int]]]:
+        """Return an area's rings under their new numbers, in parts at the seam."""
+        rings = [self._whole(ring) for ring in part]
+        if None not in rings:
+            return [[ring for ring in rings if ring is not None]]
+        seam = self.builder.seam
+        pieces = seam.rings(self._path(part[0]))
+        return [[[self.builder.take(piece)]] for piece in pieces]
+
+    def line(self, line: list[int]) -> list[list[int]]:
+        """Return a line under its new numbers, in parts at the seam."""
+        whole = self._whole(line)
+        if whole is not None:
+            return [whole]
+        pieces = self.builder.seam.lines(self._path(line))
+        return [[self.builder.take(piece)] for piece in pieces]
+
+    def _whole(self, arcs: list[int]) -> list[int] | None:
+        """Return the new numbers of arcs that lie on one side of the seam."""
+        found = [self._number(arc) for arc in arcs]
+        if any(number is None for number in found):
+            return None
+        ends = [self._ends(number) for number in found if number is not None]
+        if any(abs(a[1] - b[0]) > TURN // 2 for a, b in pairwise([*ends, ends[0]])):
+            return None
+        return [number for number in found if number is not None]
+
+    def _ends(self, number: int) -> tuple[int, int]:
+        arc = self.builder.arcs[plain(number)]
+        first, last = arc[0][0], arc[-1][0]
+        return (first, last) if number >= 0 else (last, first)
+
+    def _number(self, arc: int) -> int | None:
+        old = plain(arc)
+        if old not in self.numbers:
+            line = self.builder.seam.turned(self.thinned[old])
+            self.numbers[old] = (
+                None if line is None else self.builder.take(line, old in self.seams)
+            )
+        number = self.numbers[old]
+        return number if arc >= 0 or number is None else ~number
+
+    def _path(self, arcs: list[int]) -> list[Vertex]:
+        found: list[Vertex] = []
+        for arc in arcs:
+            line = self.thinned[arc] if arc >= 0 else self.thinned[~arc][::-1]
+            found += line[1:] if found else line
+        return found
 
 
 class _Faithful:
@@ -294,7 +359,7 @@ class _Faithful:
         One that neighbours share is always drawn if it has any area: without it,
         there would be a hole between them.
         """
-        arcs = [number if number >= 0 else ~number for number in ring]
+        arcs = [plain(number) for number in ring]
         if sum(len(self._thinned[arc]) - 1 for arc in arcs) < CORNERS:
             return False
         if len(arcs) > 1:
@@ -342,9 +407,7 @@ def _areas(geometry: Geometry, faithful: _Faithful) -> list[Any]:
 
 def _lines(geometry: Geometry, thinned: Thinned) -> list[Any]:
     return [
-        line
-        for line in geometry["arcs"]
-        if all((arc if arc >= 0 else ~arc) in thinned for arc in line)
+        line for line in geometry["arcs"] if all(plain(arc) in thinned for arc in line)
     ]
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corridormap.paths import data_folder
+from corridormap.paths import data_file
 
 Ints = npt.NDArray[np.int64]
 Geometry = dict[str, Any]
@@ -49,7 +49,7 @@ class Source:
 
     def arc(self, number: int) -> slice:
         """Return where the vertices of an arc are; ~n is n."""
-        at = number if number >= 0 else ~number
+        at = plain(number)
         return slice(int(self.starts[at]), int(self.starts[at + 1]))
 
     def owners(self) -> Ints:
@@ -65,9 +65,9 @@ class Source:
 @cache
 def read_source(name: str) -> Source:
     """Return a file of ``data/basemap/`` by its name; it is read once."""
-    path = data_folder() / "basemap" / f"{name}.json"
-    file = json.loads(path.read_bytes())
-    return decode(file["objects"], file["arcs"])
+    with data_file(f"basemap/{name}.json") as path:
+        file = json.loads(path.read_bytes())
+        return decode(file["objects"], file["arcs"])
 
 
 def decode(objects: dict[str, list[Geometry]], arcs: Sequence[str]) -> Source:
@@ -97,6 +97,11 @@ def _sums(steps: Ints, starts: Ints) -> Ints:
     sums = np.cumsum(steps)
     before = sums[starts[:-1]] - steps[starts[:-1]]
     return sums - np.repeat(before, np.diff(starts))
+
+
+def plain(number: int) -> int:
+    """Return the number of an arc, whichever way it runs."""
+    return number if number >= 0 else ~number
 
 
 def arcs_of(nested: Sequence[Any]) -> Iterator[int]:

@@ -1,0 +1,270 @@
+"""The shading of the land under a story: the only module that imports Pillow.
+
+``data/basemap/relief/`` holds the world in tiles: 128 is flat ground and water, darker
+is in the shade, lighter in the light. A story's part of it is put into the story's
+projection, so that every picture of the story lays the same image beneath its lines.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+from itertools import product
+from math import ceil, sqrt
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw
+
+from corridormap.model import Position
+from corridormap.paths import data_file
+from corridormap.scene.features import Canvas, area_of, geometries
+from corridormap.scene.planar import Window
+from corridormap.scene.projection import Floats, Projection, View
+
+Greys = npt.NDArray[np.uint8]
+
+DEGREE = 30
+"""Pixels of the tiles for a degree."""
+TILE = 30
+"""Degrees of a tile."""
+FLAT = 128
+FOLDER = "relief"
+
+FINEST_KM = 4.2
+"""The source has 3.7 km a pixel; more of them would only cost bytes."""
+MOST = 540_000
+"""Pixels of an image: with these it weighs 30 to 70 KB."""
+QUALITY, EFFORT = 30, 6
+"""Of WebP. Bytes are those of the libwebp inside the pinned Pillow (decision 7)."""
+OVER = 2
+"""How many times finer land is drawn than it is kept: its shore is soft."""
+SHARPER = 0.5
+"""How much of what sampling blurs is put back."""
+LEVELS = 7
+"""Different strengths of light and of shade in a picture's image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How a theme shows relief: its colours, and their opacity at the steepest."""
+
+    shadow: tuple[int, int, int]
+    light: tuple[int, int, int]
+    dark: float
+    bright: float
+
+
+LIGHT = Shade((62, 52, 40), (255, 255, 255), 0.46, 0.72)
+DARK = Shade((0, 0, 0), (214, 224, 226), 0.72, 0.30)
+
+FULL, GONE = 5.0, 8.2
+"""The zooms up to which relief has its full strength and from which it has none: nearer
+than the source's pixels it is blots."""
+
+
+def strength(zoom: float) -> float:
+    """Return the opacity of the relief at a zoom of the page, 0 to 1."""
+    return max(0.0, min(1.0, (GONE - zoom) / (GONE - FULL)))
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """The relief of a story: grey pixels, and where they lie.
+
+    ``box`` is left, top, right, bottom in the plane of ``projection``; ``northwest``
+    and ``southeast`` are the positions of two corners, ``width`` and ``height`` pixels.
+    """
+
+    projection: Projection
+    box: Window
+    width: int
+    height: int
+    pixels: bytes
+
+    @property
+    def northwest(self) -> Position:
+        """The position of the upper left corner; its longitude may pass 180."""
+        return self.projection.unproject((self.box[0], self.box[1]))
+
+    @property
+    def southeast(self) -> Position:
+        """The position of the lower right corner; its longitude may pass 180."""
+        return self.projection.unproject((self.box[2], self.box[3]))
+
+    def webp(self) -> bytes:
+        """Return the grey image for the page, which shades it by its theme."""
+        file = BytesIO()
+        self._image().save(file, "WEBP", quality=QUALITY, method=EFFORT)
+        return file.getvalue()
+
+    def for_page(self) -> dict[str, Any]:
+        """Return what the page's scripts need: positions are latitude, longitude."""
+        data = base64.b64encode(self.webp()).decode("ascii")
+        return {
+            "image": f"data:image/webp;base64,{data}",
+            "northwest": _rounded(self.northwest),
+            "southeast": _rounded(self.southeast),
+            "full": FULL,
+            "gone": GONE,
+            "shades": {
+                name: asdict(shade)
+                for name, shade in (("light", LIGHT), ("dark", DARK))
+            },
+        }
+
+    def png(self, shade: Shade = LIGHT, opacity: float = 1.0) -> bytes:
+        """Return shade and light as a see-through image: for SVG, slides and PDF."""
+        away = np.frombuffer(self.pixels, np.uint8).astype(np.int64) - FLAT
+        steps = np.clip(np.rint(away * LEVELS / (FLAT - 1)), -LEVELS, LEVELS) + LEVELS
+        image = Image.frombytes(
+            "P", (self.width, self.height), steps.astype(np.uint8).tobytes()
+        )
+        amounts = [level / LEVELS for level in range(-LEVELS, LEVELS + 1)]
+        image.putpalette(
+            [
+                part
+                for amount in amounts
+                for part in (shade.shadow if amount < 0 else shade.light)
+            ]
+        )
+        alphas = bytes(
+            round(255 * opacity * abs(a) * (shade.dark if a < 0 else shade.bright))
+            for a in amounts
+        )
+        file = BytesIO()
+        image.save(file, "PNG", transparency=alphas, optimize=True)
+        return file.getvalue()
+
+    def _image(self) -> Image.Image:
+        return Image.frombytes("L", (self.width, self.height), self.pixels)
+
+
+def _rounded(position: Position) -> list[float]:
+    """Return latitude and longitude to a metre."""
+    return [round(position[1], 5), round(position[0], 5)]
+
+
+@lru_cache(maxsize=4)
+def relief_of(projection: Projection, box: Window, most: int = MOST) -> Relief:
+    """Return the relief of a box of the plane, on land alone, fading at its sides.
+
+    It has at ``most`` so many pixels.
+    """
+    width, height = _size(projection, box, most)
+    x = np.linspace(box[0], box[2], 2 * width + 1)[1::2]
+    y = np.linspace(box[1], box[3], 2 * height + 1)[1::2]
+    lon, lat = projection.unproject_all(*np.meshgrid(x, y))
+    coarser = max(1, int((lat[0, 0] - lat[-1, 0]) * DEGREE / height))
+    slopes = _sharp(_sampled(lon, lat, coarser)) * _land(projection, box, width, height)
+    pixels = np.clip(np.rint(FLAT + slopes * _fading(width, height)), 0, 255)
+    return Relief(projection, box, width, height, pixels.astype(np.uint8).tobytes())
+
+
+def _sharp(values: Floats) -> Floats:
+    """Return an image with what sampling has blurred made clearer."""
+    around = np.pad(values, 1, mode="edge")
+    blurred = np.zeros_like(values)
+    for i, j in product(range(3), range(3)):
+        blurred += around[i : i + values.shape[0], j : j + values.shape[1]] / 9
+    return values + SHARPER * (values - blurred)
+
+
+def _size(projection: Projection, box: Window, most: int) -> tuple[int, int]:
+    """Return width and height in pixels, as fine as the source and ``most`` allow."""
+    km = projection.km(projection.unproject(((box[0] + box[2]) / 2, box[3]))[1])
+    wide, high = (box[2] - box[0]) * km, (box[3] - box[1]) * km
+    pixel = max(FINEST_KM, sqrt(wide * high / most))
+    return max(1, ceil(wide / pixel)), max(1, ceil(high / pixel))
+
+
+def _sampled(lon: Floats, lat: Floats, coarser: int) -> Floats:
+    """Return how much lighter than flat ground the tiles are at positions.
+
+    The tiles are made ``coarser`` first where an image has fewer pixels than they.
+    """
+    column = (lon + 180) * DEGREE / coarser - 0.5
+    row = np.clip((90 - lat) * DEGREE / coarser - 0.5, 0, 180 * DEGREE / coarser - 1)
+    left, top = np.floor(column).astype(np.int64), np.floor(row).astype(np.int64)
+    west, north = int(left.min()), int(top.min())
+    high, wide = int(top.max()) + 2 - north, int(left.max()) + 2 - west
+    pixels = _mosaic(west * coarser, north * coarser, wide * coarser, high * coarser)
+    source = _blocks(pixels, coarser)
+    i, j = top - north, left - west
+    across, down = column - left, row - top
+    upper: Floats = source[i, j] * (1 - across) + source[i, j + 1] * across
+    lower: Floats = source[i + 1, j] * (1 - across) + source[i + 1, j + 1] * across
+    return upper * (1 - down) + lower * down
+
+
+def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
+    """Return pixels of the world from a column and a row on, around it for ever."""
+    side = TILE * DEGREE
+    east, south = west + width, north + height
+    found = np.zeros((height, width))
+    for across, down in product(
+        range(west // side, (east - 1) // side + 1),
+        range(north // side, (south - 1) // side + 1),
+    ):
+        tile = _tile(across * TILE % 360 - 180, 90 - down * TILE)
+        if tile is None:
+            continue
+        x0, y0 = max(west, across * side), max(north, down * side)
+        x1, y1 = min(east, (across + 1) * side), min(south, (down + 1) * side)
+        part = tile[
+            y0 - down * side : y1 - down * side, x0 - across * side : x1 - across * side
+        ]
+        found[y0 - north : y1 - north, x0 - west : x1 - west] = part
+    return found
+
+
+@cache
+def _tile(west: int, north: int) -> Floats | None:
+    """Return a tile as differences from flat ground, None where there is only sea."""
+    with data_file(f"basemap/{FOLDER}/{tile_name(west, north)}") as path:
+        if not path.exists():
+            return None
+        with Image.open(path) as image:
+            return np.asarray(image.convert("L"), np.float64) - FLAT
+
+
+def tile_name(west: int, north: int) -> str:
+    """Return the file of the tile whose upper left corner is there, in degrees."""
+    lat = f"{'n' if north >= 0 else 's'}{abs(north):02d}"
+    return f"{lat}-{'e' if west >= 0 else 'w'}{abs(west):03d}.webp"
+
+
+def _land(projection: Projection, box: Window, width: int, height: int) -> Floats:
+    """Return how much of each pixel of a box of the plane is land, 0 to 1."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    size = OVER * width, OVER * height
+    view = View(*size, middle, size[0] / (box[2] - box[0]), projection)
+    canvas = Canvas(view, detail=1.0, smallest=1.0)
+    mask = Image.new("L", size, 0)
+    draw = ImageDraw.Draw(mask)
+    for layer, fill in (("countries", 1), ("lakes", 0)):
+        for geometry in geometries("basemap", layer):
+            for ring in area_of(geometry, canvas):
+                draw.polygon(ring, fill=fill)
+    return _blocks(np.asarray(mask, np.float64), OVER)
+
+
+def _blocks(values: Floats, size: int) -> Floats:
+    """Return the means of square blocks of an image."""
+    high, wide = (length // size for length in values.shape)
+    means: Floats = values.reshape(high, size, wide, size).mean(axis=(1, 3))
+    return means
+
+
+def _fading(width: int, height: int) -> Floats:
+    """Return 1, falling to 0 at the sides of an image: it ends nowhere in a line."""
+    edge = max(2.0, 0.06 * min(width, height))
+
+    def side(length: int) -> Floats:
+        at = np.arange(length, dtype=np.float64)
+        return np.clip(np.minimum(at, length - 1 - at) / edge, 0, 1)
+
+    return np.outer(side(height), side(width))
