@@ -4,7 +4,7 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test try check lint bundle types wheel lock bench clean
+.PHONY: map test try check lint bundle types wheel coverage lock bench clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -38,6 +38,10 @@ types: $(VENV)/.installed-dev
 
 wheel: $(VENV)/.installed-dev
 	sh tools/wheel_test.sh $(BIN)/python
+
+coverage: $(VENV)/.installed-dev
+	$(BIN)/coverage run -m pytest -q --ignore tests/browser -m "not heavy"
+	$(BIN)/coverage report
 
 lock:
 	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header \
