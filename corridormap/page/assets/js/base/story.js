@@ -47,7 +47,7 @@ const articles = story.articles.map((article) => article.id);
 /** The article, unless the page has no other, and the number of a passage. */
 const PASSAGE = /^(?:([a-z0-9-]+)\/)?p?(\d{1,9})$/;
 
-/** Return the number of a passage as readers see it: 3, or 2.3 in the second of several articles. */
+/** Return a passage's number as readers see it: 3, or 2.3 in the second of several articles. */
 export function passageNumber(id) {
   const [, article, number] = PASSAGE.exec(id);
   return article ? `${articles.indexOf(article) + 1}.${number}` : number;
