@@ -4,13 +4,13 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test try check lint bundle types wheel coverage lock bench clean
+.PHONY: map test try check lint bundle types api wheel coverage lock bench clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
 	@echo "Open $(CURDIR)/map/index.html in a browser."
 
-test: $(VENV)/.installed-dev .cache/axe.min.js
+test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 	sh tools/browser.sh
 	sh tools/office.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal
@@ -21,6 +21,9 @@ try: $(VENV)/.installed-dev
 
 .cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser.axe
+
+.cache/folium/leaflet.js: tests/browser/folium_assets.py | $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.folium_assets
 
 check: $(VENV)/.installed
 	$(BIN)/python build.py --check
@@ -50,6 +53,9 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --group dev -c requirements.lock -o requirements-dev.lock
+
+api: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.api build/api
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench

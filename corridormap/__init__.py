@@ -1,17 +1,61 @@
-"""A text about a transport corridor goes in, its annotated map comes out."""
+"""A text about a transport corridor goes in, its annotated map comes out.
 
-from typing import Any
+>>> import corridormap
+>>> m = corridormap.map_text("Паром идёт из Актау в Баку.")
+>>> m.story.title
+'Паром идёт из Актау в Баку'
+
+In a notebook ``m`` shows itself; ``m.save("map.html")`` writes the page;
+``m.add_to(...)`` lays places and corridors over a folium map. ``annotate`` gives the
+plain list of mentions. A ``Pipeline`` keeps what is loaded, and reads many texts.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.2.0"
-__all__ = ["annotate"]
+__all__ = [
+    "CorridormapError",
+    "Decisions",
+    "Document",
+    "Map",
+    "Pipeline",
+    "Settings",
+    "StepChoice",
+    "Unread",
+    "annotate",
+    "map_files",
+    "map_text",
+]
+
+if TYPE_CHECKING:
+    from corridormap.annotations import annotate
+    from corridormap.errors import CorridormapError
+    from corridormap.maps import Map, map_files, map_text
+    from corridormap.pipeline import Document, Pipeline, Settings, Unread
+    from corridormap.review import Decisions, StepChoice
+
+_HOMES = {
+    "CorridormapError": "errors",
+    "Decisions": "review",
+    "Document": "pipeline",
+    "Map": "maps",
+    "Pipeline": "pipeline",
+    "Settings": "pipeline",
+    "StepChoice": "review",
+    "Unread": "pipeline",
+    "annotate": "annotations",
+    "map_files": "maps",
+    "map_text": "maps",
+}
 
 
-def annotate(text: str, lang: str | None = None) -> list[dict[str, Any]]:
-    """Return the mentions of a text, each with its place (see corridormap.annotations).
-
-    >>> [m["place"]["name"] for m in annotate("Из Баку в Астану.")]
-    ['Баку', 'Астана']
-    """
-    from corridormap import annotations
-
-    return annotations.annotate(text, lang)
+def __getattr__(name: str) -> Any:
+    """Load what is asked for: ``import corridormap`` alone costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from corridormap.errors import CorridormapError, ReadError, reason_of
-from corridormap.languages import CODES
 from corridormap.model import Article, Place, Resolution
 from corridormap.pipeline import SHARED, Document, Pipeline, Unread
 from corridormap.read import article_from_text
 from corridormap.read.article import LARGEST
+from corridormap.read.language import known_language
 from corridormap.schema import Record, shaped
 from corridormap.write import write_whole
 
@@ -109,10 +109,9 @@ def _document(where: str, data: bytes) -> Document | Unread:
 
 def _article(ident: str, text: str, lang: str | None) -> Article:
     """Return the article of a text, under its own id and without any change to it."""
-    if lang is not None and lang not in CODES:
-        raise ReadError(f"lang must be one of {', '.join(CODES)}, not {lang!r}")
+    language = known_language(lang)
     article = article_from_text(text)
-    return replace(article, id=ident, body=text, language=lang or article.language)
+    return replace(article, id=ident, body=text, language=language or article.language)
 
 
 def _line(record: dict[str, Any]) -> bytes:

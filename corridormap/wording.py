@@ -12,7 +12,7 @@ from typing import Any
 from corridormap.languages import CODES, spoken
 
 TABLE = Path(__file__).with_suffix(".toml")
-IN_THE_TEMPLATE = frozenset(("date",))
+IN_THE_TEMPLATE = frozenset(("date", "places"))
 """Words for the build alone; the scripts don't need them."""
 FAMILIES = frozenset("kind mode status unit found why source export".split())
 """First parts of keys that say a value of the story: most stories need a few."""

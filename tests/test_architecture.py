@@ -13,7 +13,7 @@ FLOW = (
 ).split()
 """The folders in the order of the data: a folder never imports from one further on."""
 ORCHESTRA = {
-    "pipeline", "geoparser", "annotations", "commands", "reporting", "cli",
+    "pipeline", "geoparser", "annotations", "maps", "commands", "reporting", "cli",
     "__main__", "",
 }  # fmt: skip
 """Root modules that call the stages; no stage imports them."""
@@ -22,7 +22,7 @@ BEHIND = {
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "fpdf": "export/pdf/handout.py",
-    "folium": "page/leaflet_frame.py",
+    "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": ("gazetteer/geocoder.py", "gazetteer/online.py"),
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",

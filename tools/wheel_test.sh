@@ -18,5 +18,12 @@ printf 'Поезд из Алматы прибыл в порт Актау, отт
 "$work/venv/bin/corridormap" build text.txt --out there
 test -s there/index.html
 grep -q 'data-place="baku"' there/index.html
+"$work/venv/bin/python" - <<'EOF'
+from pathlib import Path
+import corridormap
+corridormap.map_text("Порт Актау").save("python.html")
+assert Path(corridormap.__file__).with_name("py.typed").exists()
+EOF
+test -s python.html
 "$work/venv/bin/corridormap" --version
 echo "The wheel maps a text from another folder."

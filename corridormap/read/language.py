@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from corridormap.errors import ReadError
+from corridormap.languages import CODES
+
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 LATIN = re.compile(r"[A-Za-zƏəĞğİıÖöÜüÇçŞşÄäÑñŪūŞş]")
 CYRILLIC_WORD = re.compile(r"[^\W\d_a-zA-Z]+")
@@ -28,6 +31,13 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """The commonest words, and the letters that only one of the languages has."""
+
+
+def known_language(code: str | None) -> str | None:
+    """Return the code of a language that is read; raise ReadError for any other."""
+    if code is not None and code not in CODES:
+        raise ReadError(f"lang must be one of {', '.join(CODES)}, not {code!r}")
+    return code
 
 
 def language_of(text: str) -> str:
