@@ -45,8 +45,9 @@ OTHER_NOUNS = (
 """What Russian texts say for a name of CLDR's."""
 DOUBTFUL = re.compile("патшалығы|mahalı")
 """Names of CLDR's drafts that are of other times: kingdoms, khanates."""
-ELSEWHERE = frozenset(("CN-HK", "CN-MO", "CN-TW"))
-"""Regions that have a code of their own among the countries."""
+ELSEWHERE = frozenset(("CN-HK", "CN-MO", "CN-TW", "PG-GPK"))
+"""Regions that have a code of their own among the countries; and Gulf in Papua: texts
+that say "the Gulf" mean the Persian one."""
 QUALIFIED = re.compile("штат |округ |Округ ")
 """What a Russian name in ``regions.tsv`` begins with where the bare one is a city's."""
 NOT_THEIRS = frozenset((("AM", "az"), ("IR", "kk")))

@@ -234,7 +234,7 @@ def county(text: EnglishText, at: int) -> Sequence[Hit]:
 
 
 def natural_feature(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Icebreakers led the convoy through the [Laptev Sea] in June."""
+    """Icebreakers led the convoy through the [Amundsen Sea] in June."""
     for last in _unknown_names(text, at):
         noun = text.word(last + 1)
         if noun in FEATURES and not goes_on(text, last + 1):
@@ -277,7 +277,7 @@ def part_of_a_region(text: EnglishText, at: int) -> Sequence[Hit]:
 
 
 def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Tankers sail around the [Cape of Good Hope] again."""
+    """Tankers wait in the [Bay of Plenty] again."""
     word = text.word(at)
     if word in FEATURES_OF and text.word(at + 1) == "of":
         lasts = [last for last in runs(text, at) if last > at + 1]
