@@ -15,10 +15,13 @@ from corridormap.recognise.sequence import SequenceTagger
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """From so ``sure`` on a name is added, from such a ``doubt`` on one is dropped."""
+    """From so ``sure`` on a name is added, from such a ``doubt`` on one is dropped.
+
+    Without a doubt nothing is dropped.
+    """
 
     sure: float
-    doubt: float
+    doubt: float | None = None
 
 
 class SecondReader:
@@ -28,7 +31,7 @@ class SecondReader:
         self,
         tagger: SequenceTagger,
         finder: Finder[Excerpt],
-        rule: Rule[Excerpt],
+        rule: Rule[Excerpt] | None,
         names: Callable[[Excerpt, range], tuple[str, ...]],
         trust: Trust,
     ) -> None:
@@ -59,13 +62,14 @@ class SecondReader:
     ) -> list[Decision]:
         """Reject what no list has, and what the tagger is sure to be no name."""
         asked = [i for i, d in enumerate(decided) if is_open(d) and d.hit.first in span]
-        if not asked:
+        least = self._trust.doubt
+        if not asked or least is None:
             return list(decided)
         at = [decided[i].hit.first - span.start for i in asked]
         doubts = dict(zip(asked, self._tagger.doubts(rows, at), strict=True))
         return [
             Decision(d.hit, d.finder, "no place", self._rule)
-            if doubts.get(i, 0.0) > self._trust.doubt
+            if doubts.get(i, 0.0) > least
             else d
             for i, d in enumerate(decided)
         ]
@@ -77,8 +81,8 @@ class SecondReader:
         sentence: range,
         rows: Sequence[Sequence[str]],
     ) -> list[Decision]:
-        """Add names where nothing is accepted yet."""
-        taken = {i for d in decided if d.verdict == "place" for i in d.hit.span}
+        """Add names where nothing is accepted yet, nor rejected by a rule."""
+        taken = {i for d in decided for i in d.hit.span}
         found = []
         for span, sure in self._tagger.spans(rows):
             words = range(sentence.start + span.start, sentence.start + span.stop)

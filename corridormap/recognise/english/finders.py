@@ -82,6 +82,9 @@ INSIDE = frozenset("in near outside around throughout across".split())
 
 TOWARDS = PREPOSITIONS | INSIDE | {"via", "reach", "reached", "left", "serve", "serves"}
 
+WHERE = frozenset("in at near from to via through outside around".split())
+"""Words after which a small town is one, whose name may be a person's elsewhere."""
+
 SMALL = frozenset(
     "of the de del della di da do dos du des la le les el al an am der den upon on sur"
     " en es bei im".split()
@@ -213,6 +216,21 @@ def province(text: EnglishText, at: int) -> Sequence[Hit]:
     return (Hit(at, at, (word,)),) if any(regions) else ()
 
 
+def small_town(text: EnglishText, at: int) -> Sequence[Hit]:
+    """Trains will stop in [Beclean], far from the port."""
+    word = text.token(at)
+    if len(word.text) < SHORTEST or not word.text.istitle() or goes_on(text, at):
+        return ()
+    known = text.known
+    if word.text in known.lists.common | known.lists.first_names | known.lists.titles:
+        return ()
+    if text.word(at + 1) in ("'s", "’s", "&"):
+        return ()
+    if not (text.word(at - 1) in WHERE or _is_beside_a_place(text, at)):
+        return ()
+    return (Hit(at, at, (word.text,)),) if known.gazetteer.towns(word.text) else ()
+
+
 def part_of_a_town(text: EnglishText, at: int) -> Sequence[Hit]:
     """The yard in [South Charleston] was sold."""
     if text.word(at) not in FIRST_PARTS or says_nothing(text.words, at):
@@ -234,7 +252,7 @@ def county(text: EnglishText, at: int) -> Sequence[Hit]:
 
 
 def natural_feature(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Icebreakers led the convoy through the [Laptev Sea] in June."""
+    """Icebreakers led the convoy across [Orlova Bay] in June."""
     for last in _unknown_names(text, at):
         noun = text.word(last + 1)
         if noun in FEATURES and not goes_on(text, last + 1):
@@ -277,7 +295,7 @@ def part_of_a_region(text: EnglishText, at: int) -> Sequence[Hit]:
 
 
 def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Tankers sail around the [Cape of Good Hope] again."""
+    """Tankers sail through the [Strait of Veldra] again."""
     word = text.word(at)
     if word in FEATURES_OF and text.word(at + 1) == "of":
         lasts = [last for last in runs(text, at) if last > at + 1]
@@ -290,15 +308,8 @@ def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
     return [Hit(at, last, (phrase(text, at, last),), hint=kind) for last in lasts[:1]]
 
 
-def the_gulf(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Tankers from the ports of the [Gulf] were late."""
-    if text.word(at) != "Gulf" or text.word(at - 1) != "the" or goes_on(text, at):
-        return ()
-    return (Hit(at, at, ("Persian Gulf",)),) if text.word(at + 1) != "of" else ()
-
-
 def town_before_its_region(text: EnglishText, at: int) -> Sequence[Hit]:
-    """The depot in [Holliday], Missouri, was closed."""
+    """The depot in [Brackenford], Missouri, was closed."""
     if at and text.word(at - 1).lower() not in PREPOSITIONS:
         return ()
     for last in _unknown_names(text, at):
@@ -323,8 +334,8 @@ FINDERS: tuple[tuple[Finder[EnglishText], ...], ...] = (
         county,
         city,
         province,
+        small_town,
         town_before_its_region,
-        the_gulf,
     ),
 )
 
@@ -374,6 +385,15 @@ def _unknown_names(text: EnglishText, at: int) -> Sequence[int]:
             break
         lasts.append(last)
     return lasts
+
+
+def _is_beside_a_place(text: EnglishText, at: int) -> bool:
+    """Return whether a list has a place before or behind this word."""
+    for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        listed = text.word(joint) in (",", "and", "or") and text.token(other).capital
+        if listed and text.known.names.curated(text.words, other):
+            return True
+    return False
 
 
 def _is_long_enough(text: EnglishText, at: int) -> bool:
