@@ -52,10 +52,22 @@ class SecondReader:
         marked = marks(excerpt, decided)
         revised = list(decided)
         for span in sentences(excerpt):
+            if self._is_settled(excerpt, revised, span):
+                continue
             rows = features(excerpt, span, marked, extra)
             revised = self._without(revised, span, rows)
             revised += self._added(excerpt, revised, span, rows)
         return revised
+
+    def _is_settled(
+        self, excerpt: Excerpt, decided: Sequence[Decision], span: range
+    ) -> bool:
+        """Return whether no capital in a sentence is left to be told of."""
+        inside = [d for d in decided if d.hit.first in span]
+        if self._trust.doubt is not None and any(map(is_open, inside)):
+            return False
+        taken = {i for d in inside for i in d.hit.span}
+        return not any(excerpt.words[i].capital and i not in taken for i in span[1:])
 
     def _without(
         self, decided: Sequence[Decision], span: range, rows: Sequence[Sequence[str]]

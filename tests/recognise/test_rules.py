@@ -20,7 +20,7 @@ FINDERS = [
     (brought, finder)
     for brought in (English, Russian, Turkic)
     for walk in brought.finders
-    for finder in walk
+    for finder in walk.finders
 ]
 RULES = [(b, rule) for b in (English, Russian, Turkic) for rule in b.rules]
 SECOND = ((English, english_tagged), (Turkic, turkic_tagged))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corridormap.model import Candidate
 from corridormap.recognise.english.text import EnglishText, is_word, says_nothing
 from corridormap.recognise.listed import QUOTES
-from corridormap.recognise.rules import Finder, Hit
+from corridormap.recognise.rules import Hit, Walk, capitals
 from corridormap.recognise.tokens import Token
 
 LARGE = 15_000
@@ -319,23 +319,26 @@ def town_before_its_region(text: EnglishText, at: int) -> Sequence[Hit]:
     return ()
 
 
-FINDERS: tuple[tuple[Finder[EnglishText], ...], ...] = (
-    (
-        abbreviation,
-        official_name,
-        demonym,
-        part_of_a_region,
-        name_with_a_small_word,
-        longer_city,
-        listed_name,
-        feature_of_a_name,
-        natural_feature,
-        part_of_a_town,
-        county,
-        city,
-        province,
-        small_town,
-        town_before_its_region,
+FINDERS: tuple[Walk[EnglishText], ...] = (
+    Walk(
+        capitals,
+        (
+            abbreviation,
+            official_name,
+            demonym,
+            part_of_a_region,
+            name_with_a_small_word,
+            longer_city,
+            listed_name,
+            feature_of_a_name,
+            natural_feature,
+            part_of_a_town,
+            county,
+            city,
+            province,
+            small_town,
+            town_before_its_region,
+        ),
     ),
 )
 
