@@ -29,6 +29,7 @@ BEHIND = {
     "msgspec": "schema.py",
     "navec": "recognise/russian/tagger.py",
     "pptx": "export/pptx/package.py",
+    "pycrfsuite": "recognise/sequence.py",
     "pymorphy3": "recognise/russian/morphology.py",
     "razdel": "recognise/tokens.py",
     "resvg_py": "export/pictures.py",

@@ -16,7 +16,7 @@ Extra = Callable[[int], Iterable[str]]
 
 
 def sentences(excerpt: Excerpt) -> Iterator[range]:
-    """Yield the words of each sentence that has a capital after its first word."""
+    """Yield the words of each sentence that has a capital."""
     first = 0
     for i in range(len(excerpt.words) + 1):
         end = i == len(excerpt.words) or excerpt.word(i) in ENDS

@@ -68,6 +68,10 @@ class NameFinder:
         span = range(found.first, found.last + 1) if found else ()
         return found if any(tokens[i].capital for i in span) else None
 
+    def may_be_small(self, word: str) -> bool:
+        """Return whether a corridor's name may begin with this common noun."""
+        return name_key(word)[:PREFIX] in self._corridors
+
     def _longest(
         self, tokens: Sequence[Token], at: int, known: Mapping[str, tuple[int, ...]]
     ) -> Found | None:

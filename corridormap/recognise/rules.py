@@ -8,10 +8,10 @@ are asked: the first that answers decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import getdoc
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from corridormap.model import Form
 from corridormap.recognise.tokens import Token
@@ -99,6 +99,22 @@ Rule = Callable[[E, Hit], Verdict | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Walk(Generic[E]):
+    """Finders that go through a text together: where one names a place, all go on.
+
+    ``begins`` gives the words, in order, at which any of them may have an answer.
+    """
+
+    begins: Callable[[E], Iterable[int]]
+    finders: tuple[Finder[E], ...]
+
+
+def capitals(excerpt: Excerpt) -> list[int]:
+    """Return the numbers of the words with a capital."""
+    return [i for i, word in enumerate(excerpt.words) if word.text[0].isupper()]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A hit, who proposed it, and the rule that decided, if any did."""
 
@@ -111,13 +127,13 @@ class Decision:
 class Language(Protocol[E]):
     """What a language brings.
 
-    Each tuple of ``finders`` walks through the text by itself. ``pooled`` is whether
+    Each of the ``finders`` walks through the text by itself. ``pooled`` is whether
     passages of several texts may be read at once: none tells of another.
     """
 
     pooled: bool
 
-    finders: tuple[tuple[Finder[E], ...], ...]
+    finders: tuple[Walk[E], ...]
     rules: tuple[Rule[E], ...]
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[E]:
@@ -146,15 +162,15 @@ def read(excerpt: E, language: Language[E]) -> Sequence[Decision]:
 
 def decisions(excerpt: E, language: Language[E]) -> Iterator[Decision]:
     """Yield what the finders propose in an excerpt, each with the rules' verdict."""
-    for finders in language.finders:
-        at = 0
-        while at < len(excerpt.words):
-            after = at + 1
-            for decision in _decided(excerpt, at, finders, language.rules):
+    for walk in language.finders:
+        free = 0
+        for at in walk.begins(excerpt):
+            if at < free:
+                continue
+            for decision in _decided(excerpt, at, walk.finders, language.rules):
                 if decision.verdict == "place":
-                    after = max(after, decision.hit.last + 1)
+                    free = max(free, decision.hit.last + 1)
                 yield decision
-            at = after
 
 
 def _decided(

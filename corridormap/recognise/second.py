@@ -15,10 +15,13 @@ from corridormap.recognise.sequence import SequenceTagger
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """From so ``sure`` on a name is added, from such a ``doubt`` on one is dropped."""
+    """From so ``sure`` on a name is added, from such a ``doubt`` on one is dropped.
+
+    Without a doubt nothing is dropped.
+    """
 
     sure: float
-    doubt: float
+    doubt: float | None = None
 
 
 class SecondReader:
@@ -28,7 +31,7 @@ class SecondReader:
         self,
         tagger: SequenceTagger,
         finder: Finder[Excerpt],
-        rule: Rule[Excerpt],
+        rule: Rule[Excerpt] | None,
         names: Callable[[Excerpt, range], tuple[str, ...]],
         trust: Trust,
     ) -> None:
@@ -49,23 +52,36 @@ class SecondReader:
         marked = marks(excerpt, decided)
         revised = list(decided)
         for span in sentences(excerpt):
+            if self._is_settled(excerpt, revised, span):
+                continue
             rows = features(excerpt, span, marked, extra)
             revised = self._without(revised, span, rows)
             revised += self._added(excerpt, revised, span, rows)
         return revised
+
+    def _is_settled(
+        self, excerpt: Excerpt, decided: Sequence[Decision], span: range
+    ) -> bool:
+        """Return whether no capital in a sentence is left to be told of."""
+        inside = [d for d in decided if d.hit.first in span]
+        if self._trust.doubt is not None and any(map(is_open, inside)):
+            return False
+        taken = {i for d in inside for i in d.hit.span}
+        return not any(excerpt.words[i].capital and i not in taken for i in span[1:])
 
     def _without(
         self, decided: Sequence[Decision], span: range, rows: Sequence[Sequence[str]]
     ) -> list[Decision]:
         """Reject what no list has, and what the tagger is sure to be no name."""
         asked = [i for i, d in enumerate(decided) if is_open(d) and d.hit.first in span]
-        if not asked:
+        least = self._trust.doubt
+        if not asked or least is None:
             return list(decided)
         at = [decided[i].hit.first - span.start for i in asked]
         doubts = dict(zip(asked, self._tagger.doubts(rows, at), strict=True))
         return [
             Decision(d.hit, d.finder, "no place", self._rule)
-            if doubts.get(i, 0.0) > self._trust.doubt
+            if doubts.get(i, 0.0) > least
             else d
             for i, d in enumerate(decided)
         ]
@@ -77,8 +93,8 @@ class SecondReader:
         sentence: range,
         rows: Sequence[Sequence[str]],
     ) -> list[Decision]:
-        """Add names where nothing is accepted yet."""
-        taken = {i for d in decided if d.verdict == "place" for i in d.hit.span}
+        """Add names where nothing is accepted yet, nor rejected by a rule."""
+        taken = {i for d in decided for i in d.hit.span}
         found = []
         for span, sure in self._tagger.spans(rows):
             words = range(sentence.start + span.start, sentence.start + span.stop)

@@ -5,10 +5,12 @@ import pytest
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.read.passages import passages
+from corridormap.recognise.english import tagged as english_tagged
 from corridormap.recognise.english.language import English
 from corridormap.recognise.recogniser import LANGUAGES, Recogniser
-from corridormap.recognise.rules import decisions, example
+from corridormap.recognise.rules import example, read
 from corridormap.recognise.russian.language import Russian
+from corridormap.recognise.turkic import tagged as turkic_tagged
 from corridormap.recognise.turkic.language import Turkic
 from corridormap.resolve import Resolver
 from corridormap.resolve.explain import explain
@@ -18,9 +20,12 @@ FINDERS = [
     (brought, finder)
     for brought in (English, Russian, Turkic)
     for walk in brought.finders
-    for finder in walk
+    for finder in walk.finders
 ]
 RULES = [(b, rule) for b in (English, Russian, Turkic) for rule in b.rules]
+SECOND = ((English, english_tagged), (Turkic, turkic_tagged))
+FINDERS += [(brought, tagged.name_to_the_tagger) for brought, tagged in SECOND]
+RULES.append((Turkic, turkic_tagged.is_no_name_to_the_tagger))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +44,7 @@ def decided(languages, brought, shown):
     for language in languages:
         if isinstance(language, brought):
             (excerpt,) = language.excerpts([plain])
-            found = list(decisions(excerpt, language))
+            found = read(excerpt, language)
             yield [
                 [d for d in found if excerpt.offsets(d.hit) == (start, stop)]
                 for start, stop, _ in spans

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corridormap.model import Candidate
 from corridormap.recognise.english.text import EnglishText, is_word, says_nothing
 from corridormap.recognise.listed import QUOTES
-from corridormap.recognise.rules import Finder, Hit
+from corridormap.recognise.rules import Hit, Walk, capitals
 from corridormap.recognise.tokens import Token
 
 LARGE = 15_000
@@ -81,6 +81,9 @@ INSIDE = frozenset("in near outside around throughout across".split())
 """Words after which a name is a place's, whoever else bears it."""
 
 TOWARDS = PREPOSITIONS | INSIDE | {"via", "reach", "reached", "left", "serve", "serves"}
+
+WHERE = frozenset("in at near from to via through outside around".split())
+"""Words after which a small town is one, whose name may be a person's elsewhere."""
 
 SMALL = frozenset(
     "of the de del della di da do dos du des la le les el al an am der den upon on sur"
@@ -213,6 +216,21 @@ def province(text: EnglishText, at: int) -> Sequence[Hit]:
     return (Hit(at, at, (word,)),) if any(regions) else ()
 
 
+def small_town(text: EnglishText, at: int) -> Sequence[Hit]:
+    """Trains will stop in [Beclean], far from the port."""
+    word = text.token(at)
+    if len(word.text) < SHORTEST or not word.text.istitle() or goes_on(text, at):
+        return ()
+    known = text.known
+    if word.text in known.lists.common | known.lists.first_names | known.lists.titles:
+        return ()
+    if text.word(at + 1) in ("'s", "’s", "&"):
+        return ()
+    if not (text.word(at - 1) in WHERE or _is_beside_a_place(text, at)):
+        return ()
+    return (Hit(at, at, (word.text,)),) if known.gazetteer.towns(word.text) else ()
+
+
 def part_of_a_town(text: EnglishText, at: int) -> Sequence[Hit]:
     """The yard in [South Charleston] was sold."""
     if text.word(at) not in FIRST_PARTS or says_nothing(text.words, at):
@@ -290,15 +308,8 @@ def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
     return [Hit(at, last, (phrase(text, at, last),), hint=kind) for last in lasts[:1]]
 
 
-def the_gulf(text: EnglishText, at: int) -> Sequence[Hit]:
-    """Tankers from the ports of the [Gulf] were late."""
-    if text.word(at) != "Gulf" or text.word(at - 1) != "the" or goes_on(text, at):
-        return ()
-    return (Hit(at, at, ("Persian Gulf",)),) if text.word(at + 1) != "of" else ()
-
-
 def town_before_its_region(text: EnglishText, at: int) -> Sequence[Hit]:
-    """The depot in [Holliday], Missouri, was closed."""
+    """The depot in [Brackenford], Missouri, was closed."""
     if at and text.word(at - 1).lower() not in PREPOSITIONS:
         return ()
     for last in _unknown_names(text, at):
@@ -308,23 +319,26 @@ def town_before_its_region(text: EnglishText, at: int) -> Sequence[Hit]:
     return ()
 
 
-FINDERS: tuple[tuple[Finder[EnglishText], ...], ...] = (
-    (
-        abbreviation,
-        official_name,
-        demonym,
-        part_of_a_region,
-        name_with_a_small_word,
-        longer_city,
-        listed_name,
-        feature_of_a_name,
-        natural_feature,
-        part_of_a_town,
-        county,
-        city,
-        province,
-        town_before_its_region,
-        the_gulf,
+FINDERS: tuple[Walk[EnglishText], ...] = (
+    Walk(
+        capitals,
+        (
+            abbreviation,
+            official_name,
+            demonym,
+            part_of_a_region,
+            name_with_a_small_word,
+            longer_city,
+            listed_name,
+            feature_of_a_name,
+            natural_feature,
+            part_of_a_town,
+            county,
+            city,
+            province,
+            small_town,
+            town_before_its_region,
+        ),
     ),
 )
 
@@ -374,6 +388,15 @@ def _unknown_names(text: EnglishText, at: int) -> Sequence[int]:
             break
         lasts.append(last)
     return lasts
+
+
+def _is_beside_a_place(text: EnglishText, at: int) -> bool:
+    """Return whether a list has a place before or behind this word."""
+    for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        listed = text.word(joint) in (",", "and", "or") and text.token(other).capital
+        if listed and text.known.names.curated(text.words, other):
+            return True
+    return False
 
 
 def _is_long_enough(text: EnglishText, at: int) -> bool:

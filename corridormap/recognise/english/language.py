@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
@@ -35,8 +35,7 @@ class English:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._known = Knowledge(gazetteer)
-        self._second: SecondReader | None = None
-        self.use(data_folder() / "weights" / "en.crf")
+        self._weights: Path | None = data_folder() / "weights" / "en.crf"
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[EnglishText]:
         """Yield each text as its words; a surname in one is a surname in all."""
@@ -53,7 +52,7 @@ class English:
         self, excerpt: EnglishText, decided: Sequence[Decision]
     ) -> Sequence[Decision]:
         """Return the decisions with what the learnt tagger adds and rejects."""
-        if self._second is None:
+        if self._weights is None:
             return decided
         return self._second.revise(excerpt, decided, self.known_of(excerpt))
 
@@ -63,7 +62,14 @@ class English:
 
     def use(self, weights: Path) -> None:
         """Read with the weights of this file."""
-        self._second = second_reader(weights)
+        self._weights = weights
+        self.__dict__.pop("_second", None)
+
+    @cached_property
+    def _second(self) -> SecondReader:
+        if self._weights is None:
+            raise ValueError("this language has no weights")
+        return second_reader(self._weights)
 
     def complete(self, excerpt: EnglishText, hit: Hit) -> Hit:
         """Take in what the nouns beside a name say of its kind."""

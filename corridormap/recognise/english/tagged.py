@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corridormap.recognise.english.text import EnglishText
-from corridormap.recognise.rules import Excerpt, Hit, Verdict
+from corridormap.recognise.rules import Excerpt, Hit
 from corridormap.recognise.second import SecondReader, Trust
 from corridormap.recognise.sequence import SequenceTagger
 
@@ -14,26 +14,19 @@ LARGE = (1_000_000, 100_000, 15_000)
 """Inhabitants by which the tagger tells cities apart."""
 
 
-TRUST = Trust(sure=0.7, doubt=0.995)
-"""Chosen on texts of other sources than those that the weights are learnt from."""
+TRUST = Trust(sure=0.6)
+"""Texts of other sources than the weights' lose right names where any are dropped."""
 
 
 def name_to_the_tagger(_: Excerpt, __: int) -> Sequence[Hit]:
-    """Officials closed the market in [Gracehill] on Monday."""
+    """Officers found the boat near the village of [Ravensdrift]."""
     return ()
-
-
-def is_no_name_to_the_tagger(_: Excerpt, __: Hit) -> Verdict | None:
-    """The minister thanked [Lincoln] for the gift."""
-    return None
 
 
 def second_reader(weights: Path) -> SecondReader:
     """Return the reader after the rules."""
     tagger = SequenceTagger(weights)
-    return SecondReader(
-        tagger, name_to_the_tagger, is_no_name_to_the_tagger, _names, TRUST
-    )
+    return SecondReader(tagger, name_to_the_tagger, None, _names, TRUST)
 
 
 def _names(excerpt: Excerpt, span: range) -> tuple[str, ...]:

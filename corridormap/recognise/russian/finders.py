@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from corridormap.recognise.listed import QUOTES
-from corridormap.recognise.rules import Finder, Hit
+from corridormap.recognise.rules import Hit, Walk
 from corridormap.recognise.russian.hints import CYRILLIC, hint, is_port
 from corridormap.recognise.russian.morphology import SMALL, nominatives, readings
 from corridormap.recognise.russian.text import RussianText
@@ -177,19 +177,45 @@ def adjective(text: RussianText, at: int) -> Sequence[Hit]:
     ]
 
 
-FINDERS: tuple[tuple[Finder[RussianText], ...], ...] = (
-    (station_of_a_town, location_of_the_tagger),
-    (
-        name_in_quotes,
-        corridor_in_small_letters,
-        listed_name,
-        large_city,
-        name_with_a_small_word,
-        name_among_places,
-        town_at_home,
+def _tagged(text: RussianText) -> list[int]:
+    words = enumerate(text.words)
+    return [i for i, word in words if i in text.locations or "-" in word.text]
+
+
+def _named(text: RussianText) -> list[int]:
+    """Return the words with a capital, and those that may begin a corridor's name."""
+    small = text.known.names.may_be_small
+    words = enumerate(text.words)
+    return [i for i, word in words if word.text[0].isupper() or small(word.text)]
+
+
+def _adjectival(text: RussianText) -> list[int]:
+    words = enumerate(text.words)
+    return [i for i, word in words if ADJECTIVAL.search(word.text)]
+
+
+def _before_ports(text: RussianText) -> list[int]:
+    return [i for i in _adjectival(text) if text.word(i + 1).startswith("порт")]
+
+
+ADJECTIVAL = re.compile(r"[СсЦц]к|восточн", re.IGNORECASE)
+
+FINDERS: tuple[Walk[RussianText], ...] = (
+    Walk(_tagged, (station_of_a_town, location_of_the_tagger)),
+    Walk(
+        _named,
+        (
+            name_in_quotes,
+            corridor_in_small_letters,
+            listed_name,
+            large_city,
+            name_with_a_small_word,
+            name_among_places,
+            town_at_home,
+        ),
     ),
-    (port_by_its_adjective,),
-    (adjective,),
+    Walk(_before_ports, (port_by_its_adjective,)),
+    Walk(_adjectival, (adjective,)),
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corridormap.recognise.listed import QUOTES
-from corridormap.recognise.rules import Finder, Hit
+from corridormap.recognise.rules import Hit, Walk
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
 LARGE = 30_000
@@ -127,15 +127,27 @@ def city(text: TurkicText, at: int) -> Sequence[Hit]:
     return (Hit(at, at, names),) if names else ()
 
 
-FINDERS: tuple[tuple[Finder[TurkicText], ...], ...] = (
-    (
-        adjective,
-        exonym,
-        part_of_a_region,
-        sharing_a_noun,
-        listed_name,
-        city,
-        before_its_noun,
+def beginnings(text: TurkicText) -> list[int]:
+    """Return the words with a capital, and those that may be an adjective."""
+    return [
+        i
+        for i, word in enumerate(text.words)
+        if word.text[0].isupper() or ADJECTIVES.search(word.text)
+    ]
+
+
+FINDERS: tuple[Walk[TurkicText], ...] = (
+    Walk(
+        beginnings,
+        (
+            adjective,
+            exonym,
+            part_of_a_region,
+            sharing_a_noun,
+            listed_name,
+            city,
+            before_its_noun,
+        ),
     ),
 )
 

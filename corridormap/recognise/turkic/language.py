@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
@@ -39,9 +39,8 @@ class Turkic:
     def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
         """Recognise with the names of this gazetteer and the words of a language."""
         self._known = Knowledge(gazetteer, words)
-        self._second: SecondReader | None = None
-        if words.weights:
-            self.use(data_folder() / "weights" / words.weights)
+        weights = data_folder() / "weights" / words.weights
+        self._weights = weights if words.weights else None
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[TurkicText]:
         """Yield each text as its words."""
@@ -53,7 +52,7 @@ class Turkic:
         self, excerpt: TurkicText, decided: Sequence[Decision]
     ) -> Sequence[Decision]:
         """Return the decisions with what the learnt tagger adds and rejects."""
-        if self._second is None:
+        if self._weights is None:
             return decided
         return self._second.revise(excerpt, decided, self.known_of(excerpt))
 
@@ -63,7 +62,14 @@ class Turkic:
 
     def use(self, weights: Path) -> None:
         """Read with the weights of this file."""
-        self._second = second_reader(weights)
+        self._weights = weights
+        self.__dict__.pop("_second", None)
+
+    @cached_property
+    def _second(self) -> SecondReader:
+        if self._weights is None:
+            raise ValueError("this language has no weights")
+        return second_reader(self._weights)
 
     def complete(self, excerpt: TurkicText, hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""

@@ -24,7 +24,7 @@ def name_to_the_tagger(_: Excerpt, __: int) -> Sequence[Hit]:
 
 
 def is_no_name_to_the_tagger(_: Excerpt, __: Hit) -> Verdict | None:
-    """[Болашақта] ол қайтадан ауылға оралды."""
+    """[Шанхай] ынтымақтастық ұйымы жиын өткізді."""
     return None
 
 
