@@ -20,9 +20,7 @@ def draw_page(story: Story, theme: str = "") -> str:
     refs = tuple(place.ref for place in story.places)
     countries = {code for place in story.places for code in place.countries}
     projection = projection_of(story)
-    ground = cut(
-        _focus(story), refs=refs, countries=countries, projection=projection
-    )
+    ground = cut(_focus(story), refs=refs, countries=countries, projection=projection)
     basemap = {**ground, "relief": relief_of_story(story).for_page()}
     return render_page(
         story, basemap, theme, picture(addressed(story), palette_of(theme))

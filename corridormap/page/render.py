@@ -31,8 +31,9 @@ from corridormap.wording import long_date, strings, strings_for_scripts
 ASSETS = Path(__file__).parent / "assets"
 
 SCRIPTS = ("vendor/leaflet.js", "bundle/page.js")
-STYLES = ("bundle/page.css",)
-"""Ours are bundled by ``tools/bundle.mjs`` from ``js`` and ``css``."""
+STYLES = ("faces.css", "bundle/page.css")
+"""Ours are bundled by ``tools/bundle.mjs`` from ``js`` and ``css``; the faces are made
+by ``tools/faces.py``."""
 
 ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or break a line of JavaScript."""
@@ -195,6 +196,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {' '.join(map(_hash, styles))}",
             "img-src data:",
+            "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -286,9 +286,7 @@ def _within(story: Story, step: Step, box: Box) -> Iterator[Position]:
     """Yield the positions of a step's places and corridors that its box holds."""
     west, south, east, north = box
     points = [
-        (place.lon, place.lat)
-        for place in story.places
-        if place.id in step.places
+        (place.lon, place.lat) for place in story.places if place.id in step.places
     ]
     for corridor in story.corridors:
         if corridor.id in step.corridors:

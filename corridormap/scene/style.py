@@ -22,8 +22,8 @@ FILLS = {
 }
 """The colour of an area by its role."""
 
-ROUTES = ("route", "route_1", "route_2")
-"""The colours of the story's corridors; the fourth has the first's again."""
+ROUTES = ("route", "route_1", "route_2", "route_3", "route_4", "route_5")
+"""The colours of the story's corridors; the seventh has the first's again."""
 
 
 @dataclass(frozen=True, slots=True)

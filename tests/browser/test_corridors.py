@@ -80,19 +80,46 @@ def test_a_node_has_a_card_with_the_legs_that_meet_there(page):
     assert "#leg=middle." in page.url
 
 
-def test_two_corridors_are_told_apart_by_colour_and_by_line(page):
-    styles = page.evaluate(
-        """() => [0, 1].map((n) => {
-        const of = (css) => getComputedStyle(document.querySelector(css));
-        const style = of(`path.route.rail.corridor-${n}`);
-        const core = of(`path.route-core.corridor-${n}`);
-        return [style.stroke, style.strokeWidth, core.stroke]; })"""
+def test_two_corridors_are_told_apart_by_colour(page):
+    colours = page.evaluate(
+        """() => [0, 1].map((n) =>
+        getComputedStyle(document.querySelector(`path.route.rail.corridor-${n}`)).stroke)"""
     )
-    assert styles[0][0] != styles[1][0]
-    assert styles[0][1:] != styles[1][1:]
+    assert colours[0] != colours[1]
     legend = page.locator("#legend").text_content()
     assert "Транскаспийский международный транспортный маршрут" in legend
     assert "«Север — Юг»" in legend
+
+
+def test_the_trunk_is_heavier_than_branches_and_those_than_feeders(page):
+    trunk, branch, feeder, border = (
+        page.evaluate(
+            "css => parseFloat("
+            "getComputedStyle(document.querySelector(css)).strokeWidth)",
+            css,
+        )
+        for css in (
+            "path.route.rail.trunk.corridor-0",
+            "path.route.rail.branch.corridor-0",
+            "path.route.rail.feeder.corridor-0",
+            "path.border",
+        )
+    )
+    assert trunk >= 1.9 * branch
+    assert branch > feeder
+    assert trunk / border >= 3.5  # far out all routes are thinner; 5 and more near
+
+
+def test_a_ferry_is_a_row_of_round_dots_and_a_trunk_is_solid(page):
+    dashes = "css => getComputedStyle(document.querySelector(css)).strokeDasharray"
+    assert page.evaluate(dashes, "path.route.rail.trunk") == "none"
+    assert page.evaluate(dashes, "path.route.sea.trunk").startswith("0.01")
+
+
+def test_each_node_has_the_sign_of_its_role(page):
+    assert page.locator(".node.port svg .anchor").count() > 3
+    assert page.locator(".node.border svg rect").count() > 0
+    assert page.locator(".node.junction svg circle").count() > 3
 
 
 def test_the_corridors_stand_in_the_order_of_the_text():

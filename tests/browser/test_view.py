@@ -197,8 +197,20 @@ def test_a_continent_stands_at_the_edge_toward_it(open_page):
     frame = page.locator(".map").bounding_box()
     europe = page.locator("button.direction[data-place=europe]").bounding_box()
     assert europe["x"] < frame["x"] + 0.15 * frame["width"]
-    eurasia = page.locator("button.direction[data-place=eurasia]").bounding_box()
-    assert eurasia["y"] < frame["y"] + 0.15 * frame["height"]
+
+
+def test_a_continent_all_around_is_not_named_until_it_is_asked_for(open_page):
+    page = open_page(story(*JOURNEY))
+    eurasia = page.locator("button.direction[data-place=eurasia]")
+    assert eurasia.is_hidden()
+    page.locator("a.mention[data-place=eurasia]").first.hover()
+    frame = page.locator(".map").bounding_box()
+    assert eurasia.bounding_box()["y"] < frame["y"] + 0.15 * frame["height"]
+
+
+def test_continents_are_not_named_beside_an_open_place(open_page):
+    page = open_page(story(*JOURNEY), at="#place=baku")
+    assert page.locator("button.direction:visible").count() == 0
 
 
 def test_sources_and_borders_are_named_in_one_line(open_page):

@@ -4,24 +4,28 @@
  */
 
 import { byId, root } from "./base/dom.js";
+import { loadFaces } from "./base/faces.js";
 import { followAddress, isOpen, open } from "./base/navigation.js";
 import { eachChange, listen } from "./base/state.js";
 import { places } from "./base/story.js";
 import { drawControls } from "./map/controls.js";
 import { arrangeDirections, drawDirections } from "./map/directions.js";
-import { hold, map } from "./map/frame.js";
+import { fillRoom, hold, keepStrokes, map } from "./map/frame.js";
 import { drawGround } from "./map/ground.js";
 import { drawLabels, placeNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
+import { measureAnew } from "./map/lettering.js";
 import { drawRoutes } from "./map/routes.js";
 import { drawSpots } from "./map/spots.js";
 import { startView } from "./map/view.js";
 import { translatePage } from "./menu/languages.js";
 import { drawMenu } from "./menu/menu.js";
 import { connectCard } from "./panel/card.js";
-import { drawStrip } from "./strip/strip.js";
+import { drawStrip, renderStrip } from "./strip/strip.js";
 import { connectText } from "./text/text.js";
 import { connectTrack } from "./text/track.js";
+import { beginIfAsked } from "./tour/autoplay.js";
+import { fitCaption } from "./tour/caption.js";
 import { connectEmbed, drawEmbed, reportReady } from "./tour/embed.js";
 import { connectKeys } from "./tour/keys.js";
 import { connectSpeaker, drawSpeaker } from "./tour/speaker.js";
@@ -43,11 +47,21 @@ function start(leafletMap) {
   connectAddress();
   followAddress();
   drawSpeaker();
+  loadFaces().then(finish);
+}
+
+/** Set what is laid out by the width of its letters. */
+function finish() {
+  measureAnew();
+  renderStrip();
+  fitCaption();
+  fillRoom();
   openLegend();
   arrangeDirections();
   placeNames();
   root.dataset.ready = "true";
   reportReady();
+  beginIfAsked();
 }
 
 /** Let the parts follow the state; the card first, since the view leaves room for it. */
@@ -66,6 +80,7 @@ function connectParts() {
 function drawMap() {
   drawGround();
   drawRoutes();
+  keepStrokes();
   drawSpots();
   drawLabels();
   drawDirections();

@@ -36,10 +36,9 @@ export function button(attributes, run, ...children) {
   return node;
 }
 
-/** Make a button that shows a sign; its name is for screen readers and the pointer. */
-export function signButton(name, sign, run) {
-  const attributes = { "aria-label": name, title: name };
-  return button(attributes, run, element("span", { "aria-hidden": "true" }, sign));
+/** Make a button that shows an icon; its name is for screen readers and the pointer. */
+export function iconButton(name, sign, run) {
+  return button({ "aria-label": name, title: name }, run, sign);
 }
 
 /** Tell screen readers. */

@@ -4,7 +4,7 @@ import { decodeLine } from "../base/polyline.js";
 import { placeByRef, story } from "../base/story.js";
 
 /** Corridors are told apart by so many colours, in turn. */
-const COLOURS = 3;
+const COLOURS = 6;
 
 /** Legs and nodes by their address: `leg=middle.alat-baku`, `node=middle.baku`. */
 export const parts = new Map();
@@ -48,7 +48,8 @@ function laid(corridor, order) {
   const colour = colourClass(order);
   const legs = corridor.legs
     .filter((leg) => leg.line)
-    .map((leg) => ({ ...leg, points: decodeLine(leg.line), style: styleOf(leg, colour) }));
+    .map((leg) => ({ ...leg, points: decodeLine(leg.line), rank: rankOf(corridor, leg) }))
+    .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
   if (!legs.length) return null;
   const joined = joins(legs);
   return {
@@ -63,8 +64,14 @@ function laid(corridor, order) {
   };
 }
 
+/** Return what a leg is to its corridor: the way that stands for it is heavier than the rest. */
+function rankOf({ spine }, { id, feeder }) {
+  if (feeder) return "feeder";
+  return !spine.length || spine.includes(id) ? "trunk" : "branch";
+}
+
 function styleOf(leg, colour) {
-  const names = [leg.mode, statusClass(leg), leg.feeder ? "feeder" : "", colour];
+  const names = [leg.mode, statusClass(leg), leg.rank, colour];
   return names.filter(Boolean).join(" ");
 }
 

@@ -1,6 +1,7 @@
 /** Buttons to zoom, and the scale. */
 
-import { element, signButton } from "../base/dom.js";
+import { element, iconButton } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { say } from "../base/language.js";
 import { open } from "../base/navigation.js";
 import { map } from "./frame.js";
@@ -19,9 +20,9 @@ function zoomButtons() {
   const box = element(
     "div",
     { class: "leaflet-bar" },
-    signButton(say("zoom_in"), "+", () => map.zoomIn()),
-    signButton(say("zoom_out"), "−", () => map.zoomOut()),
-    signButton(say("whole"), "⤢", showWhole),
+    iconButton(say("zoom_in"), icon("plus"), () => map.zoomIn()),
+    iconButton(say("zoom_out"), icon("minus"), () => map.zoomOut()),
+    iconButton(say("whole"), icon("whole"), showWhole),
   );
   L.DomEvent.disableClickPropagation(box);
   return box;

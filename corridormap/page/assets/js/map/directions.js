@@ -3,8 +3,8 @@
 import { byId, drawing, element } from "../base/dom.js";
 import { around, edge, overlap } from "../base/geometry.js";
 import { linkPlace } from "../base/links.js";
-import { markPlaces } from "../base/state.js";
-import { describe, places } from "../base/story.js";
+import { listen, markPlaces, state } from "../base/state.js";
+import { describe, places, stepOf } from "../base/story.js";
 import { map, pixelOf } from "./frame.js";
 import { trace } from "./trace.js";
 
@@ -25,6 +25,7 @@ export function drawDirections() {
   const continents = [...places.values()].filter((place) => place.kind === "continent");
   for (const place of continents) chips.set(place.id, chip(place));
   map.on("move zoomend resize", arrangeDirections);
+  listen(arrangeDirections);
   markPlaces((id) => (chips.has(id) ? [chips.get(id).node] : []));
 }
 
@@ -47,15 +48,32 @@ export function arrangeDirections() {
   const middle = pixelOf(lat, lng);
   const taken = trace().map((point) => around(point, CLEARANCE));
   for (const { place, node, arrow } of chips.values()) {
+    const inside = isInside(place, wayTo(place, middle), size);
+    node.hidden = !isWanted(place.id, inside);
+    if (node.hidden) continue;
     const half = { w: node.offsetWidth / 2 + MARGIN, h: node.offsetHeight / 2 + MARGIN };
-    const target = pixelOf(place.lat, place.lon);
-    const way = { dx: target.x - middle.x, dy: target.y - middle.y };
-    const inside = isInside(place, way, size);
+    const way = wayTo(place, middle);
     const at = inside ? { x: size.x / 2, y: half.h } : edge(room(size, half), way.dx, way.dy);
     turn(arrow, inside ? null : way);
     node.style.left = `${Math.round(at.x)}px`;
     node.style.top = `${Math.round(apart(at, half, taken, size))}px`;
   }
+}
+
+function wayTo(place, middle) {
+  const target = pixelOf(place.lat, place.lon);
+  return { dx: target.x - middle.x, dy: target.y - middle.y };
+}
+
+/**
+ * A chip says something where the whole is shown, or where the reader is at its continent:
+ * it is open, pointed at, or mentioned by the step. All around the map, it says nothing.
+ */
+function isWanted(id, inside) {
+  if (state.place === id || state.lit === id) return true;
+  const step = stepOf(state.step);
+  if (step?.kind === "passages") return !inside && step.places.includes(id);
+  return !inside && !state.place && !state.part;
 }
 
 /** Eurasia holds every map of the corridor, wherever its middle is. */

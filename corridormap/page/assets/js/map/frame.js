@@ -25,6 +25,22 @@ export function rendererOf(pane) {
   return L.svg({ pane, padding: 0.6 });
 }
 
+/**
+ * Keep strokes as wide as they are while a flight stretches the drawing as a picture: styles
+ * multiply widths and dashes by `--k`, which undoes the stretch. 1 whenever nothing flies.
+ */
+export function keepStrokes() {
+  let drawnAt = map.getZoom();
+  const pane = map.getPane("mapPane");
+  const set = (k) => pane.style.setProperty("--k", k);
+  map.on("zoom", () => set((1 / map.getZoomScale(map.getZoom(), drawnAt)).toFixed(3)));
+  map.on("zoomanim", ({ zoom }) => set((1 / map.getZoomScale(zoom, drawnAt)).toFixed(3)));
+  map.on("moveend zoomend viewreset", () => {
+    drawnAt = map.getZoom();
+    set(1);
+  });
+}
+
 /** Return the pixel of the map where a place is. */
 export function pixelOf(lat, lon) {
   return map.latLngToContainerPoint([lat, lon]);

@@ -6,6 +6,9 @@ import { isCountry, placeByRef, places } from "../base/story.js";
 import { map, rendererOf } from "./frame.js";
 import * as topology from "./topology.js";
 
+/** A map with more tinted countries is a yellow sheet on which nothing is said. */
+const MOST_TINTED = 3;
+
 /** The paths that light up with a place. */
 const shapes = new Map();
 const extents = new Map();
@@ -14,9 +17,11 @@ export function drawGround() {
   connect(layer("tilePane", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
   const land = layer("land", topology.areas("countries"), "land");
   connect(land, (id) => placeByRef.get(`iso3166:${id}`));
+  tintCountries(land);
   tintRegions(land);
   connect(layer("water", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
   layer("water", topology.lines("rivers"), ({ id }) => (id === 1 ? "river major" : "river"));
+  layer("lines", topology.borders(), "border-band");
   layer("lines", topology.borders(), ({ id }) => `border ${id}`);
   layer("lines", topology.lines("railways"), "railway");
   outlineRegions();
@@ -53,6 +58,13 @@ function standFor(path, place) {
 function remember(place, path) {
   if (!shapes.has(place)) shapes.set(place, []);
   shapes.get(place).push(path);
+}
+
+/** Tint the countries that the text mentions most: where all are tinted, none is. */
+function tintCountries(land) {
+  const mentionsOf = ({ path }) => places.get(path?.dataset.area)?.mentions.length || 0;
+  const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
+  for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
 }
 
 /** Tint the countries of a region, for which they stand unless they are mentioned themselves. */

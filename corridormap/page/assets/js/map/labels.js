@@ -14,6 +14,7 @@ import { rowsOf, sizeOf } from "./lettering.js";
 import { wantedNames } from "./names.js";
 import { spots } from "./spots.js";
 import { trace } from "./trace.js";
+import { isWater } from "./water.js";
 
 /** What lies on the map and must stay readable. */
 const OBSTACLES = [
@@ -27,7 +28,19 @@ const EDGE = 3;
 /** A name that only gives context may cover a route at so many of its points. */
 const MOST_CROSSINGS = 3;
 
-/** The elements of the names that are shown, by the id of the name. */
+/** How far a name may be from the middle of its area, in its widths and heights. */
+const NEAR = {
+  small: { sides: [0], heights: [0, -0.8, 0.8] },
+  usual: { sides: [0, -0.3, 0.3], heights: [0, -1.1, 1.1] },
+  large: { sides: [0, -0.3, 0.3], heights: [0, -1.1, 1.1, -2, 2] },
+  sea: { sides: [0, -0.15, 0.15, -0.3, 0.3], heights: [0, -0.6, 0.6, -1.1, 1.1] },
+  ocean: {
+    sides: [0, -0.06, 0.06, -0.12, 0.12, -0.2, 0.2, -0.4, 0.4, -0.7, 0.7],
+    heights: [0, -0.4, 0.4, -0.8, 0.8, -1.2, 1.2, -1.7, 1.7, -2.2, 2.2],
+  },
+};
+
+/** The names that are shown, by their id: the element, its place, its offset from there. */
 const shown = new Map();
 
 /** Place the names anew in the next frame. */
@@ -35,17 +48,35 @@ export const placeSoon = oncePerFrame(placeNames);
 
 export function drawLabels() {
   map.on("moveend zoomend resize", placeSoon);
+  map.on("move", carryNames);
+  map.on("zoomanim", carryNamesTo);
   whenOpened(placeSoon);
   markPlaces((place) => {
-    const node = shown.get(`place:${place}`);
-    return node ? [node] : [];
+    const name = shown.get(`place:${place}`);
+    return name ? [name.node] : [];
   });
+}
+
+/** Keep each name at its place in every frame of a flight: nothing else moves them there. */
+function carryNames() {
+  for (const { node, at, offset } of shown.values()) {
+    L.DomUtil.setPosition(node, map.latLngToLayerPoint(at).add(offset).round());
+  }
+}
+
+/** Leaflet lets the browser move everything to the end of a short zoom: names go along. */
+function carryNamesTo({ center, zoom }) {
+  const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2));
+  const moved = map.containerPointToLayerPoint([0, 0]);
+  for (const { node, at, offset } of shown.values()) {
+    const point = map.project(at, zoom).subtract(origin).add(moved);
+    L.DomUtil.setPosition(node, point.add(offset).round());
+  }
 }
 
 /** Place all names anew for the present view. */
 export function placeNames() {
   const scene = readScene();
-  const origin = map.containerPointToLayerPoint([0, 0]);
   const seen = new Set();
   for (const item of wantedNames(map.getZoom())) {
     const rows = rowsOf(item.text, item.row);
@@ -54,7 +85,7 @@ export function placeNames() {
     // A little room at its sides, so that two names never read as one.
     scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
     seen.add(item.id);
-    show(item, rows, { x: box.x0 + origin.x, y: box.y0 + origin.y, w: box.x1 - box.x0 });
+    show(item, rows, box);
   }
   forget(seen);
 }
@@ -86,7 +117,7 @@ function boxFor(item, rows, scene) {
   const free = candidates(item, at, size)
     .map(([x, y]) => [Math.round(x), Math.round(y)])
     .map(([x, y]) => ({ x0: x, y0: y, x1: x + size.w, y1: y + size.h }))
-    .filter((box) => isFree(box, item, scene));
+    .filter((box) => isFree(box, item, scene) && (!item.onWater || isWater(at, box)));
   const { box, crossings } = best(free, scene.routes);
   return item.place || crossings <= MOST_CROSSINGS ? box : null;
 }
@@ -123,12 +154,16 @@ function besidePoint(item, { x, y }, { w, h }) {
 
 /** In the middle or near it: a name that strays from its area would name another one. */
 function overArea(item, { x, y }, { w, h }) {
-  const sides = item.small ? [0] : [0, -0.3, 0.3];
-  const near = item.large ? [0, -1.1, 1.1, -2, 2] : [0, -1.1, 1.1];
-  const heights = item.small ? [0, -0.8, 0.8] : near;
+  const { sides, heights } = NEAR[reachOf(item)];
   return sides.flatMap((side) =>
     heights.map((height) => [x - w / 2 + side * w, y - h / 2 + height * h]),
   );
+}
+
+function reachOf(item) {
+  if (item.onWater) return item.large ? "ocean" : "sea"; // checked to be in its own water
+  if (item.small) return "small";
+  return item.large ? "large" : "usual";
 }
 
 /** Return the first of the boxes that covers least of a route. */
@@ -142,18 +177,24 @@ function best(boxes, routes) {
   return least;
 }
 
-function show(item, rows, { x, y, w }) {
-  if (!shown.has(item.id)) shown.set(item.id, createName(item));
-  const node = shown.get(item.id);
+function show(item, rows, box) {
+  const at = L.latLng(item.lat, item.lon);
+  const node = shown.get(item.id)?.node || createName(item);
+  const point = pixelOf(item.lat, item.lon);
+  const offset = [box.x0 - point.x, box.y0 - point.y];
+  shown.set(item.id, { node, at, offset });
   node.textContent = rows.join("\n");
-  node.style.width = `${w}px`;
-  node.style.left = `${Math.round(x)}px`;
-  node.style.top = `${Math.round(y)}px`;
+  node.style.width = `${box.x1 - box.x0}px`;
+  L.DomUtil.setPosition(node, map.latLngToLayerPoint(at).add(offset).round());
 }
 
 /** Names are hidden from screen readers: the buttons of the places say them. */
 function createName({ style, place }) {
-  const attributes = { class: `label ${style}`, "aria-hidden": "true", dir: "auto" };
+  const attributes = {
+    class: `label leaflet-zoom-animated ${style}`,
+    "aria-hidden": "true",
+    dir: "auto",
+  };
   const node = element("span", attributes);
   if (place) {
     node.dataset.label = place;
@@ -168,7 +209,7 @@ function createName({ style, place }) {
 
 /** Take away the names that found no room; areas without their name show their symbol. */
 function forget(seen) {
-  for (const [id, node] of shown) {
+  for (const [id, { node }] of shown) {
     if (seen.has(id)) continue;
     node.remove();
     shown.delete(id);

@@ -43,7 +43,7 @@ function corridorItems() {
   if (story.corridors.length < 2) return [];
   return story.corridors.map((corridor, order) => {
     const colour = colourClass(order);
-    const sample = line(`route rail ${colour}`, `route-core ${colour}`);
+    const sample = line(`route rail trunk ${colour}`);
     return element("li", {}, sample, element("bdi", {}, nameOf(corridor.names)));
   });
 }
@@ -53,12 +53,12 @@ function legItems() {
   const modes = MODES.filter((mode) =>
     legs.some((leg) => leg.mode === mode && leg.status === "open" && !leg.schematic),
   );
-  const items = modes.map((mode) => item(line(`route ${mode}`), `mode_${mode}`));
+  const items = modes.map((mode) => item(line(`route trunk ${mode}`), `mode_${mode}`));
   if (legs.some((leg) => leg.status !== "open")) items.push(item(line("route planned"), "planned"));
   if (legs.some((leg) => leg.schematic && leg.status === "open")) {
     items.push(item(line("route schematic"), "schematic"));
   }
-  if (nodes.length) items.push(item(nodeSign(), "node"));
+  if (nodes.length) items.push(item(picture(ring()), "node"));
   return items;
 }
 
@@ -89,8 +89,8 @@ function line(...classes) {
   return picture(...classes.map((name) => drawing("path", { class: name, d: "M1 8H33" })));
 }
 
-function nodeSign() {
-  return picture(drawing("circle", { class: "node", cx: 17, cy: 8, r: 3 }));
+function ring() {
+  return drawing("circle", { class: "node-ring", cx: 17, cy: 8, r: 3.2 });
 }
 
 function citySign() {

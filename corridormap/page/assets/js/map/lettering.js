@@ -10,6 +10,12 @@ const canvas = document.createElement("canvas").getContext("2d");
 const styles = new Map();
 const sizes = new Map();
 
+/** Forget what was measured: another face has come. */
+export function measureAnew() {
+  styles.clear();
+  sizes.clear();
+}
+
 /** Break a long name into rows of about so many letters. */
 export function rowsOf(text, letters) {
   const rows = [];

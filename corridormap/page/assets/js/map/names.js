@@ -6,6 +6,7 @@ import { spots } from "./spots.js";
 import { labels } from "./topology.js";
 
 const WATERS = new Set(["sea", "ocean", "gulf", "lake"]);
+const SEAS = new Set(["sea", "ocean", "gulf", "strait"]);
 
 /** The text's own places come before nodes, and those before what only gives context. */
 const WEIGHTS = { country: 900, city: 800, region: 700, corridor: 650, water: 640 };
@@ -16,6 +17,7 @@ const CONTEXT_WEIGHTS = { "river-name": 100, context: 200, water: 300 };
 const ROW = 18;
 const CORRIDOR_ROW = 22;
 const CONTEXT_ROW = 14;
+const WATER_ROW = 11;
 
 /** From which zoom on nodes have names: ports and junctions first. */
 const NODE_ZOOM = { first: 4.6, all: 5.4 };
@@ -50,7 +52,8 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     weight: WEIGHTS[style] + Math.min(90, place.mentions.length),
     beside: kind !== "area",
     large: style === "water",
-    row: isCorridor ? CORRIDOR_ROW : ROW,
+    onWater: SEAS.has(place.kind),
+    row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
 }
 
@@ -97,6 +100,7 @@ function contextName({ id, kind, rank, lat, lon, names }) {
     beside: false,
     small: rank > 2,
     large: rank < 2,
-    row: CONTEXT_ROW,
+    onWater: SEAS.has(kind),
+    row: style === "water" ? WATER_ROW : CONTEXT_ROW,
   };
 }

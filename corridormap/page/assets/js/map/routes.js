@@ -1,14 +1,22 @@
 /** Corridors on the map: legs by mode and status, and the nodes that they join. */
 
+import { drawing } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
 import { eachChange, listen, markPlaces } from "../base/state.js";
-import { placeByRef } from "../base/story.js";
+import { placeByRef, places } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
 import { map, rendererOf } from "./frame.js";
+import { runWhenMentioned } from "./running.js";
 
 /** Below this zoom the lines are thinner and the nodes hidden. */
 const FAR = 4;
+
+/** From the bottom up. */
+const ORDER = ["feeder", "branch", "trunk"];
+
+/** Metres within which a node and a place of the story are one sign with one name. */
+const SAME_SPOT = 12_000;
 
 /** Nodes that are drawn, with their names: those that are no places of the story. */
 export const nodes = [];
@@ -17,14 +25,18 @@ export const nodes = [];
 const pathsOfPlace = new Map();
 const pathOfLeg = new Map();
 
+/** Casing and line of each leg, by the leg itself. */
+const strokesOfLeg = new Map();
+
 export function drawRoutes() {
   const renderer = rendererOf("routes");
   for (const drawn of drawnCorridors) {
     drawLegs(renderer, drawn);
-    drawNodes(renderer, drawn);
+    drawNodes(drawn);
   }
   thinWhenFar();
   listen(markLegs);
+  runWhenMentioned((leg) => strokesOfLeg.get(leg));
   markPlaces((place) => pathsOfPlace.get(place) || []);
 }
 
@@ -32,11 +44,11 @@ export function drawRoutes() {
  * Draw the legs of a corridor from the bottom up: the casing of all of them is beneath the
  * line of each, so that no leg is cut where another one meets it.
  */
-function drawLegs(renderer, { corridor, place, legs }) {
+function drawLegs(renderer, { corridor, place, legs: all }) {
+  const legs = [...all].sort((a, b) => heightOf(a) - heightOf(b));
   const casing = stroke(renderer, legs, "route-casing");
   const line = stroke(renderer, legs, "route");
-  stroke(renderer, legs, "route-core");
-  stroke(renderer, legs.filter(isRunning), "route-flow");
+  for (const [i, leg] of legs.entries()) strokesOfLeg.set(leg, [casing[i], line[i]]);
   pathsOfPlace.set(place, [...casing, ...line]);
   // A wide, transparent line takes the pointer: three pixels are hard to hit.
   for (const [i, path] of stroke(renderer, legs, "route-hit").entries()) {
@@ -46,9 +58,9 @@ function drawLegs(renderer, { corridor, place, legs }) {
   }
 }
 
-/** Freight flows on legs that are open and whose way is known. */
-function isRunning(leg) {
-  return leg.status === "open" && !leg.schematic;
+/** The trunk is on top, so that no junction has a seam; what is only planned is beneath all. */
+function heightOf({ rank, status }) {
+  return status === "open" ? ORDER.indexOf(rank) : -1;
 }
 
 /** Draw one path of every leg. */
@@ -61,15 +73,55 @@ function stroke(renderer, legs, name) {
 }
 
 /** Places of the story have their own sign: a node there would be a second one. */
-function drawNodes(renderer, { nodes: joinedNodes, joined, colour }) {
+function drawNodes({ nodes: joinedNodes, joined, colour }) {
   for (const node of joinedNodes) {
-    if (placeByRef.has(node.ref)) continue;
+    if (placeByRef.has(node.ref) || isAtPlace(node)) continue;
     const { lat, lon } = node;
-    const look = { radius: 3, interactive: false, className: `node ${colour}` };
-    L.circleMarker([lat, lon], { pane: "routes", renderer, ...look }).addTo(map);
-    const port = node.kind.includes("port");
-    nodes.push({ lat, lon, name: nameOf(node.names), weight: joined.get(node.id), port });
+    const role = roleOf(node);
+    const icon = L.divIcon({
+      className: `node ${role} ${colour}`,
+      html: nodeSign(role),
+      iconSize: [0, 0],
+    });
+    L.marker([lat, lon], { pane: "routes", icon, keyboard: false, interactive: false }).addTo(map);
+    nodes.push({
+      lat,
+      lon,
+      name: nameOf(node.names),
+      weight: joined.get(node.id),
+      port: role === "port",
+    });
   }
+}
+
+function isAtPlace({ lat, lon }) {
+  const isPoint = (place) => !place.area.length && place.kind !== "corridor";
+  const isHere = (place) => map.distance([lat, lon], [place.lat, place.lon]) < SAME_SPOT;
+  return [...places.values()].some((place) => isPoint(place) && isHere(place));
+}
+
+/** Return what a node is to the traffic: a port, a border, a city, or else a junction. */
+function roleOf({ kind }) {
+  if (kind.includes("port")) return "port";
+  if (kind.includes("border")) return "border";
+  return kind === "city" ? "city" : "junction";
+}
+
+/** Draw the sign of a role around the origin. */
+export function nodeSign(role) {
+  const shapes = {
+    port: [
+      drawing("rect", { x: -6, y: -6, width: 12, height: 12, rx: 2.5 }),
+      drawing("path", {
+        class: "anchor",
+        d: "M0-3.6V3.6M-1.7-1.6H1.7M-3.4.8C-3.2 2.6-1.8 3.6 0 3.6S3.2 2.6 3.4.8",
+      }),
+    ],
+    border: [drawing("rect", { x: -1.8, y: -6.5, width: 3.6, height: 13, rx: 0.8 })],
+    city: [drawing("circle", { r: 3.7 })],
+    junction: [drawing("circle", { r: 2.6 })],
+  }[role];
+  return drawing("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, ...shapes);
 }
 
 function thinWhenFar() {

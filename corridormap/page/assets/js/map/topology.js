@@ -93,11 +93,15 @@ export function borders() {
   ];
 }
 
-/** Return the outline of a union of countries; null where none of them is drawn. */
+/**
+ * Return the outline of a union of countries, without its coasts: they are drawn as such.
+ * Null where none of the countries is drawn.
+ */
 export function outline(codes, id) {
   const countries = packed.countries.filter(([code]) => codes.includes(code));
   if (!countries.length) return null;
-  const outer = [...usesOfArcs(countries)].filter(([, n]) => n === 1);
+  const all = usesOfArcs(packed.countries);
+  const outer = [...usesOfArcs(countries)].filter(([arc, n]) => n === 1 && all.get(arc) > 1);
   return { id, at: outer.map(([arc]) => arcs[arc]) };
 }
 

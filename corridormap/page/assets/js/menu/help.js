@@ -11,6 +11,7 @@ const STORY_KEYS = [
   ["1 – 9", "to_step"],
   ["P", "present"],
   ["F", "full_screen"],
+  ["A", "autoplay"],
   [". · B", "blank"],
   ["S", "speaker"],
 ];

@@ -5,9 +5,14 @@ import { story } from "../base/story.js";
 /** How well a name fits: the query begins it, begins a word of it, is within it, or none. */
 const FIT = { name: 0, word: 1, within: 2, none: 9 };
 
-/** Return a name without case and marks: ё is е, ı is i, while ә keeps its letter. */
+/** Return a name without case and marks: ё is е, ı is i, ə is e, while ә keeps its letter. */
 function plainName(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ı/g, "i");
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ı/g, "i")
+    .replace(/ə/g, "e");
 }
 
 /** Return a text whose letters are where they were: only their case and ё change. */

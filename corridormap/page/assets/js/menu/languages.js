@@ -1,6 +1,7 @@
 /** The language of the interface; the article keeps its own. */
 
 import { announce, element, root } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { codes, language, languages, say, storyLanguage } from "../base/language.js";
 import { addressOf } from "../base/navigation.js";
 import { state } from "../base/state.js";
@@ -33,11 +34,11 @@ export function languageChoice() {
   const options = codes.map((code) =>
     element("option", { value: code, lang: code }, languages[code].name),
   );
-  const name = say("language");
-  const choice = element("select", { "aria-label": name, title: name }, ...options);
+  const attributes = { "aria-label": say("language"), title: say("language_note") };
+  const choice = element("select", attributes, ...options);
   choice.value = language;
   choice.addEventListener("change", () => speak(choice.value));
-  return choice;
+  return element("label", { class: "language" }, icon("globe"), choice);
 }
 
 /** Put the reader's words where the page was written with the story's. */

@@ -4,12 +4,12 @@
  */
 
 import { byId, element, oncePerFrame } from "../base/dom.js";
-import { nameOf, number, say } from "../base/language.js";
+import { kilometres, nameOf, say } from "../base/language.js";
 import { linkPart } from "../base/links.js";
 import { eachChange, listen } from "../base/state.js";
 import { placeByRef, story } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
-import { lengthOf } from "../corridor/length.js";
+import { knownLength, lengthOf } from "../corridor/length.js";
 import {
   colourClass,
   legAddress,
@@ -21,7 +21,7 @@ import { spine } from "../corridor/spine.js";
 import { countryBands, layOut, placeNames } from "./layout.js";
 
 /** Pixels from which on a leg has room for its kilometres, a band for a country's code. */
-const ROOM_FOR_LENGTH = 40;
+const ROOM_FOR_LENGTH = 44;
 const ROOM_FOR_CODE = 22;
 
 /** About the width of a letter in a band. */
@@ -33,12 +33,13 @@ const strip = byId("strip");
 const elements = new Map();
 
 export function drawStrip() {
-  render();
-  window.addEventListener("resize", oncePerFrame(render));
+  renderStrip();
+  window.addEventListener("resize", oncePerFrame(renderStrip));
   listen(mark);
 }
 
-function render() {
+/** Lay the strip out by the present width and letters. */
+export function renderStrip() {
   elements.clear();
   strip.replaceChildren();
   strip.hidden = false; // a hidden strip has no width to lay out by
@@ -64,6 +65,7 @@ function drawCorridor(corridor, order) {
   const stops = spine(corridor);
   if (stops.length < 2) return;
   const { xs, width } = layOut(stops, strip.clientWidth);
+  strip.append(heading(corridor, stops));
   const box = element("div", { class: `strip-line ${colourClass(order)}` });
   box.style.width = `${Math.round(width)}px`;
   strip.append(box);
@@ -71,6 +73,25 @@ function drawCorridor(corridor, order) {
   const legs = stops.slice(0, -1).map((_, i) => legButton(corridor, stops, i, xs));
   box.append(...legs, ...stops.map((stop, i) => nodeButton(corridor, stop.node, xs[i])));
   drawNames(box, stops, xs, width);
+}
+
+/** The corridor's name, its length along this line and how much of it is at sea. */
+function heading(corridor, stops) {
+  const legs = stops.slice(0, -1).map((stop) => stop.leg);
+  const name = element("b", { dir: "auto" }, nameOf(corridor.names));
+  const sums = [totalOf(legs, "strip_total"), totalOf(legs.filter(isAtSea), "strip_sea")];
+  const total = sums[0] && sums.filter(Boolean).join(", ");
+  return element("p", { class: "strip-head" }, name, total && element("span", {}, total));
+}
+
+const isAtSea = (leg) => leg.mode === "sea";
+
+/** A sum with an unknown part is unknown, and not shown. */
+function totalOf(legs, key) {
+  const lengths = legs.map(knownLength);
+  if (!legs.length || lengths.includes(null)) return null;
+  const km = kilometres(Math.round(lengths.reduce((a, b) => a + b, 0)));
+  return say(key, { n: km });
 }
 
 function band({ country, from, to }) {
@@ -107,9 +128,7 @@ function legButton(corridor, stops, i, xs) {
 
 function lengthMark(leg) {
   if (leg.km === null) return null;
-  const about = leg.km_published === null ? "≈ " : "";
-  const km = number.format(leg.km_published || leg.km);
-  return element("small", { "aria-hidden": "true" }, about + km);
+  return element("small", { "aria-hidden": "true" }, kilometres(leg.km_published || leg.km));
 }
 
 function nodeButton(corridor, node, x) {

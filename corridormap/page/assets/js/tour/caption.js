@@ -44,10 +44,16 @@ export function fitCaption() {
 }
 
 function body(step) {
-  if (step.kind === "passages") return step.passages.map(passageCopy);
+  if (step.kind === "passages") return withoutDateline(step.passages).map(passageCopy);
   if (step.kind !== "cover") return [placeIndex()];
   const byline = document.querySelector(".byline");
   return byline ? [byline.cloneNode(true)] : [];
+}
+
+/** The line of date and author is on the cover; a step that has nothing else shows it. */
+function withoutDateline(passages) {
+  const others = passages.filter((id) => !byId(id).classList.contains("dateline"));
+  return others.length ? others : passages;
 }
 
 /** Return a passage as the article has it, its mentions linked. */

@@ -6,6 +6,7 @@ import { state } from "../base/state.js";
 import { steps } from "../base/story.js";
 import { toggleHelp } from "../menu/help.js";
 import { openSearch } from "../menu/search.js";
+import { autoplay, stopAutoplay } from "./autoplay.js";
 import { openSpeaker } from "./speaker.js";
 import { blank, isBlank, present, toggleFullScreen } from "./stage.js";
 import { goToStep, moveBy } from "./tour.js";
@@ -33,7 +34,11 @@ const STAGE = {
 const STAGE_CODES = { KeyB: () => blank(), KeyS: openSpeaker };
 
 const ANYWHERE = { "?": toggleHelp, "/": openSearch };
-const ANYWHERE_CODES = { KeyF: toggleFullScreen, KeyP: () => present(!isPresenting()) };
+const ANYWHERE_CODES = {
+  KeyA: autoplay,
+  KeyF: toggleFullScreen,
+  KeyP: () => present(!isPresenting()),
+};
 
 export function connectKeys() {
   // On the way down, so that neither the map nor a deck around us takes a key first.
@@ -44,6 +49,7 @@ function press(event) {
   if (!isOurs(event)) return;
   const run = actionOf(event);
   if (!run) return;
+  if (run !== autoplay) stopAutoplay();
   run();
   event.preventDefault();
   event.stopPropagation();

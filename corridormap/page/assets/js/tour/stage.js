@@ -7,6 +7,8 @@ import { revisit } from "../base/navigation.js";
 import { state } from "../base/state.js";
 import { steps } from "../base/story.js";
 import { fillRoom, map } from "../map/frame.js";
+import { placeSoon } from "../map/labels.js";
+import { measureAnew } from "../map/lettering.js";
 import { fillCaption, fitCaption } from "./caption.js";
 import { beginStory, currentStep, goToStep } from "./tour.js";
 
@@ -44,12 +46,21 @@ export function arrangeStage() {
   // On the stage the arrows turn steps, as on every clicker.
   map.keyboard[staged ? "disable" : "enable"]();
   fillRoom();
+  letterAnew();
   if (steps.length) fillCaption(currentStep());
 }
 
 /** A window that changes its size changes the size of the type. */
 export function connectStage() {
-  if (steps.length) window.addEventListener("resize", fitCaption);
+  if (!steps.length) return;
+  window.addEventListener("resize", fitCaption);
+  window.addEventListener("resize", letterAnew);
+}
+
+/** On the stage the map has larger letters: it is read from the last row. */
+function letterAnew() {
+  measureAnew();
+  placeSoon();
 }
 
 export function isBlank() {

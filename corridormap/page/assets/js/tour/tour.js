@@ -1,6 +1,7 @@
 /** The story step by step: where we are in it, the stepper on the map. */
 
-import { announce, button, byId, root, signButton } from "../base/dom.js";
+import { announce, button, byId, iconButton, root } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { say } from "../base/language.js";
 import { isStaged } from "../base/mode.js";
 import { open } from "../base/navigation.js";
@@ -43,10 +44,10 @@ export function moveBy(by) {
 export function drawStepper(present) {
   if (!steps.length) return;
   const stepper = byId("stepper");
-  back = signButton(say("previous"), "‹", () => moveBy(-1));
+  back = iconButton(say("previous"), icon("left"), () => moveBy(-1));
   label = button({ class: "whole" }, () => goToStep(currentStep()), say("story"));
-  const next = signButton(say("next"), "›", () => moveBy(1));
-  stepper.append(back, label, next, signButton(say("present"), "▶", present));
+  const next = iconButton(say("next"), icon("right"), () => moveBy(1));
+  stepper.append(back, label, next, iconButton(say("present"), icon("play"), present));
   stepper.hidden = false;
   L.DomEvent.disableClickPropagation(stepper);
 }
