@@ -13,8 +13,11 @@ from corridormap.paths import data_file, data_folder, table
 from corridormap.recognise.english.lists import load_english_lists
 from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.russian.adjectives import AdjectiveTable
+from corridormap.recognise.sequence import SequenceTagger
+from corridormap.recognise.turkic.kazakh import KAZAKH
+from corridormap.recognise.turkic.text import Knowledge
 from corridormap.scene import letters
-from corridormap.scene.basemap import cut, names
+from corridormap.scene.basemap import names, relief, source
 
 DATA = data_folder()
 
@@ -28,8 +31,13 @@ def english(folder):
 
 
 ADJECTIVES, NOT_PLACES = "gazetteer/adjectives.tsv", "gazetteer/not_places.txt"
+
+
 READERS = {
-    "basemap/basemap.topojson": lambda _: cut.read_topology.__wrapped__("basemap"),
+    "basemap/basemap.json": lambda _: source.read_source.__wrapped__("basemap"),
+    "basemap/railways.json": lambda _: source.read_source.__wrapped__("railways"),
+    "basemap/relief/n30-e030.webp": lambda _: relief._tile.__wrapped__(30, 30),
+    "basemap/rivers.json": lambda _: source.read_source.__wrapped__("rivers"),
     "corridors/middle.toml": lambda _: catalogue.load_catalogue(),
     "corridors/operators.tsv": lambda _: catalogue._operators.__wrapped__(),
     "corridors/rail.geojson": lambda _: catalogue.load_catalogue(),
@@ -39,17 +47,24 @@ READERS = {
     "gazetteer/adjectives.tsv": lambda f: AdjectiveTable(f / ADJECTIVES),
     "gazetteer/countries.tsv": lambda f: gazetteer(f).find("баку"),
     "gazetteer/demonyms_en.tsv": english,
+    "gazetteer/exonyms_kk.tsv": lambda _: Knowledge(Gazetteer(()), KAZAKH).exonyms,
     "gazetteer/geonames.sqlite": lambda f: gazetteer(f).find("баку"),
     "gazetteer/not_places.txt": lambda f: NotPlaces(f / NOT_PLACES, list),
     "gazetteer/places.toml": lambda f: gazetteer(f).find("баку"),
     "gazetteer/regions.tsv": lambda f: gazetteer(f).find("баку"),
     "gazetteer/words_en.toml": english,
+    "gazetteer/region_points.tsv": lambda f: gazetteer(f).find("баку"),
+    "gazetteer/towns.sqlite": lambda f: gazetteer(f).towns("перт"),
     "network/railways.tsv": lambda _: Railways(),
+    "weights/en.crf": lambda f: SequenceTagger(f / "weights/en.crf"),
 }  # fmt: skip
 """What reads each file; functions without their caches."""
 
-OF_A_FOLDER = ("corridors/middle.toml", "corridors/rail.geojson")
-"""A folder of corridors may hold any: nobody knows that one is missing."""
+OF_A_FOLDER = (
+    *("corridors/middle.toml", "corridors/rail.geojson"),
+    "basemap/relief/n30-e030.webp",
+)
+"""A folder of corridors may hold any, and a tile without land has no file."""
 
 GARBAGE = {
     "nothing in it": b"",
@@ -96,11 +111,15 @@ def test_a_damaged_file_is_named(folder, name, damage):
     assert name in told(READERS[name], folder)
 
 
-@pytest.mark.parametrize("name", [n for n in READERS if n.endswith(".tsv")])
+CUT = [n for n in READERS if n.endswith((".tsv", ".json", ".webp", ".crf"))]
+
+
+@pytest.mark.parametrize("name", CUT)
 def test_a_file_that_is_cut_off_is_named(folder, name):
     whole = (DATA / name).read_bytes()
+    end = whole.rstrip().rindex(b"\n") + 2 if name.endswith(".tsv") else len(whole) // 2
     (folder / name).unlink()
-    (folder / name).write_bytes(whole[: whole.rstrip().rindex(b"\n") + 2])
+    (folder / name).write_bytes(whole[:end])
     assert name in told(READERS[name], folder)
 
 

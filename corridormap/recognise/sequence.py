@@ -12,7 +12,7 @@ from threading import Lock
 
 import pycrfsuite
 
-from corridormap.errors import DataError
+from corridormap.paths import data_file
 
 Features = Sequence[Sequence[str]]
 """What is known of each word."""
@@ -22,11 +22,11 @@ class SequenceTagger:
     """Find spans of words by the weights of a file; threads may share one."""
 
     def __init__(self, path: Path) -> None:
-        """Open the weights; raise DataError when they aren't there."""
-        if not path.is_file():
-            raise DataError(f"{path} is missing: the installation is not complete")
+        """Open the weights; raise DataError when they aren't there or not whole."""
         self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        with data_file(path):
+            _check_size(path)
+            self._tagger.open(str(path))
         self._lock = Lock()
 
     def spans(self, words: Features) -> list[tuple[range, float]]:
@@ -45,6 +45,18 @@ class SequenceTagger:
         with self._lock:
             self._tagger.set(words)
             return [self._tagger.marginal("O", i) for i in at]
+
+
+def _check_size(path: Path) -> None:
+    """Raise ValueError for a file that is cut off: CRFsuite would read beyond its end.
+
+    The file begins with ``lCRF`` and its size in bytes, the low byte first.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+    size = path.stat().st_size
+    if head[:4] != b"lCRF" or int.from_bytes(head[4:], "little") != size:
+        raise ValueError("it is no whole file of weights")
 
 
 def _spans(labels: Sequence[str]) -> Iterator[range]:

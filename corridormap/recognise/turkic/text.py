@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corridormap.gazetteer.gazetteer import Gazetteer
-from corridormap.paths import data_folder
+from corridormap.paths import data_file
 from corridormap.recognise.listed import NameFinder
 from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.tokens import Token
@@ -74,10 +74,12 @@ class Knowledge:
     @cached_property
     def exonyms(self) -> dict[str, str]:
         """Return names that the gazetteer has under another form, by that form."""
-        path = data_folder() / "gazetteer" / self.words.exonyms
-        lines = path.read_text("utf-8").splitlines()
-        pairs = (line.split("\t") for line in lines if line and line[0] != "#")
-        return {form.lower(): name for form, name in pairs}
+        with data_file(f"gazetteer/{self.words.exonyms}") as path:
+            lines = path.read_text("utf-8").splitlines()
+            pairs = [line.split("\t") for line in lines if line and line[0] != "#"]
+            if not pairs:
+                raise ValueError("it has no names")
+            return {form.lower(): name for form, name in pairs}
 
     def forms(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return a phrase with each stem of its last word; the others don't change."""
