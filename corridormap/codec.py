@@ -12,7 +12,8 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import (
     Annotated,
     Any,
@@ -82,9 +83,9 @@ class Codec(Generic[T]):
         typed: T = _turned(self._form.typed, value)
         return typed
 
-    def schema(self, ident: str, title: str) -> dict[str, Any]:
+    def schema(self, title: str) -> dict[str, Any]:
         """Return the JSON Schema, draft 2020-12."""
-        return json_schema(self._form.shape, ident, title)
+        return json_schema(self._form.shape, title)
 
 
 def _turned(turn: Turn, value: Any) -> Any:
@@ -119,13 +120,13 @@ def _limited(form: Form, marks: tuple[Any, ...]) -> Form:
     limits = tuple(mark for mark in marks if not isinstance(mark, Key))
     if not limits:
         return form
-    shape = Annotated.__class_getitem__((form.shape, *limits))  # type: ignore[attr-defined]
+    shape = Annotated[form.shape, *limits]  # type: ignore[name-defined]
     return Form(shape, form.plain, form.typed)
 
 
 def _union(forms: list[Form]) -> Form:
     """Return the form of ``X | None``, or of several types that need no turning."""
-    shape: Any = Union.__getitem__(tuple(form.shape for form in forms))
+    shape: Any = reduce(or_, (form.shape for form in forms))
     turned = next((form for form in forms if form.plain or form.typed), Form(shape))
     return Form(shape, _unless_none(turned.plain), _unless_none(turned.typed))
 

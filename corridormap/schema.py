@@ -155,11 +155,9 @@ def encode_json(value: object, indent: int = 0, *, ordered: bool = True) -> byte
     return msgspec.json.format(data, indent=indent) + b"\n" if indent else data
 
 
-def json_schema(shape: Any, ident: str = "", title: str = "") -> dict[str, Any]:
+def json_schema(shape: Any, title: str = "") -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a shape."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    if ident:
-        head["$id"] = ident
     if title:
         head["title"] = title
     return {**head, **msgspec.json.schema(shape)}

@@ -19,7 +19,6 @@ from corridormap.schema import decode_json, encode_json
 
 VERSION: Literal[2] = 2
 SCHEMA = "story.schema.json"
-SCHEMA_ID = "https://corridormap.example/story.schema.json"
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: four times that of a text."""
 
@@ -45,7 +44,7 @@ def story_json(story: Story) -> bytes:
 
 def story_schema() -> bytes:
     """Return the JSON Schema of the file, draft 2020-12."""
-    schema = CODEC.schema(SCHEMA_ID, "A story of corridormap")
+    schema = CODEC.schema("The story of a map")
     return encode_json(schema, indent=1, ordered=False)
 
 
