@@ -50,6 +50,7 @@ class Lines:
     group: Group
     parts: tuple[Points, ...]
     pen: Pen
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,27 +223,26 @@ class _Painter:
         return "centre"
 
     def _direction(self, chip: Direction) -> Iterator[Mark]:
+        """Yield a chip as it is read: the number, then the name."""
+        for mark in self._chip(chip):
+            yield replace(mark, group="directions", place=chip.place)
+
+    def _chip(self, chip: Direction) -> Iterator[Mark]:
         left, top, right, bottom = chip.box
         scale, middle = self._scale, (top + bottom) / 2
-        panel = self._panel(
-            f"direction:{chip.place}", "directions", chip.box, (bottom - top) / 2
-        )
-        yield replace(panel, place=chip.place)
-        start = left + (14 if chip.number is None else 31) * scale
-        box = start, top, right - 26 * scale, bottom
-        text = self._text(
-            f"name:{chip.place}", "directions", (chip.text,), box, TYPES["direction"]
-        )
-        yield replace(text, align="left", place=chip.place)
+        ident = f"direction:{chip.place}"
+        yield self._panel(ident, "directions", chip.box, (bottom - top) / 2)
+        start = left + 14 * scale
         if chip.number is not None:
-            x = left + 14 * scale
-            disc = self._number(chip.place, chip.number, x, middle)
-            yield replace(disc, group="directions")
+            yield self._number(chip.place, chip.number, start, middle)
+            start = left + 31 * scale
+        box, name = (start, top, right - 26 * scale, bottom), f"name:{chip.place}"
+        style = TYPES["direction"]
+        text = self._text(name, "directions", (chip.text,), box, style)
+        yield replace(text, align="left")
         if chip.angle is not None:
-            yield self._arrow(
-                f"arrow:{chip.place}", "directions", right - 16 * scale, middle,
-                chip.angle,
-            )  # fmt: skip
+            name, x = f"arrow:{chip.place}", right - 16 * scale
+            yield self._arrow(name, "directions", x, middle, chip.angle)
 
     def _panel(
         self, ident: str, group: Group, box: Room, radius: float, opacity: float = 1.0

@@ -24,8 +24,8 @@ FONTS = (
 """Ours, then some that are about as wide and have the letters of all four languages."""
 WEIGHT = {"regular": "", "bold": ' font-weight="600"', "italic": ' font-style="italic"'}
 ANCHOR = {"left": "", "centre": ' text-anchor="middle"', "right": ' text-anchor="end"'}
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML can't hold, not even escaped."""
+UNWRITABLE = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML can't hold, and no file should: control characters, halves of pairs."""
 
 Links = Mapping[str, str]
 """Where a place's sign and name lead, by the place's id."""
@@ -69,9 +69,16 @@ def _document(
     )
     marks = paint(scene, palette, lean=lean)
     for group, layer in groupby(marks, key=lambda mark: mark.group):
-        drawn = "".join(_layer(layer, links))
+        chips = group == "directions"
+        drawn = "".join((_chips if chips else _layer)(layer, links))
         yield drawn if lean else f'<g id="{group}">{drawn}</g>'
     yield "</svg>\n"
+
+
+def _chips(marks: Iterable[Mark], links: Links) -> Iterator[str]:
+    """Yield chips, each with all that is in it as one link."""
+    for place, chip in groupby(marks, key=lambda mark: mark.place):
+        yield _linked("".join(_layer(chip, {})), place, links)
 
 
 def _layer(marks: Iterable[Mark], links: Links) -> Iterator[str]:

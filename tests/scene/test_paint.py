@@ -114,10 +114,10 @@ def test_a_number_of_three_digits_fits_its_disc():
     assert sizes[1] < 0.8 * sizes[0]
 
 
-def test_a_chip_is_a_panel_a_name_a_number_and_an_arrow_inside_it():
+def test_a_chip_is_a_panel_a_number_a_name_and_an_arrow_inside_it():
     chip = Direction("asia", "Азия", (100, 100, 220, 128), 0, 4)
     drawn = replace(with_symbols(), directions=(chip,))
-    panel, name, number, arrow = of("directions", marks(drawn))
+    panel, number, name, arrow = of("directions", marks(drawn))
     scale = drawn.scale
     assert panel.radius == 14
     assert name.box[0] == 100 + 31 * scale
