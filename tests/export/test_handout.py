@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from functools import cache
 from io import BytesIO
 
@@ -7,7 +5,7 @@ import pytest
 from pypdf import PdfReader
 
 from corridormap.export.pdf.handout import handout
-from tests.export.files import files
+from tests.export.files import files, runs_alone
 from tests.scene.told import article, told
 
 
@@ -122,20 +120,4 @@ def test_a_hundred_places_go_on_over_the_pages():
 
 @pytest.mark.heavy
 def test_each_run_gives_the_same_bytes():
-    code = (
-        "import hashlib\n"
-        "from corridormap.export.pdf.handout import handout\n"
-        "from tests.export.files import only\n"
-        "from tests.scene.told import told\n"
-        "data = only(handout, told('Поезд идёт из Баку в Тбилиси.'))\n"
-        "print(hashlib.sha256(data).hexdigest())\n"
-    )
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": zone},
-            capture_output=True, text=True, check=True,
-        ).stdout
-        for seed, zone in (("0", "UTC"), ("1", "Asia/Almaty"))
-    }  # fmt: skip
-    assert len(runs) == 1
+    assert len(runs_alone(handout)) == 1

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from corridormap.model import Annotation, Article, Passage, Story, StoryPlace
+from corridormap.scene.svg import UNWRITABLE
 from corridormap.story.paragraphs import paragraph_numbers
-
-UNHOLDABLE = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML can't hold, and no list should: control characters, halves of pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
 
 def holdable(text: str) -> str:
     """Return a text without the characters that XML can't hold."""
-    return UNHOLDABLE.sub("", text)
+    return UNWRITABLE.sub("", text)
 
 
 def _quotes(

@@ -31,8 +31,3 @@ def levels_of(sizes_km: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     steps = np.rint(_STEPS * np.log2(np.maximum(sizes_km, _UNIT_KM) / _UNIT_KM))
     levels: npt.NDArray[np.int64] = np.minimum(KEEP - 1, steps).astype(np.int64)
     return levels
-
-
-def size_of(level: int) -> float:
-    """Return the size in kilometres that a level stands for."""
-    return float(_UNIT_KM * 2 ** (level / _STEPS))
