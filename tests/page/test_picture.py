@@ -21,8 +21,8 @@ def test_each_place_leads_to_its_first_mention():
 def test_each_place_has_its_number():
     root = ElementTree.fromstring(picture(article()))
     said = {"".join(a.itertext()) for a in root.iter(f"{NS}a")}
-    assert {str(n) for n in range(1, 11)} <= said
-    assert {"Азия", "Европа", "Евразия"} <= said
+    assert {str(n) for n in range(1, 8)} <= said
+    assert {"8Азия", "9Европа", "10Евразия"} <= said
 
 
 def test_a_text_without_places_has_a_picture_too():

@@ -188,8 +188,8 @@ def test_vendored_files_are_described_with_their_licence():
 
 def test_the_committed_map_is_light_enough():
     page = (ROOT / "map" / "index.html").read_bytes()
-    # Faces of its own (125 KB), true coasts and relief are worth more to the eye than
-    # they weigh: still less than half of a folium page that holds its libraries in itself.
+    # Faces of its own (125 KB), true coasts and relief are worth more to the eye
+    # than they weigh: still less than half of an offline page of folium.
     assert len(page) <= 650 * 1024
     assert len(gzip.compress(page, 9)) <= 340 * 1024
 
