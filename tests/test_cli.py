@@ -131,15 +131,3 @@ def test_without_the_dependencies_build_says_what_to_run(tmp_path):
     )
     assert run.returncode == 2
     assert re.fullmatch(r"\S+ is not installed: run `make`[^\n]+\n", run.stderr)
-
-
-def test_the_readme_shows_the_help_as_it_is():
-    shown = re.search(
-        r"<!-- help -->\n\n    \$ python build.py --help\n(.*?)\n<!-- /help -->",
-        (ROOT / "README.md").read_text("utf-8"),
-        re.DOTALL,
-    )
-    printed = build("--help", env={"COLUMNS": "80", "PATH": "/usr/bin:/bin"}).stdout
-    lines = [f"    {line}".rstrip() for line in printed.rstrip().splitlines()]
-    assert shown, "README.md lacks the help"
-    assert shown[1].rstrip() == "\n".join(lines), "copy `build.py --help` to README.md"

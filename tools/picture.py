@@ -1,4 +1,4 @@
-"""Take the picture of the map that the README shows: ``docs/map.png``.
+"""Take the picture of the map that the README shows: ``docs/pictures/map.png``.
 
     python -m tools.picture
 
@@ -27,7 +27,7 @@ def main() -> None:
         page.goto((ROOT / "map" / "index.html").as_uri())
         page.wait_for_selector("html[data-ready]")
         page.wait_for_timeout(300)
-        page.screenshot(path=ROOT / "docs" / "map.png")
+        page.screenshot(path=ROOT / "docs" / "pictures" / "map.png")
         browser.close()
 
 
