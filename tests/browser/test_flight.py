@@ -7,7 +7,7 @@ from tests.page.stories import JOURNEY, story
 
 MOVING = {"reduced_motion": "no-preference"}
 
-FLIGHT = """async open => {
+FLIGHT = """async () => {
   const map = corridormap.map;
   const near = (key) => {
     const dot = document.querySelector(`button.place[data-place=${key}]`);
@@ -18,9 +18,9 @@ FLIGHT = """async open => {
   };
   const route = document.querySelector('path.route.rail:not(.feeder)');
   const samples = [];
-  document.querySelector(open).click();
+  map.flyTo([41.5, 52], map.getZoom() + 1.5, { duration: 5 }); // slow enough for any machine
   const began = performance.now();
-  while (performance.now() - began < 1500) {
+  while (performance.now() - began < 6000) {
     await new Promise(requestAnimationFrame);
     const svg = route.ownerSVGElement;
     const own = Number(svg.getAttribute('width'));
@@ -36,7 +36,7 @@ FLIGHT = """async open => {
 @pytest.fixture
 def samples(open_page):
     page = open_page(story(*JOURNEY), **MOVING)
-    return page.evaluate(FLIGHT, "a.mention[data-place=baku]")
+    return page.evaluate(FLIGHT)
 
 
 def in_flight(samples):
