@@ -24,6 +24,7 @@ from corridormap.page.addresses import addressed, passage_address
 from corridormap.page.island import basemap_island, story_island
 from corridormap.page.leaflet_frame import draw
 from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages
+from corridormap.scene.key import SOURCES
 from corridormap.schema import encode_json
 from corridormap.story.paragraphs import paragraphs_by_place
 from corridormap.wording import long_date, strings, strings_for_scripts
@@ -77,6 +78,7 @@ def render_page(
         .render(
             story=story,
             words=words,
+            credits=SOURCES,
             numbers={place.id: n for n, place in enumerate(story.places, 1)},
             paragraphs=paragraphs_by_place(story),
             articles=[_article(article, story, words) for article in story.articles],

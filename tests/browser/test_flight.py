@@ -18,7 +18,8 @@ FLIGHT = """async () => {
   };
   const route = document.querySelector('path.route.rail:not(.feeder)');
   const samples = [];
-  map.flyTo([41.5, 52], map.getZoom() + 1.5, { duration: 5 }); // slow enough for any machine
+  // slow enough for any machine
+  map.flyTo([41.5, 52], map.getZoom() + 1.5, { duration: 5 });
   const began = performance.now();
   while (performance.now() - began < 6000) {
     await new Promise(requestAnimationFrame);
