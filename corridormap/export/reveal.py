@@ -16,6 +16,7 @@ from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
 from corridormap.page.render import templates, trusted
+from corridormap.scene.key import SOURCES
 
 VENDOR = ASSETS / "vendor"
 
@@ -41,6 +42,7 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
         slides=tuple(_slides(story)),
         sources=tuple(_sources(story)),
         words=words(language),
+        credits=SOURCES,
         page=_framed(options.page),
         styles=[trusted(style) for style in (*_styles(), *own)],
         scripts=[trusted(script) for script in _scripts()],
