@@ -16,6 +16,7 @@ from corridormap.export.pptx.cover import COVER_LOOK
 from corridormap.export.pptx.deck import LOOK
 from corridormap.export.pptx.slides import slides
 from corridormap.scene.compose import draw_scene
+from corridormap.scene.palette import LIGHT
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
 from tests.export.files import files, runs_alone
@@ -162,7 +163,8 @@ def test_ids_are_unique_on_a_slide():
 def test_the_theme_is_ours_so_that_the_deck_can_be_restyled():
     with zipfile.ZipFile(BytesIO(made())) as archive:
         theme = archive.read("ppt/theme/theme1.xml").decode()
-    assert '<a:accent1><a:srgbClr val="B23C1E"/>' in theme
+    accent = LIGHT.route.removeprefix("#").upper()
+    assert f'<a:accent1><a:srgbClr val="{accent}"/>' in theme
     assert '<a:majorFont><a:latin typeface="Georgia"/>' in theme
     assert [layout.name for layout in deck().slide_layouts] == [
         "Cover",
