@@ -15,7 +15,7 @@ from corridormap.errors import DataError, ReadError
 from corridormap.export.formats import FORMATS
 from corridormap.export.options import Options
 from corridormap.page import draw_page
-from corridormap.pipeline import tell
+from corridormap.pipeline import SHARED, Document
 from corridormap.read import article_from_text
 from corridormap.story.file import (
     read_story,
@@ -34,10 +34,14 @@ SCHEMA = json.loads(story_schema())
 COMMITTED = Path(__file__).parents[2] / "docs" / "story.schema.json"
 
 
+def _tell(articles):
+    return SHARED.tell(map(Document, articles))
+
+
 @cache
 def several():
     texts = {"one": ROUTE, "two": f"ТМТМ.\n\n{ROUTE}", "three": "Из Баку."}
-    return tell([article_from_text(text, name) for name, text in texts.items()])
+    return _tell([article_from_text(text, name) for name, text in texts.items()])
 
 
 STORIES = {
@@ -252,9 +256,9 @@ TEXTS = ("Из Баку в Актау.", ROUTE, "ТМТМ идёт через Т
 @pytest.mark.parametrize("order", [("a", "b"), ("b", "a"), ("a", "b", "c"), ("c", "a")])
 def test_a_text_more_changes_no_id_of_another(order):
     texts = dict(zip("abc", TEXTS, strict=True))
-    together = tell([article_from_text(texts[key], key) for key in order])
+    together = _tell([article_from_text(texts[key], key) for key in order])
     for key in order:
-        alone = tell([article_from_text(texts[key], key)])
+        alone = _tell([article_from_text(texts[key], key)])
         mine, before = ids(together, key), ids(alone, key)
         assert set(before.pop("places")) <= set(mine.pop("places"))
         assert mine == before
