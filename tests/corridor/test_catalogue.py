@@ -118,7 +118,7 @@ def test_a_corridor_is_read_with_its_lines(tmp_path):
         ("[49.425, 39.985]", "[49.425]", "node[alat].position: must be a position"),
         ('"aktau", "alat"]', '"aktau", "baku"]', "ends: there is no node 'baku'"),
         ('"aktau", "alat"]', '"aktau"]', 'ends: must be a list of 2, not ["aktau"]'),
-        ("km_published", "km_publshed", "leg[ferry].km_publshed: unknown key;"),
+        ("km_published", "km_publshed", "leg[ferry].km_publshed: unknown key, "),
         ("[[leg]]", "[leg]", "leg: must be a list, not a table of keys: write [[leg]]"),
         (', ru = "Алят"', "", "node[alat].names.ru: is missing"),
         ('country = "AZ"', 'country = "Az"', "an ISO 3166-1 code of two letters, not"),

@@ -80,9 +80,9 @@ def test_fonts_of_the_machine_are_not_used():
 
 def test_the_sea_and_the_land_have_their_colours():
     colours = Picture.read(only(step_pngs, article(), steps=(1, 1))).colours()
-    assert colours["#d5e3ea"] > 30_000
-    assert colours["#f4f1e9"] > 300_000
-    assert colours["#f3dfb8"] > 100_000
+    assert colours[LIGHT.sea] > 30_000
+    assert colours[LIGHT.land] > 300_000
+    assert colours[LIGHT.land_mentioned] > 100_000
 
 
 def test_an_svg_is_in_the_language_asked_for():

@@ -86,7 +86,10 @@ def test_addresses_are_those_of_the_page_where_it_has_one():
     whole, _ = read(article(), address="https://a.test/talk/")
     assert whole["id"] == "https://a.test/talk/annotations.jsonld"
     first = whole["first"]["items"][0]
-    assert first["id"] == "https://a.test/talk/annotations.jsonld#m1"
+    assert (
+        first["id"]
+        == "https://a.test/talk/annotations.jsonld#2025-10-24-state-visit/m1"
+    )
     assert first["target"]["source"]["id"].startswith("https://a.test/talk/texts/")
 
 

@@ -294,6 +294,13 @@ def part_of_a_region(text: EnglishText, at: int) -> Sequence[Hit]:
     return (Hit(at, region.last, (whole, *region.names), listed=True),)
 
 
+def the_gulf(text: EnglishText, at: int) -> Sequence[Hit]:
+    """Tankers from the ports of the [Gulf] were late."""
+    if text.word(at) != "Gulf" or text.word(at - 1) != "the" or goes_on(text, at):
+        return ()
+    return (Hit(at, at, ("Persian Gulf",)),) if text.word(at + 1) != "of" else ()
+
+
 def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
     """Tankers wait in the [Bay of Plenty] again."""
     word = text.word(at)
@@ -330,6 +337,7 @@ FINDERS: tuple[Walk[EnglishText], ...] = (
             name_with_a_small_word,
             longer_city,
             listed_name,
+            the_gulf,
             feature_of_a_name,
             natural_feature,
             part_of_a_town,
