@@ -114,10 +114,10 @@ def test_the_script_chooses_names_as_the_other_outputs_do(open_page, lang):
         place(f"p{i}", "Имя", "city", 40 + i, 50, names={c: f"N {c}" for c in codes})
         for i, codes in enumerate(sets)
     ]
-    text = " ".join(f"⟦Имя|{one['id']}⟧" for one in named)
+    text = " ".join(f"⟦Имя|{one.id}⟧" for one in named)
     page = open_page(story(text, places=named), at=f"#lang={lang}")
     shown = page.locator(".place.city").evaluate_all("all => all.map(b => b.ariaLabel)")
-    names = [name_for(one["names"].items(), lang, one["name"]) for one in named]
+    names = [name_for(one.names, lang, one.name) for one in named]
     assert [label.split(",")[0] for label in shown] == names
 
 

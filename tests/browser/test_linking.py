@@ -76,7 +76,8 @@ def test_clicking_a_mention_opens_its_place_and_brings_it_into_the_window(
     assert frame["y"] < box["y"] < frame["y"] + frame["height"]
 
 
-@pytest.mark.parametrize("place", IDS.split())
+# Eurasia has no sign where all of the map is inside it.
+@pytest.mark.parametrize("place", [p for p in IDS.split() if p != "eurasia"])
 def test_opening_a_place_on_the_map_marks_its_mentions_and_shows_its_card(page, place):
     on_map(page, place).focus()
     page.keyboard.press("Enter")

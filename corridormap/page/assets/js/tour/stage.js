@@ -47,7 +47,7 @@ export function arrangeStage() {
   map.keyboard[staged ? "disable" : "enable"]();
   fillRoom();
   letterAnew();
-  if (steps.length) fillCaption(currentStep());
+  if (staged && steps.length) fillCaption(currentStep());
 }
 
 /** A window that changes its size changes the size of the type. */
