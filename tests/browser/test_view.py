@@ -236,5 +236,5 @@ def test_the_title_has_room_beside_or_above_the_menu(open_page, width):
     page = open_page(
         story(*JOURNEY, title=title), window={"width": width, "height": 844}
     )
-    assert page.locator("h1").bounding_box()["width"] >= min(280, width - 40)
+    assert page.locator("h1").bounding_box()["width"] >= min(280, 0.48 * width)
     assert page.locator(".masthead").bounding_box()["height"] < 200
