@@ -22,6 +22,7 @@ from corridormap.scene.display import (
     Text,
 )
 from corridormap.scene.key import INSET, ROW, SIGN
+from corridormap.scene.letters import row_width
 from corridormap.scene.marks import BADGE
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.parts import (
@@ -58,6 +59,8 @@ RADII = {"node": 3.2, "city": 5.0, "point": 5.5}
 """Radius of a sign in the legend by its role."""
 ARROW = (((-6, 0), (6, 0)), ((2, -4), (6, 0), (2, 4)))
 """An arrow to the east, around its middle."""
+GAP = 2.0
+"""Pixels between a name and its sign, if there is room, beyond those that are kept."""
 HUNDRED = 0.78
 """How much smaller a number of three digits is, so that its disc holds it."""
 
@@ -200,8 +203,13 @@ class _Painter:
     def _label(self, label: Label) -> Text:
         style = type_of(label.role, label.order)
         text = self._text(f"name:{label.id}", "names", label.rows, label.box, style)
+        left, top, right, bottom = label.box
+        widths = (row_width(r, text.face, text.size, text.spacing) for r in label.rows)
+        # The room for a wider font is not all on the far side of the name.
+        gap = max(0.0, min(GAP * self._scale, (right - left - max(widths)) / 2))
         return replace(
             text,
+            box=(left + gap, top, right - gap, bottom),
             align=self._side(label),
             halo=self._halo(style, HALO),
             place=label.place,

@@ -152,6 +152,17 @@ def test_a_name_begins_or_ends_at_its_dot_so_that_no_font_takes_it_there():
     assert sides == {"left", "right"}
 
 
+@pytest.mark.parametrize("wider", [1.0, 1.12])
+def test_a_name_keeps_some_of_its_room_before_it(wider):
+    drawn = scene(wider=wider)
+    rooms = {label.id: label.box for label in drawn.labels}
+    gaps = [name.box[0] - rooms[name.id.removeprefix("name:")][0]
+            for name in of("names", marks(drawn))]  # fmt: skip
+    assert all(gap > 0 for gap in gaps)
+    assert max(gaps) <= 2 * drawn.scale + 1e-9
+    assert (min(gaps) > 1) == (wider > 1)
+
+
 def test_the_lines_of_a_text_stand_under_each_other_in_their_box():
     text = Text("a", "names", ("one", "two"), (0, 0, 90, 40), "regular", 10, "#000000")
     (x, first, _), (_, second, _) = text.lines()
