@@ -9,7 +9,7 @@ whose order means nothing.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, reduce
@@ -25,7 +25,12 @@ from typing import (
     get_type_hints,
 )
 
-from corridormap.schema import decode_json, decode_toml, json_schema, record
+from corridormap.schema import Meta, decode_json, decode_toml, json_schema, record
+
+LARGEST = 2**53
+"""Up to here a float holds every whole number: JSON's readers have floats, and a file
+with a number of 400 digits would end in an OverflowError wherever it is divided."""
+WHOLE = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 
 T = TypeVar("T")
 Turn = Callable[[Any], Any] | None
@@ -112,7 +117,7 @@ def _form(hint: Any) -> Form:
         return _list(_form(args[0]))
     if origin is tuple:
         return Form(tuple[tuple(_form(arg).shape for arg in args)])  # type: ignore[misc]
-    return Form(hint)
+    return Form(WHOLE if hint is int else hint)
 
 
 def _limited(form: Form, marks: tuple[Any, ...]) -> Form:
@@ -120,8 +125,20 @@ def _limited(form: Form, marks: tuple[Any, ...]) -> Form:
     limits = tuple(mark for mark in marks if not isinstance(mark, Key))
     if not limits:
         return form
-    shape = Annotated[form.shape, *limits]  # type: ignore[name-defined]
+    inner: Any = form.shape
+    if inner is WHOLE:
+        inner, limits = int, (*limits, *_missing_ends(limits))
+    shape = Annotated[inner, *limits]
     return Form(shape, form.plain, form.typed)
+
+
+def _missing_ends(limits: tuple[Any, ...]) -> Iterator[Meta]:
+    """Yield the ends of a range of whole numbers that its own limits leave open."""
+    metas = [mark for mark in limits if isinstance(mark, Meta)]
+    if all(meta.ge is None and meta.gt is None for meta in metas):
+        yield Meta(ge=-LARGEST)
+    if all(meta.le is None and meta.lt is None for meta in metas):
+        yield Meta(le=LARGEST)
 
 
 def _union(forms: list[Form]) -> Form:

@@ -110,6 +110,22 @@ def test_what_is_wrong_is_told_with_its_key(change, sentence):
     assert str(caught.value).startswith(sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Whole numbers with and without limits of their own."""
+
+    plain: int = 0
+    limited: Annotated[int, Meta(ge=1)] = 1
+    either: Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)] = 0
+
+
+@pytest.mark.parametrize("key", ["plain", "limited", "either"])
+def test_a_number_that_no_float_can_hold_is_refused(key):
+    toml = f"{key} = 1{'0' * 400}\n".encode()
+    with pytest.raises(DataError, match=f"f: {key}: must be at most 9007199254740992"):
+        Codec(Counts).read_toml(toml, "f")
+
+
 names = st.dictionaries(st.text(), st.text(), max_size=3).map(
     lambda table: tuple(sorted(table.items()))
 )

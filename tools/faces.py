@@ -32,7 +32,8 @@ RULE = """@font-face {{
   font-family: "{family}";
   font-weight: {weight};
   font-style: {style};
-  src: url(data:font/woff2;base64,{data}) format("woff2");
+  src: url(data:font/woff2;base64,{data})
+    format("woff2");
 }}
 """
 SCRIPTS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")

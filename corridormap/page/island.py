@@ -111,9 +111,9 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
 
     ``arcs`` are strings of x, y differences. A geometry is ``[id, arcs]``: its arcs'
     numbers as differences, rings parted by a space, polygons by a comma; ~n for an arc
-    that runs backwards, as in TopoJSON. Lines carry their rank in place of the id.
-    ``seams`` are arcs that no neighbour shares and that are no coasts; ``projection``
-    and ``relief`` are as ``scene`` gives them.
+    that runs backwards, as in TopoJSON. Lines carry their rank in place of the id, and
+    rivers that texts can name their id behind the arcs.
+    ``seams`` are arcs that no neighbour shares and that are no coasts.
     """
     objects = topology["objects"]
     return {
@@ -126,7 +126,7 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
         },
         **{
             layer: [
-                [g["properties"]["rank"], _lines(g)]
+                [g["properties"]["rank"], _lines(g), *([g["id"]] if "id" in g else [])]
                 for g in _geometries(objects, layer)
             ]
             for layer in ("rivers", "railways")
@@ -137,8 +137,6 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
             if g["properties"]["undetermined"]
         ],
         "seams": _ring(topology.get("seams", ())),
-        "projection": topology.get("projection"),
-        "relief": topology.get("relief"),
         "labels": [_label(label) for label in topology.get("labels", ())],
     }
 

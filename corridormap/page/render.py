@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from corridormap.kinds import KINDS
 from corridormap.languages import LANGUAGES
 from corridormap.model import Article, Story
 from corridormap.page.addresses import addressed, passage_address
@@ -67,6 +68,7 @@ def render_page(
     scripts = [*_scripts(), fragment.script]
     styles = [*_styles(), *([theme] if theme.strip() else [])]
     islands = {
+        "kinds": _kinds(),
         "languages": _languages(),
         "strings": strings_for_scripts(set(_values_in_words(story))),
         "story": story_island(story),
@@ -173,6 +175,13 @@ def _languages() -> dict[str, dict[str, Any]]:
     return {
         language.code: {"name": language.own_name, "near": language.near}
         for language in LANGUAGES.values()
+    }
+
+
+def _kinds() -> dict[str, dict[str, Any]]:
+    """Return what the script needs of each kind of place to draw it."""
+    return {
+        kind.name: {"drawn": kind.drawn, "water": kind.water} for kind in KINDS.values()
     }
 
 

@@ -144,6 +144,15 @@ def test_lines_keep_their_rank_and_labels_their_names():
         assert row[5:] == [label["names"].get(lang, "") for lang in CODES]
 
 
+def test_a_river_that_texts_can_name_has_its_id_behind_its_arcs():
+    topology = basemap()
+    packed = basemap_island(topology)
+    rivers = topology["objects"]["rivers"]["geometries"]
+    assert any("id" in river for river in rivers)
+    for row, river in zip(packed["rivers"], rivers, strict=True):
+        assert row[2:] == ([river["id"]] if "id" in river else [])
+
+
 def test_a_missing_layer_is_an_empty_one():
     bare = {k: v for k, v in basemap().items() if k != "labels"}
     bare["objects"] = {"countries": bare["objects"]["countries"]}

@@ -2,6 +2,7 @@
 
 import { byId, drawing, element } from "../base/dom.js";
 import { around, edge, overlap } from "../base/geometry.js";
+import { drawnAs } from "../base/kinds.js";
 import { linkPlace } from "../base/links.js";
 import { listen, markPlaces, state } from "../base/state.js";
 import { describe, places, stepOf } from "../base/story.js";
@@ -22,7 +23,7 @@ const INSIDE = 0.2;
 const chips = new Map();
 
 export function drawDirections() {
-  const continents = [...places.values()].filter((place) => place.kind === "continent");
+  const continents = [...places.values()].filter((place) => drawnAs(place) === "direction");
   for (const place of continents) chips.set(place.id, chip(place));
   map.on("move zoomend resize", arrangeDirections);
   listen(arrangeDirections);

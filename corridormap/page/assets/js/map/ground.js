@@ -20,7 +20,8 @@ export function drawGround() {
   tintCountries(land);
   tintRegions(land);
   connect(layer("water", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
-  layer("water", topology.lines("rivers"), ({ id }) => (id === 1 ? "river major" : "river"));
+  const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
+  connect(layer("water", topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
   layer("lines", topology.borders(), "border-band");
   layer("lines", topology.borders(), ({ id }) => `border ${id}`);
   layer("lines", topology.lines("railways"), "railway");

@@ -2,6 +2,7 @@
 
 import { byId, drawing, element } from "../base/dom.js";
 import { boxOf, holds } from "../base/geometry.js";
+import { isSeaKind } from "../base/kinds.js";
 import { nameOf, say } from "../base/language.js";
 import { isStaged } from "../base/mode.js";
 import { places, story } from "../base/story.js";
@@ -65,14 +66,13 @@ function legItems() {
 function placeItems() {
   const drawn = [...places.values()];
   const isRegion = (place) => place.kind !== "country" && place.area.length > 0;
-  const isSea = (place) => place.kind === "sea" || place.kind === "ocean";
   const isSpot = (kind) => spots.some((spot) => spot.kind === kind);
   return [
     isSpot("city") && item(citySign(), "city_legend"),
     isSpot("point") && item(pointSign(), "point_legend"),
     drawn.some((place) => place.kind === "country") && item(swatch("land"), "country_legend"),
     drawn.some(isRegion) && item(swatch("region"), "region_legend"),
-    drawn.some(isSea) && item(swatch("sea"), "water_legend"),
+    drawn.some(isSeaKind) && item(swatch("sea"), "water_legend"),
   ].filter(Boolean);
 }
 

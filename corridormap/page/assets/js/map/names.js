@@ -1,12 +1,10 @@
 /** Everything on the map that has a name, the most important first. */
 
+import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
 import { nodes } from "./routes.js";
 import { spots } from "./spots.js";
 import { labels } from "./topology.js";
-
-const WATERS = new Set(["sea", "ocean", "gulf", "lake"]);
-const SEAS = new Set(["sea", "ocean", "gulf", "strait"]);
 
 /** The text's own places come before nodes, and those before what only gives context. */
 const WEIGHTS = { country: 900, city: 800, region: 700, corridor: 650, water: 640 };
@@ -52,13 +50,13 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     weight: WEIGHTS[style] + Math.min(90, place.mentions.length),
     beside: kind !== "area",
     large: style === "water",
-    onWater: SEAS.has(place.kind),
+    onWater: isSeaKind(place),
     row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
 }
 
 function styleOfPlace(place, kind) {
-  if (WATERS.has(place.kind)) return "water";
+  if (isWaterKind(place)) return "water";
   if (place.kind === "country") return "country";
   if (kind === "area") return "region";
   return kind === "corridor" ? "corridor" : "city";
@@ -87,8 +85,13 @@ function ofContext(zoom) {
   return labels.filter(({ id, rank }) => !mentioned.has(id) && rank <= most).map(contextName);
 }
 
-function contextName({ id, kind, rank, lat, lon, names }) {
-  const style = { country: "context", river: "river-name" }[kind] || "water";
+function waterStyle(label) {
+  return drawnAs(label) === "line" ? "river-name" : "water";
+}
+
+function contextName(label) {
+  const { id, kind, rank, lat, lon, names } = label;
+  const style = kind === "country" ? "context" : waterStyle(label);
   return {
     id,
     text: nameOf(names),
@@ -100,7 +103,7 @@ function contextName({ id, kind, rank, lat, lon, names }) {
     beside: false,
     small: rank > 2,
     large: rank < 2,
-    onWater: SEAS.has(kind),
+    onWater: isSeaKind(label),
     row: style === "water" ? WATER_ROW : CONTEXT_ROW,
   };
 }

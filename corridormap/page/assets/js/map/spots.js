@@ -1,6 +1,7 @@
 /** Places as real buttons on the map, so that a keyboard and a screen reader reach them. */
 
 import { element } from "../base/dom.js";
+import { drawnAs } from "../base/kinds.js";
 import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
 import { describe, places } from "../base/story.js";
@@ -8,16 +9,13 @@ import { corridorOf } from "../corridor/lines.js";
 import { map } from "./frame.js";
 import { boundsOfArea } from "./ground.js";
 
-const AREAS = new Set(
-  "country region organisation historical territory ocean sea gulf desert peninsula".split(" "),
-);
-const CITIES = new Set(["city", "settlement", "town", "village"]);
-
 /** Pixels: a city that is mentioned once, a city at most, and how fast it grows. */
 const CITY = { least: 9, most: 24, growth: 3.2 };
 
 /** Places that are drawn at a point; continents are directions at the edge instead. */
-export const spots = [...places.values()].filter((place) => place.kind !== "continent").map(spotOf);
+export const spots = [...places.values()]
+  .filter((place) => drawnAs(place) !== "direction")
+  .map(spotOf);
 
 const buttons = new Map(spots.map((spot) => [spot.place.id, spot.button]));
 
@@ -56,11 +54,11 @@ function buttonOf(place, kind, diameter, route) {
   return node;
 }
 
-/** Return how a place is drawn: as a city, a point, an area or a corridor. */
+/** Return the sign of a place: a city, a point, a corridor; an area and a river have none. */
 function group(place) {
-  if (place.kind === "corridor") return place.kind;
-  if (CITIES.has(place.kind)) return "city";
-  return AREAS.has(place.kind) || boundsOfArea(place.id) ? "area" : "point";
+  const drawn = drawnAs(place);
+  if (drawn === "line") return "area";
+  return drawn === "point" && boundsOfArea(place.id) ? "area" : drawn;
 }
 
 /** Return the diameter of a symbol in pixels: a city's area grows with its mentions. */

@@ -65,9 +65,13 @@ export function areas(layer) {
   }));
 }
 
-/** Return the lines of a layer; they have their rank in place of an id. */
+/** Return the lines of a layer by rank, 1 the greatest; rivers with a name have an id. */
 export function lines(layer) {
-  return packed[layer].map(([rank, text]) => ({ id: rank, at: text.split(" ").map(pointsOf) }));
+  return packed[layer].map(([rank, text, id]) => ({
+    id,
+    rank,
+    at: text.split(" ").map(pointsOf),
+  }));
 }
 
 /** Return how many of these countries use each arc: two share a border, a coast has one. */

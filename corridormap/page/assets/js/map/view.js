@@ -1,6 +1,7 @@
 /** Where the map looks: the whole story, a place, a step; and the room that is left for it. */
 
 import { byId, isCalm, root } from "../base/dom.js";
+import { drawnAs } from "../base/kinds.js";
 import { whenOpened } from "../base/navigation.js";
 import { state } from "../base/state.js";
 import { places, stepOf } from "../base/story.js";
@@ -69,7 +70,7 @@ function goToTarget({ place, step, part, passage }) {
 
 function goToPlace(place) {
   moved = true;
-  if (place.kind === "continent") return; // its chip at the edge says where it is
+  if (drawnAs(place) === "direction") return; // its chip at the edge says where it is
   const bounds = place.kind === "corridor" ? corridorOf(place.id)?.bounds : boundsOfArea(place.id);
   if (bounds) return go(bounds, CLOSEST.area);
   const closest = Math.max(POINT_ZOOM.least, Math.min(POINT_ZOOM.most, map.getZoom()));
