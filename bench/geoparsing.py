@@ -87,7 +87,10 @@ def _natasha() -> Reader:
     from razdel import sentenize
     from slovnet import NER
 
-    folder = Path(next(iter(find_spec("natasha").submodule_search_locations)))
+    spec = find_spec("natasha")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0])
     ner = NER.load(folder / "data/model/slovnet_ner_news_v1.tar")
     ner.navec(Navec.load(folder / "data/emb/navec_news_v1_1B_250K_300d_100q.tar"))
 

@@ -1,17 +1,20 @@
 """Expected values inside the text: ``порт [Таллина] закрыт``."""
 
 import re
+from collections.abc import Iterable
 
 MARK = re.compile(r"\[([^\]|]+)(?:\|([^\]]*))?\]")
 
 
-def marked(text):
+def marked(text: str) -> tuple[str, list[tuple[int, int, str | None]]]:
     """Split a marked text into the plain text and its spans with their notes.
 
     >>> marked("порт [Таллина|Таллин] закрыт")
     ('порт Таллина закрыт', [(5, 12, 'Таллин')])
     """
-    plain, spans, at = [], [], 0
+    plain: list[str] = []
+    spans: list[tuple[int, int, str | None]] = []
+    at = 0
     length = 0
     for found in MARK.finditer(text):
         before = text[at : found.start()]
@@ -23,9 +26,10 @@ def marked(text):
     return "".join([*plain, text[at:]]), spans
 
 
-def mark(text, spans):
+def mark(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Write a text with its spans marked, the reverse of ``marked``."""
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for start, stop in spans:
         out += [text[at:start], "[", text[start:stop], "]"]
         at = stop

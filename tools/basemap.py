@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import LineString
 from shapely.ops import unary_union
@@ -26,6 +26,8 @@ from tools.packages import ROOT
 from tools.rivers import read_rivers
 from tools.shore import put_ashore, water
 from tools.topology import (
+    File,
+    Geometry,
     Point,
     Topology,
     cut_ring,
@@ -66,7 +68,7 @@ FAVOURED = ("EH", "PS", "TW")
 FAVOUR = 14
 
 
-def write(path_name: str, file: dict[str, object]) -> None:
+def write(path_name: str, file: File) -> None:
     """Write a file, one arc a line so that changes can be read."""
     arcs = ",\n".join(_compact(arc) for arc in file["arcs"])
     head = _compact({**file, "arcs": []})
@@ -94,7 +96,7 @@ class Layers:
 
     def __init__(self) -> None:
         self.topology = Topology()
-        self.objects: dict[str, list[dict[str, object]]] = {}
+        self.objects: dict[str, list[Geometry]] = {}
 
     def add_areas(self, name: str, shapes: dict[str, MultiPolygon]) -> None:
         """Add polygons, cut into the arcs that they share with each other."""
@@ -124,7 +126,8 @@ class Layers:
                 [arc]
                 for arc, names in sorted(sides.items())
                 if len(set(names)) == 2
-                and undetermined is _undetermined(*names[:2], self.topology.arcs[arc])
+                and undetermined
+                is _undetermined(names[0], names[1], self.topology.arcs[arc])
             ]
             members = {"properties": {"undetermined": undetermined}, "arcs": arcs}
             self._append("borders", {"type": "MultiLineString", **members})
@@ -139,7 +142,7 @@ class Layers:
                 for level in levels
             ]
 
-    def encode(self) -> dict[str, object]:
+    def encode(self) -> File:
         """Return the file, coarser the farther from the middle of Eurasia."""
         left = thin(self.topology, coarsest)
         objects = {}
@@ -151,11 +154,11 @@ class Layers:
     def _ring(self, ring: list[Point], junctions: set[Point]) -> list[int]:
         return [self.topology.add(arc) for arc in cut_ring(ring, junctions)]
 
-    def _append(self, name: str, geometry: dict[str, object]) -> None:
+    def _append(self, name: str, geometry: Geometry) -> None:
         self.objects.setdefault(name, []).append(geometry)
 
 
-def _arcs(country: dict[str, object]) -> list[int]:
+def _arcs(country: Geometry) -> list[int]:
     """Return the numbers of a country's arcs, whichever way they run."""
     return [
         number if number >= 0 else ~number
@@ -212,7 +215,7 @@ def _undetermined(one: str, two: str, arc: Sequence[Point]) -> bool:
     )
 
 
-def _renumbered(geometry: dict, left: dict[int, int]) -> dict[str, object]:
+def _renumbered(geometry: Geometry, left: dict[int, int]) -> Geometry:
     """Return the geometry with new arc numbers, without rings that vanished."""
 
     def number(old: int) -> int | None:
@@ -222,6 +225,7 @@ def _renumbered(geometry: dict, left: dict[int, int]) -> dict[str, object]:
     def line(arcs: list[int]) -> list[int]:
         return [new for old in arcs if (new := number(old)) is not None]
 
+    arcs: list[Any]
     if geometry["type"] == "MultiPolygon":
         parts = [[line(ring) for ring in part] for part in geometry["arcs"]]
         arcs = [[ring for ring in part if ring] for part in parts if part[0]]
@@ -237,7 +241,7 @@ def sea_beneath(sea: MultiPolygon, others: list[MultiPolygon]) -> MultiPolygon:
     return polygons(grown.difference(unary_union(near)))
 
 
-def make_basemap() -> dict[str, object]:
+def make_basemap() -> File:
     """Return countries, borders, lakes and seas."""
     countries, _ = read_countries()
     layers = Layers()
@@ -262,7 +266,7 @@ def _parts_of(one: str, two: str) -> bool:
     return one == two or two in wholes.get(one, ()) or one in wholes.get(two, ())
 
 
-def make_rivers() -> dict[str, object]:
+def make_rivers() -> File:
     """Return the rivers, ranked."""
     layers = Layers()
     for river in read_rivers():
@@ -272,7 +276,7 @@ def make_rivers() -> dict[str, object]:
     return layers.encode()
 
 
-def make_railways() -> dict[str, object]:
+def make_railways() -> File:
     """Return the through lines of the railways, ranked."""
     network = read_network(*RAILWAY_BOX)
     mend(network)

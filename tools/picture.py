@@ -10,10 +10,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZE = {"width": 1440, "height": 810}
+SIZE = ViewportSize(width=1440, height=810)
 
 
 def main() -> None:

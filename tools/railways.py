@@ -55,7 +55,7 @@ def read_corridors() -> list[Row]:
 
 def legs_of(corridors: list[Row], mode: str) -> list[tuple[str, Row, Row, Row]]:
     """Return (corridor's id, leg, first node, second node) of all legs of a mode."""
-    found = []
+    found: list[tuple[str, Row, Row, Row]] = []
     for corridor in corridors:
         nodes = {node["id"]: node for node in corridor["node"]}
         found.extend(
@@ -87,7 +87,7 @@ def rail_line(
         line = LineString([ends[0], *leg["via"], ends[1]])
         return line, {"schematic": True}
     first, last = (
-        nearest_node(network, _latlon(node.get("meets", node["position"])))
+        nearest_node(network, _latlon(node.get("meets") or node["position"]))
         for node in (start, end)
     )
     way = shortest_way(network, first, last)

@@ -182,7 +182,7 @@ def best_shape(
 
 def _is_near(shape: Shape, witness: tuple[float, float]) -> bool:
     lat, lon = witness
-    return shape.outline.distance(Point(lon, lat)) <= NEAR
+    return bool(shape.outline.distance(Point(lon, lat)) <= NEAR)
 
 
 class _Cities:

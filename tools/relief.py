@@ -93,7 +93,8 @@ def _mean(values: np.ndarray, mask: np.ndarray) -> np.ndarray:
     for _ in range(BLURS):
         total = uniform_filter(total, 2 * RADIUS + 1)
         weight = uniform_filter(weight, 2 * RADIUS + 1)
-    return total / np.maximum(weight, 1e-6)
+    mean: np.ndarray = total / np.maximum(weight, 1e-6)
+    return mean
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from shapely import STRtree, line_merge, unary_union
@@ -204,7 +204,7 @@ def _parts(geometry: dict[str, list[list[int]]]) -> list[list[int]]:
     return arcs if geometry["type"] == "MultiLineString" else [arcs]  # type: ignore
 
 
-def _line(world: dict, arcs: list[int]) -> LineString:
+def _line(world: dict[str, Any], arcs: list[int]) -> LineString:
     points: list[tuple[float, float]] = []
     for number in map(int, arcs):
         steps = world["arcs"][number if number >= 0 else ~number]
@@ -218,6 +218,6 @@ def _line(world: dict, arcs: list[int]) -> LineString:
     return LineString(points)
 
 
-def _degrees(transform: dict, x: float, y: float) -> tuple[float, float]:
+def _degrees(transform: dict[str, Any], x: float, y: float) -> tuple[float, float]:
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     return x * sx + tx, y * sy + ty

@@ -109,8 +109,8 @@ def curated() -> dict[str, str]:
 
 def likeness(one: str, two: str) -> float:
     """Return the share of letters that two English names have in common."""
-    plain = [NOUNS.sub("", name.lower()).strip() for name in (one, two)]
-    return SequenceMatcher(None, *plain).ratio()
+    first, second = (NOUNS.sub("", name.lower()).strip() for name in (one, two))
+    return SequenceMatcher(None, first, second).ratio()
 
 
 def position(

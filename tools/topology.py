@@ -11,17 +11,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, radians, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corridormap.geo import polyline
 from corridormap.scene.basemap.detail import KEEP, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Point = tuple[int, int]
 Arc = tuple[Point, ...]
 Ring = list[Point]
+Geometry = dict[str, Any]
+"""A geometry of TopoJSON: type, id, arcs, properties."""
+File = dict[str, Any]
+"""A file of data/basemap/: ``objects`` and ``arcs``."""
 
 SCALE = 0.001
 KM_PER_UNIT = 111.195 * SCALE
@@ -141,7 +145,8 @@ def thin(
     closed arcs that are no longer a triangle.
     """
     left: dict[int, int] = {}
-    arcs, weights = [], []
+    arcs: list[Arc] = []
+    weights: list[list[int]] = []
     for number, (arc, levels) in enumerate(
         zip(topology.arcs, topology.weights, strict=True)
     ):
@@ -162,7 +167,7 @@ def thin(
     return left
 
 
-def encode(topology: Topology, objects: dict[str, object]) -> dict[str, object]:
+def encode(topology: Topology, objects: Mapping[str, object]) -> File:
     """Return a file of ``data/basemap/`` (``corridormap/scene/basemap/source.py``)."""
     arcs = [
         _letters(arc, levels)
@@ -185,7 +190,8 @@ def chains(edges: Iterable[tuple[Point, Point]]) -> list[list[Point]]:
         around[one].add(two)
         around[two].add(one)
     nodes = {point for point, others in around.items() if len(others) != 2}
-    lines, seen = [], set()
+    lines: list[Ring] = []
+    seen: set[tuple[Point, Point]] = set()
     for start in [*sorted(nodes), *sorted(around)]:
         for step in sorted(around[start]):
             if (start, step) not in seen:

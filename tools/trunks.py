@@ -37,7 +37,7 @@ def through_lines(network: Network) -> list[tuple[int, list[Point]]]:
         edge = (ends[0], ends[1])
         if edge[0] != edge[1] and _drawable(network, one, two):
             ranked[edge] = min(rank, ranked.get(edge, 3))
-    lines = []
+    lines: list[tuple[int, list[Point]]] = []
     for rank in (1, 2, 3):
         edges = [edge for edge, found in sorted(ranked.items()) if found == rank]
         lines.extend((rank, line) for line in chains(edges))

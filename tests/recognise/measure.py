@@ -22,18 +22,18 @@ class Score:
     found: int = 0
     right: int = 0
     placed: int = 0
-    wrong: list = field(default_factory=list)
+    wrong: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
     @property
-    def f1(self):
+    def f1(self) -> float:
         return 2 * self.right / (self.gold + self.found)
 
     @property
-    def accuracy(self):
+    def accuracy(self) -> float:
         return self.placed / self.right
 
 
-def measure(parser, language):
+def measure(parser: Geoparser, language: str) -> Score:
     """Read each sentence by itself and compare it with its marks."""
     total = Score()
     for line in FILES[language].read_text("utf-8").splitlines():
@@ -57,7 +57,7 @@ def measure(parser, language):
     return total
 
 
-def report(language, score):
+def report(language: str, score: Score) -> str:
     return (
         f"{language}: {score.gold} places, F1 {score.f1:.3f}, "
         f"{score.accuracy:.1%} of those found placed rightly"
