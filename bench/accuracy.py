@@ -1,6 +1,6 @@
 """Accuracy against texts with marked places, by corpus, language, form and kind.
 
-The marked texts and their scorer are no part of the project: a folder of JSON lines
+The marked texts and their scorer are not part of the project: a folder of JSON lines
 (``ru/NAME.jsonl``) with a ``score.py`` beside them that has ``load_gold``,
 ``evaluate``, ``has_point`` and ``judge``.
 """

@@ -90,7 +90,7 @@ class Geoparser:
     def rejected(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Rejected, ...]:
-        """Return what looked like a mention and is none, each with its rule."""
+        """Return the mentions that were rejected, each with the rule."""
         return self._recogniser.explain(without_surrogates(body), passages, language)
 
     def parse_all(self, articles: Sequence[Article]) -> list[tuple[Resolution, ...]]:

@@ -156,7 +156,7 @@ class Candidate:
     ``corridor:middle``), ``countries`` the ISO codes whose union is its area,
     ``matched`` the name that matched and ``rank`` how good that name is
     (1.0 main name, less for others). ``people`` is roughly how many live in a region,
-    to weigh it; it is no fact about it as ``population`` is about a city.
+    to weigh it; unlike ``population`` it is not a fact about the place.
     """
 
     ref: str

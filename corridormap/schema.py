@@ -173,7 +173,7 @@ def _printable(text: str) -> str:
 
 
 def _finite(text: str) -> float:
-    """Return a float; TOML's nan and inf, and 1e999, are no measure of anything."""
+    """Return a float; TOML's nan and inf, and 1e999, measure nothing."""
     number = float(text)
     if not math.isfinite(number):
         raise ValueError(f"{text} is not a finite number")

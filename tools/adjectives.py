@@ -24,7 +24,7 @@ SMALLEST = 5_000
 LARGE = 200_000
 NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 NOT_PLACES = {
-    # words that are known as adjectives but hardly ever speak of the city
+    # words that are known as adjectives but hardly ever mean the city
     "городской", "русский", "морской", "королевский", "царский", "детский",
     "женский", "мужской", "флотский", "конский", "сельский", "людской",
     "донской", "майский", "светский", "мирский", "адский", "дамский", "панский",

@@ -178,7 +178,7 @@ def _rings(shape: MultiPolygon) -> list[list[list[Point]]]:
 
 
 def _at_seam(rings: Iterable[Sequence[Point]]) -> set[Point]:
-    """Return where the source cuts land at the 180th meridian, which is no coast."""
+    """Return where the source cuts land at the 180th meridian, which is not a coast."""
     return {point for ring in rings for point in ring if abs(point[0]) == SEAM}
 
 
@@ -257,7 +257,7 @@ def make_basemap() -> File:
 
 
 def _parts_of(one: str, two: str) -> bool:
-    """Tell whether two seas may overlap: one is a part of the other, or is it."""
+    """Return whether two seas may overlap: one is a part of the other, or is it."""
     wholes = {
         "sea:mediterranean": {"sea:adriatic", "sea:aegean"},
         "sea:caspian": {"sea:garabogaz"},

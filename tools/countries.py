@@ -96,7 +96,7 @@ def label_point(
 ) -> tuple[float, float]:
     """Return lon, lat of Natural Earth's label, or the middle of the largest part.
 
-    Labels that stand in the sea beside the country are not taken.
+    Labels that are in the sea beside the country are not taken.
     """
     largest = max(shape.geoms, key=lambda part: part.area)
     if hand_set is not None and largest.contains(Point(hand_set)):

@@ -50,7 +50,7 @@ class Countries:
         return {code: round(km * part / whole, 1) for code, part in kept.items()}
 
     def wet(self, line: LineString) -> bool:
-        """Tell whether a line leaves the land, or crosses a lake."""
+        """Return whether a line leaves the land, or crosses a lake."""
         on_land = sum(length for _, length in self._parts(line).values())
         lakes = self._lakes.query(line, predicate="intersects")
         return on_land < ALL_LAND * line.length or len(lakes) > 0

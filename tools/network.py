@@ -183,7 +183,7 @@ def _nearest(
 
 
 def _within(network: Network, start: int, end: int, km: float) -> bool:
-    """Tell whether the way is no longer than that."""
+    """Return whether the way is no longer than that."""
     return _search(network, start, end, km) is not None
 
 

@@ -40,7 +40,7 @@ FINEST_LEVEL = level_of(0.35)
 """The level of detail below which a bend of the line is left out: 350 m, what a pixel
 shows at the map's highest zoom."""
 FEEDER_LEVEL = level_of(6.0)
-"""The same for feeders, which stand outside the first view and are drawn thin."""
+"""The same for feeders, which are outside the first view and are drawn thin."""
 
 Row = dict[str, Any]
 LonLat = tuple[float, float]

@@ -88,7 +88,7 @@ def _tile(light: np.ndarray, land: np.ndarray, west: int, north: int) -> np.ndar
 
 
 def _mean(values: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """Return the mean around each pixel, of land alone: the sea is no slope."""
+    """Return the mean around each pixel, of land alone: the sea is not a slope."""
     total, weight = values * mask, mask.astype(np.float64)
     for _ in range(BLURS):
         total = uniform_filter(total, 2 * RADIUS + 1)

@@ -16,7 +16,7 @@ from tools.water import read_lakes
 INLAND = 0.012
 """Degrees that a line moved ashore keeps from the water."""
 LONGEST_DETOUR = 3.0
-"""A way round the water longer than this many times the crossing is none: then the
+"""A way round the water longer than this many times the crossing is rejected: then the
 crossing is a bridge, a tunnel or a ferry of wagons, and stays."""
 
 

@@ -25,7 +25,7 @@ FOLDER = ROOT / "data" / "gazetteer"
 TARGET = FOLDER / "subdivisions.tsv"
 OTHERS = FOLDER / "region_names.tsv"
 SHORTEST = 4
-"""Letters of the shortest name of a region that is no word of the language."""
+"""Letters of the shortest name of a region that isn't a word of the language."""
 HEAD = "code\tkind\tru\ten\taz\tkk"
 LANGUAGES = ("ru", "en", "az", "kk")
 DISTRICTS = frozenset(

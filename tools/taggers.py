@@ -5,7 +5,7 @@
 
 Writes ``data/weights/LANGUAGE.crf``. A file has a JSON object a line with ``text`` and
 ``mentions`` (``start``, ``stop``, ``form``); a file that is given twice counts twice.
-The texts are no part of the project: Kazakh is the valid part of KazNERD (IS2AI, CC BY
+The texts are not part of the project: Kazakh is the valid part of KazNERD (IS2AI, CC BY
 4.0), English Universal NER EWT (dev and test, CC BY-SA 4.0) with WikiGold (CC BY 4.0),
 and the Wikinews texts of GeoVirus (CC BY 2.5). ``bench.accuracy`` measures with weights
 learnt from one half of a set on the other.

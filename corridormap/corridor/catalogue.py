@@ -356,7 +356,7 @@ class _Reader:
             if source not in known:
                 self._fail(key, f"there is no source {source!r}")
         if not (known or file.source_of_course):
-            self._fail("source", f"there is none, nor source_of_course = {GENERAL!r}")
+            self._fail("source", f"give one, or source_of_course = {GENERAL!r}")
 
     def _spine(self, nodes: Sequence[Node], legs: Sequence[Leg]) -> tuple[str, ...]:
         """Return the way between the file's ``ends``, which must be joined."""

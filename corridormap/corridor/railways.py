@@ -31,7 +31,7 @@ class Railways:
     """Stretches by the points at which they meet."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Read a file of stretches; raise DataError if it is none."""
+        """Read a file of stretches; raise DataError for any other."""
         self._met: dict[Position, list[tuple[Position, Stretch]]] = {}
         with data_file(path or "network/railways.tsv") as whole:
             stretches = list(_read(whole))
@@ -68,7 +68,7 @@ def _read(path: Path) -> Iterator[Stretch]:
     lines = path.read_text("utf-8").splitlines()
     rows = [line for line in lines if not line.startswith("#")]
     if len(rows) < 2 or rows[0] != COLUMNS:
-        raise ValueError(f"it is no file of railways: the first row is not {COLUMNS!r}")
+        raise ValueError(f"not a file of railways: the first row is not {COLUMNS!r}")
     for row in rows[1:]:
         km, countries, line = row.split("\t")
         yield Stretch(float(km), _shares(countries), decode(line))

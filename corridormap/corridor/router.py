@@ -31,7 +31,7 @@ REACH_KM = 25.0
 CHANGE_KM = 120.0
 """What a change between rail and ship costs, in kilometres."""
 DETOUR, SPARE_KM = 2.6, 150.0
-"""A way longer than so many times the great circle, and so much more, is none."""
+"""A way longer than so many times the great circle, and so much more, is rejected."""
 PIECE_KM = 100.0
 
 

@@ -16,7 +16,7 @@ def font_file(face: str) -> Path:
     with data_file(f"fonts/{FAMILY}-{face}.ttf") as path:
         with path.open("rb") as file:
             if file.read(4) != TRUETYPE:
-                raise ValueError("it is no font")
+                raise ValueError("not a font")
         return path
 
 

@@ -1,7 +1,7 @@
 """The story as a deck of HTML slides around the live map: one file, no network.
 
 reveal.js turns the slides; each has the step's notes and tells the map, which lies
-beneath in a frame of its own, which step to show. The text stands in the map's caption,
+beneath in a frame of its own, which step to show. The text is in the map's caption,
 so no slide repeats it.
 """
 
@@ -87,6 +87,6 @@ def _scripts() -> tuple[str, ...]:
     vendored = (
         (VENDOR / name).read_text("utf-8") for name in ("reveal.js", "notes.js")
     )
-    # A string of the notes' own window ends the element that it stands in.
+    # A string in the notes' own window closes the element it is part of.
     safe = (script.replace("</script", "<\\/script") for script in vendored)
     return (*safe, (ASSETS / "bundle" / "deck.js").read_text("utf-8"))

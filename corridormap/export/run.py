@@ -58,7 +58,7 @@ def stale(
 
 
 def same(path: Path, data: bytes) -> bool:
-    """Tell whether a file holds these bytes."""
+    """Return whether a file holds these bytes."""
     try:
         return path.read_bytes() == data
     except OSError:

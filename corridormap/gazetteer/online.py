@@ -165,7 +165,7 @@ def ask_all(
 
 
 def _own_fault(error: GeocoderServiceError) -> bool:
-    """Say whether it is the service's fault, and may pass: not a wrong key or quota."""
+    """Return whether the service is at fault and may recover: no wrong key or quota."""
     return type(error) is GeocoderServiceError
 
 

@@ -53,7 +53,7 @@ class Recorded:
         return tuple(_candidate(name, answer) for _, answer in found if answer)
 
     def knows(self, service: str, name: str) -> bool:
-        """Say whether a service was asked for this name."""
+        """Return whether a service was asked for this name."""
         return name_key(name) in self.answers.get(service, {})
 
     def keep(self, service: str, name: str, answer: Answer | None) -> None:

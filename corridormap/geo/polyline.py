@@ -38,10 +38,10 @@ def number(value: int) -> str:
 
 
 def decode(text: str) -> tuple[Position, ...]:
-    """Return the positions of an encoded line; ValueError if it is none."""
+    """Return the positions of an encoded line; ValueError for any other text."""
     values = list(_numbers(text))
     if len(values) % 2:
-        raise ValueError(f"{text!r} is no encoded line")
+        raise ValueError(f"{text!r} is not an encoded line")
     lats, lons = accumulate(values[::2]), accumulate(values[1::2])
     return tuple((lon / 1000, lat / 1000) for lat, lon in zip(lats, lons, strict=True))
 
@@ -51,11 +51,11 @@ def _numbers(text: str) -> Iterator[int]:
     for char in text:
         five = ord(char) - 63
         if not 0 <= five < 0x40:
-            raise ValueError(f"{text!r} is no encoded line")
+            raise ValueError(f"{text!r} is not an encoded line")
         bits |= (five & 0x1F) << shift
         shift += 5
         if five < 0x20:
             yield ~(bits >> 1) if bits & 1 else bits >> 1
             bits = shift = 0
     if shift:
-        raise ValueError(f"{text!r} is no encoded line")
+        raise ValueError(f"{text!r} is not an encoded line")

@@ -113,7 +113,7 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
     numbers as differences, rings parted by a space, polygons by a comma; ~n for an arc
     that runs backwards, as in TopoJSON. Lines carry their rank in place of the id, and
     rivers that texts can name their id behind the arcs.
-    ``seams`` are arcs that no neighbour shares and that are no coasts.
+    ``seams`` are arcs that no neighbour shares and that are not coasts.
     """
     objects = topology["objects"]
     return {

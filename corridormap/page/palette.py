@@ -23,7 +23,7 @@ def palette_of(theme: str, path: Path = Path("theme")) -> Palette:
     """Return the palette of a theme that ``read_theme`` took from a file.
 
     What it leaves out is as in our light look. Raises ReadError, with file and line,
-    for a colour of the map that is no opaque colour: marks lie one on another, and only
+    for a colour of the map that isn't opaque: marks lie one on another, and only
     the browser knows what would shine through.
     """
     declared = {name: (value, line) for name, value, line in declarations(theme)}

@@ -149,7 +149,7 @@ def _in_the_light_look(rules: Iterable[Any]) -> Iterator[Any]:
 
 
 def _holds(rule: Any) -> bool:
-    """Return whether what is in an at-rule holds: a layer is no condition."""
+    """Return whether what is in an at-rule holds: a layer is not a condition."""
     if rule.content is None or rule.lower_at_keyword != "media":
         return rule.content is not None and rule.lower_at_keyword == "layer"
     return LIGHT_MEDIA.fullmatch(_written(rule.prelude).lower()) is not None
@@ -163,7 +163,7 @@ def _written(nodes: list[Any]) -> str:
 
 
 def opaque_colour(value: str) -> str | None:
-    """Return a CSS colour as ``#rrggbb``, None for what is no opaque colour."""
+    """Return a CSS colour as ``#rrggbb``, None for anything but an opaque colour."""
     colour = color4.parse_color(value)
     if colour is None or isinstance(colour, str) or colour.alpha < 1:
         return None

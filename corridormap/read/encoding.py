@@ -19,7 +19,7 @@ GUESSED = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1254", "
 """Eight-bit encodings of the languages that are read."""
 
 MOST_CONTROLS = 0.02
-"""A larger share of control characters is no text."""
+"""With a larger share of control characters, bytes are not text."""
 
 SAMPLE = 20_000
 
@@ -30,7 +30,7 @@ def decode(data: bytes) -> str:
     """Return the text of a file, without a byte order mark.
 
     UTF-8 with and without mark, UTF-16 and UTF-32, and the eight-bit encodings of
-    Russian are told apart. Raises ReadError for what is no text.
+    Russian are told apart. Raises ReadError for what is not text.
     """
     text = _decoded(data)
     sample = text[:SAMPLE]
@@ -39,7 +39,7 @@ def decode(data: bytes) -> str:
         for char in sample
     )
     if controls > max(2, MOST_CONTROLS * len(sample)):
-        raise ReadError("this is no text that can be read, but binary data")
+        raise ReadError("binary data, not text")
     return text
 
 
@@ -86,7 +86,7 @@ def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     if data.count(0) > MOST_CONTROLS * len(data):
-        raise ReadError("this is no text that can be read, but binary data")
+        raise ReadError("binary data, not text")
     best = from_bytes(data[:SAMPLE], cp_isolation=list(GUESSED)).best()
     if best is None:
         raise ReadError("its encoding is not known; save it as UTF-8")

@@ -44,7 +44,7 @@ class Header:
 
 
 def header(paragraph: str) -> Header:
-    """Read date and byline off a first paragraph that is no prose."""
+    """Read date and byline off a first paragraph that is not prose."""
     if len(paragraph) > HEADER_LENGTH:
         return Header()
     found = BYLINE.search(paragraph)

@@ -56,7 +56,7 @@ def language_of(text: str) -> str:
 
 
 def _is_kazakh(sample: str) -> bool:
-    """Say whether one word in six is Kazakh by a letter, or a common Kazakh word.
+    """Return whether one word in six is Kazakh by a letter, or a common Kazakh word.
 
     A Russian text that cites Қазақстан темір жолы has fewer.
     """

@@ -18,8 +18,8 @@ WRAPPED = range(40, 121)
 def passages(body: str, article: str = "text") -> tuple[Passage, ...]:
     """Return the paragraphs of a body, numbered within ``article``, its id.
 
-    Blank lines part paragraphs. Lines that stand together are one paragraph where
-    they look wrapped at a width, else each is its own (verse, lists, headings).
+    Blank lines separate paragraphs. Other lines are joined where they look wrapped at
+    a width, else each is a paragraph of its own (verse, lists, headings).
     """
     spans = [
         span for block in _blocks(body) for span in _parts(_whole_words(body, block))

@@ -1,6 +1,6 @@
 """Corridors named by a bearing alone, which other parts of the world have too.
 
-A text on Portugal and Spain has a Northern Corridor that is none of ours.
+The Northern Corridor of a text on Portugal and Spain is not in our catalogue.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands between a word as it is written and as it is looked up.
+"""From a word as it is written to the word that is looked up.
 
 Invisible signs, stress marks, decomposed letters, words parted at a line end and
 letters of the wrong alphabet are folded away, and every offset finds its way back.
@@ -102,7 +102,7 @@ def _visible(text: str) -> Iterator[_Sign]:
 
 
 def _composed(base: str, marks: str) -> str:
-    """Return a letter with its marks as one sign; a stress in Cyrillic is no part."""
+    """Return a letter with its marks as one sign, without a stress in Cyrillic."""
     if "Ѐ" <= base <= "ӿ":
         marks = marks.translate({ord(mark): None for mark in STRESS})
     whole = unicodedata.normalize("NFC", base + marks)

@@ -113,7 +113,7 @@ class Recogniser:
     def explain(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Rejected, ...]:
-        """Return what looked like a mention and is none, each with its rule."""
+        """Return the mentions that were rejected, each with the rule."""
         (rejected,) = self._read([(body, passages)], language, _rejected)
         return rejected
 

@@ -21,13 +21,13 @@ POINTING = frozenset(
     "этот этого этому этим этом данный данного данному данным данном сам самого весь"
     " всего всему всем нашего наш the this that our bu həmin осы бұл".split()
 )
-"""Words that may stand before it without making another route of it."""
+"""Words that may precede it without making another route of it."""
 
 PREPOSITIONS = frozenset(
     "в во на по о об для к с из от через вдоль и а но что как of along on in through by"
     " for and".split()
 )
-"""Words that may stand before it as before any noun."""
+"""Words that may precede it as they precede any noun."""
 
 OPENING = frozenset('из от с между через « " from between via'.split())
 """What follows where another route is described."""
@@ -53,7 +53,7 @@ def references(
 
 
 def _stands_alone(toks: Sequence[Token], at: int) -> bool:
-    """Say whether nothing beside the word makes another route of it."""
+    """Return whether nothing beside the word makes another route of it."""
     before = toks[at - 1].text.lower() if at else ""
     after = toks[at + 1].text if at + 1 < len(toks) else ""
     free = not before.isalpha() or before in POINTING | PREPOSITIONS

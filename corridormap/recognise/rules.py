@@ -27,7 +27,7 @@ def place(when: object) -> Verdict | None:
 
 
 def no_place(when: object) -> Verdict | None:
-    """Return the verdict that this is no place, or none."""
+    """Return the verdict that this is not a place, or None."""
     return "no place" if when else None
 
 

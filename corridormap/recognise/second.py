@@ -1,4 +1,4 @@
-"""A second reader after the rules: it adds names, and drops what is none.
+"""A second reader after the rules: it adds names, and drops what isn't one.
 
 What the lists kept by hand have stays in any case.
 """

@@ -41,7 +41,7 @@ class SequenceTagger:
             ]
 
     def doubts(self, words: Features, at: Sequence[int]) -> list[float]:
-        """Return how likely each of these words is no part of a name."""
+        """Return how likely each of these words is outside a name."""
         with self._lock:
             self._tagger.set(words)
             return [self._tagger.marginal("O", i) for i in at]
@@ -56,7 +56,7 @@ def _check_size(path: Path) -> None:
         head = file.read(8)
     size = path.stat().st_size
     if head[:4] != b"lCRF" or int.from_bytes(head[4:], "little") != size:
-        raise ValueError("it is no whole file of weights")
+        raise ValueError("not a whole file of weights")
 
 
 def _spans(labels: Sequence[str]) -> Iterator[range]:

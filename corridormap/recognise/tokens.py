@@ -17,7 +17,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Say whether it begins with a capital letter."""
+        """Return whether it begins with a capital letter."""
         return self.text[:1].isupper()
 
 

@@ -31,7 +31,7 @@ SAME_SPOT_KM = 50.0
 def confidence(scored: Sequence[Scored]) -> float:
     """Weigh the best score against the others (a softmax over the scores).
 
-    A district around the chosen town is no rival: either way the spot is the same.
+    A district around the chosen town is not a rival: either way the spot is the same.
     """
     top, chosen = scored[0].score, scored[0].candidate
     rivals = [s for s in scored[1:] if not _same_spot(chosen, s.candidate)]

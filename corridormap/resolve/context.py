@@ -34,7 +34,7 @@ WITHIN, CLOSE = 3, 2.0
 
 FAR, ALONE, FEWEST = 0.3, 0.03, 3
 """What a little known town loses that is far from all else, in a country that a text
-of more than ``FEWEST`` names has nothing else of: Арпа is no village in Armenia."""
+of more than ``FEWEST`` names has nothing else of: Арпа is not a village in Armenia."""
 
 LEAST = 0.05
 """Candidates less likely than this support nobody."""
@@ -118,7 +118,7 @@ def _likelihoods(field: Field, scores: Floats) -> Floats:
 def read(field: Field) -> dict[str, Floats]:
     """Return the parts that context gives each candidate, after two readings.
 
-    The first reading goes by what stands beside the names, the second by what the first
+    The first reading goes by what is beside the names, the second by what the first
     made of the others.
     """
     likely = _likelihoods(field, field.base + STATED * field.stated)

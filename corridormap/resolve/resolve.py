@@ -36,14 +36,14 @@ MOST_NAMES = 1000
 RUNNERS_UP = 4
 
 Key = tuple[tuple[str, ...], str | None, Area]
-"""Names and hint of a mention, and the area that stands beside it."""
+"""Names and hint of a mention, and the area that is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A name of a text with all its candidates, best first.
 
-    ``stated`` are the codes of the countries and regions that stand beside it.
+    ``stated`` are the codes of the countries and regions that are beside it.
     """
 
     mention: Mention
@@ -68,7 +68,7 @@ class Resolver:
     ) -> tuple[Resolution, ...]:
         """Return a place or a reason for each mention, in their order.
 
-        ``body`` is the text that they are of: it says which country or region stands
+        ``body`` is the text that they are of: it says which country or region is
         beside a name. Names that are meant alike have one place in the text.
         """
         keys = self._keys(mentions, body)

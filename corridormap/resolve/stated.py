@@ -1,4 +1,4 @@
-"""The country or region that stands beside a name: ``Astara (Azerbaijan)``."""
+"""The country or region that is beside a name: ``Astara (Azerbaijan)``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corridormap.model import Candidate, Mention
 AREAS = frozenset(("country", "territory", "admin1"))
 
 AFTER = re.compile(r"[»\"”’]?(?:(?P<open> ?[(\[])|, ?(?P<noun>[a-zа-яё]+ )?)")
-"""What stands between a place and its area: ``Paris, Texas``, ``Триполи (Ливан)``,
+"""What may lie between a place and its area: ``Paris, Texas``, ``Триполи (Ливан)``,
 ``Питтсбург, штат Пенсильвания``."""
 LIST = re.compile(r", (?:(?:and|or|и|или) )?| (?:and|or|и|или|және|və) ")
 """What parts an area from the next of a list: ``Batumi, Turkey, Bulgaria and Iran``."""
@@ -33,7 +33,7 @@ def stated_areas(
     body: str,
     candidates: Callable[[Mention], Sequence[Candidate]],
 ) -> list[Area]:
-    """Return for each mention the area that stands beside it.
+    """Return for each mention the area that is beside it.
 
     ``candidates`` gives what a mention may be. A mention that is an area itself has
     one too: ``Texas, USA``.
@@ -87,7 +87,7 @@ def _goes_on(
 def _before(
     mentions: Sequence[Mention], codes: Sequence[frozenset[str]], at: int, body: str
 ) -> Area:
-    """Return the area right before a mention that is no area itself."""
+    """Return the area right before a mention that is not an area itself."""
     if not at or not codes[at - 1] or codes[at]:
         return NOWHERE
     gap = body[mentions[at - 1].stop : mentions[at].start]

@@ -34,7 +34,7 @@ MARGINS = (0.115, 0.1, 0.135)
 SCREEN, BEYOND = (1440, 900), 0.04
 """Pixels of a screen that shows relief all over, and how much farther it reaches."""
 EDGE, FOOT = 4.0, 20.0
-"""Pixels at the frame that stay free, and at its foot where the sources stand."""
+"""Pixels at the frame that stay free, and at its foot, for the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _scene(
     lines: tuple[Line, ...],
     routes: tuple[Route, ...],
 ) -> Scene:
-    """Return the scene: what stands on the ground finds room, one after the other."""
+    """Return the scene: the marks find room on the ground, one after the other."""
     look, view, unit = task.look, task.view, task.look.unit
     nodes, spots = _nodes(task), _spots(task)
     board = _board(look, routes, spots)

@@ -1,4 +1,4 @@
-"""The ground of a drawing: land, water, borders, and the areas the text speaks of."""
+"""The ground of a drawing: land, water, borders, and the areas the text mentions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def shapes(places: Sequence[StoryPlace], canvas: Canvas) -> Iterator[Shape]:
 
 
 def _regions(places: Sequence[StoryPlace]) -> dict[str, str]:
-    """Return the region that stands over each country's code; the last one wins."""
+    """Return the region that each country's code belongs to; the last one wins."""
     return {
         code: place.id
         for place in places

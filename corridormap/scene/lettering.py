@@ -33,7 +33,7 @@ class Wanted:
 
     ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
     routes, None for anything. ``number`` is set before the name, ``others`` are points
-    where it may stand as well.
+    further positions that would do.
     """
 
     id: str
@@ -283,7 +283,7 @@ def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
 def _room(
     item: Wanted, size: tuple[float, float], row: float, board: Board, scale: float
 ) -> Room | None:
-    """Return where a name stands: at its point, else at another of its own."""
+    """Return where a name goes: at its point, else at another of its own."""
     points = ((item.x, item.y), *item.others)
     if item.others:
         for most, (x, y) in zip(
@@ -313,7 +313,7 @@ def _boxes(
 
 
 def _own(item: Wanted) -> Room | None:
-    """Return the box of a name's own dot, which is no obstacle to it."""
+    """Return the box of a name's own dot, which is not an obstacle to it."""
     return None if item.radius is None else dot(item.x, item.y, item.radius)
 
 

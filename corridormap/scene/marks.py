@@ -1,4 +1,4 @@
-"""What stands on the ground: routes by mode, their nodes, and the places."""
+"""Marks on the ground: routes by mode, their nodes, and the places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corridormap.scene.planar import thin
 from corridormap.scene.projection import Point, View
 
 BADGE, DOT = 10.5, 4.5
-"""Radius of a number on the map, and of a dot whose number stands at its name."""
+"""Radius of a number on the map, and of a dot whose number is at its name."""
 COURSE, COARSEST = 0.5, 1.5
 """Pixels by which the drawn course of a leg may miss its line, for each pixel of detail
 that may be lost, and at most."""
@@ -65,14 +65,14 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
 
 
 def anchor(corridor: Corridor) -> Position | None:
-    """Return where a corridor's name stands: halfway along its first leg at sea."""
+    """Return where a corridor's name goes: halfway along its first leg at sea."""
     legs = [leg for leg in corridor.legs if leg.line and not leg.feeder]
     first = next((leg for leg in legs if leg.mode == "sea"), legs[0] if legs else None)
     return _halfway(first) if first else None
 
 
 def halfways(story: Story, place: StoryPlace, view: View) -> Iterator[Point]:
-    """Yield where else a corridor's name may stand: halfway along its other legs."""
+    """Yield where else a corridor's name may go: halfway along its other legs."""
     for corridor in story.corridors:
         if f"corridor:{corridor.id}" == place.ref:
             for leg in corridor.legs:
@@ -90,7 +90,7 @@ def _halfway(leg: Leg) -> Position:
 def nodes(
     story: Story, loud: Collection[str], view: View, scale: float
 ) -> Iterator[Node]:
-    """Yield the nodes of corridors that are no places of the story."""
+    """Yield the nodes of corridors that are not places of the story."""
     named = {place.ref for place in story.places}
     for order, corridor in enumerate(story.corridors):
         if corridor.id not in loud:
@@ -133,7 +133,7 @@ def spots(
 ) -> Iterator[Symbol]:
     """Yield the signs of places that are points; those not in ``places`` are small.
 
-    A place whose number would cover another's is a dot: its number stands at its name.
+    A place whose number would cover another's is a dot: its number is at its name.
     """
     chosen = {place.id for place in places}
     discs: list[Point] = []

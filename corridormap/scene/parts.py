@@ -124,7 +124,7 @@ class Scene:
     """A story drawn for one view, as a picture of any format draws it.
 
     ``scale`` is how much larger the types and lines are than ``style.py`` says;
-    ``numbers`` are the story's places by the number that stands on the map.
+    ``numbers`` are the story's places by their number on the map.
     """
 
     width: float

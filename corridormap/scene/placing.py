@@ -13,7 +13,7 @@ Room = Window
 
 
 def overlap(a: Room, b: Room) -> bool:
-    """Tell whether two boxes share more than an edge."""
+    """Return whether two boxes share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
@@ -55,7 +55,7 @@ def over(
 
 @dataclass(slots=True)
 class Board:
-    """The frame, and what stands in it already.
+    """The frame, and what it holds already.
 
     ``taken`` are boxes that nothing may cover, ``traces`` points of the routes, which
     names should leave free.
@@ -70,7 +70,7 @@ class Board:
         return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in self.traces)
 
     def free(self, box: Room, own: Room | None = None) -> bool:
-        """Tell whether a box lies in the frame and covers nothing but its own."""
+        """Return whether a box lies in the frame and covers nothing but its own."""
         left, top, right, bottom = self.frame
         inside = (
             box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom

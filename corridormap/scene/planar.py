@@ -163,7 +163,7 @@ def centre(ring: Sequence[Point]) -> Point:
 
 
 def contains(ring: Sequence[Point], point: Point) -> bool:
-    """Tell whether a point lies in an area, by the edges that a ray from it meets."""
+    """Return whether a point lies in an area, by the edges that a ray from it meets."""
     x, y = point
     inside = False
     for a, b in zip(ring, (*ring[1:], *ring[:1]), strict=True):

@@ -62,7 +62,7 @@ CASING, FEEDER_CASING = 2.8, 1.7
 FEEDER = 0.55
 """Share of its width that a leg has which only leads up to the corridor."""
 QUIET = 0.4
-"""Opacity of a route that the step does not speak of."""
+"""Opacity of a route that the step does not mention."""
 
 
 def route_stroke(manner: str, order: int, feeder: bool) -> Stroke:

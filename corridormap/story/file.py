@@ -85,7 +85,7 @@ def _as(kind: Any, story: Story) -> Any:
 def _check_version(data: bytes, where: str) -> None:
     """Raise DataError for a file of another version: its other slips follow from that.
 
-    A file that is no JSON object at all has no version, and is told as it is.
+    A file that isn't a JSON object has no version, and is reported as such.
     """
     version = decode_json(data, dict[str, Any], where).get("version")
     if isinstance(version, int) and version != VERSION:

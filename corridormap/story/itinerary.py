@@ -2,7 +2,7 @@
 
 An itinerary needs a beginning (``из``, ``от``, ``from``) and two stops more that are
 joined by ``через``, ``в``, ``до``, ``via``, ``to``; or three names with dashes between.
-Anything less is no route: of ``из Москвы в Баку`` nobody knows the way.
+Anything less is not a route: ``из Москвы в Баку`` says nothing of the way.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _chains(
 
 
 def _joined(body: str, chain: Sequence[Resolution], stop: Resolution) -> bool:
-    """Say whether the words between two stops lead from one to the other."""
+    """Return whether the words between two stops lead from one to the other."""
     between = body[chain[-1].mention.stop : stop.mention.start]
     if DASH.fullmatch(between) or GOES_ON.fullmatch(between):
         return True

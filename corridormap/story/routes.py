@@ -71,7 +71,7 @@ def _route_id(stops: Sequence[Candidate]) -> str:
 def _decided(
     names: Iterable[str], resolutions: Sequence[Resolution]
 ) -> Iterator[Resolution]:
-    """Yield the stops that a person named, as far as the text speaks of them."""
+    """Yield the stops that a person named, as far as the text mentions them."""
     for name in names:
         for resolution in resolutions:
             known = _known_names(resolution)

@@ -91,7 +91,7 @@ def _runs(story: Story, choices: Choices) -> list[Run]:
 
 
 def _spoken(story: Story) -> dict[str, list[str]]:
-    """Return the places that each passage speaks of, in the text's order."""
+    """Return the places that each passage mentions, in the text's order."""
     found: dict[str, list[str]] = {}
     for annotation in story.annotations:
         if annotation.place:
@@ -109,7 +109,7 @@ def _chosen(article: Article, choices: Iterable[StepChoice]) -> list[Run]:
 def _derived(
     article: Article, spoken: dict[str, list[str]], factor: int
 ) -> Iterator[Run]:
-    """Yield runs of passages that speak of places; short ones stand together."""
+    """Yield runs of passages that mention places, short ones joined."""
     run: list[Passage] = []
     seen: set[str] = set()
     for passage in article.passages:

@@ -172,7 +172,7 @@ def test_an_empty_folder_holds_no_corridors(tmp_path):
 
 def test_what_cites_nothing_must_say_that_it_is_general_knowledge(tmp_path):
     bare = TOML[: TOML.index("[[fact]]")].replace('sources = ["s1"]', "")
-    with pytest.raises(DataError, match="nor source_of_course = 'general"):
+    with pytest.raises(DataError, match="give one, or source_of_course = 'general"):
         load(tmp_path, bare)
     said = 'source_of_course = "general knowledge"'
     (corridor,) = load(tmp_path, bare.replace('id = "short"', f'id = "short"\n{said}'))

@@ -22,7 +22,7 @@ from corridormap.scene.style import MODES, ROUTES
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 PINNED = frozenset({"city", "point"})
-"""Places that are at a point; the name of a country or a sea stands without a pin."""
+"""Kinds that get a pin; a country or a sea has a name alone."""
 Words = dict[str, Any]
 
 
@@ -142,13 +142,13 @@ def _about(leg: Leg, words: Words) -> Iterator[str]:
 def _node(parent: Element, node: Node, name: str, words: Words) -> None:
     kind = str(words.get(f"kind_{node.kind}", words["kind_place"]))
     mark = _placemark(parent, name, f"<p>{_html(kind)}</p>", "node")
-    # Off at first: their names would stand among those of the places.
+    # Hidden at first: their names would mix with those of the places.
     _leaf(mark, "visibility", "0", at=1)
     _point(mark, (node.lon, node.lat))
 
 
 def _placemark(parent: Element, name: str, balloon: str, style: str) -> Element:
-    """Add a place or a line; its parts stand in the order of the KML schema."""
+    """Add a place or a line; its parts are in the order of the KML schema."""
     mark = _said(parent, "Placemark", name)
     SubElement(mark, "Snippet", maxLines="0")
     _leaf(mark, "description", balloon)

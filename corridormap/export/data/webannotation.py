@@ -1,4 +1,4 @@
-"""Every mention as a W3C Web Annotation: where it stands, and which place it names.
+"""Every mention as a W3C Web Annotation: where it is, and which place it names.
 
 The annotated texts are written beside it, so that the positions can be checked: they
 count code points, as the standard wants, of a text that is never changed.

@@ -35,7 +35,7 @@ PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MARGIN, FOOT = 17.0, 20.0
 LOOK = Look(width=960, height=590, scale=1.2, numbers=True, detail=0.9, bleed=1)
 INDENT = 9.0
-"""Millimetres that the text stands to the right of its paragraphs' numbers."""
+"""Millimetres between a paragraph's number and its text."""
 GAP = 7.0
 """Millimetres between the columns of places."""
 DISC = 2.4
@@ -320,7 +320,7 @@ def _fitting(heights: Sequence[float], room: float) -> int:
 
 
 def _balanced(heights: Sequence[float]) -> int:
-    """Return how many entries stand in the first of two columns."""
+    """Return how many entries the first of two columns holds."""
     return min(
         range((len(heights) + 1) // 2, len(heights) + 1),
         key=lambda n: max(sum(heights[:n]), sum(heights[n:])),

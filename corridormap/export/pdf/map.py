@@ -125,7 +125,7 @@ class _Writer:
 
     def _halo(self, halo: Pen, rows: Sequence[tuple[float, float, str]]) -> None:
         page = self._page
-        page._out("/Span <</ActualText <FEFF>>> BDC")  # it is no text to be read
+        page._out("/Span <</ActualText <FEFF>>> BDC")  # not to be read aloud
         with page.local_context(
             text_mode=1,
             draw_color=rgb(halo.colour),

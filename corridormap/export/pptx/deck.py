@@ -55,7 +55,7 @@ class Deck:
 
     @cached_property
     def _first(self) -> dict[str, Slide]:
-        """The slide that first speaks of each place."""
+        """The slide that first mentions each place."""
         found: dict[str, Slide] = {}
         for slide, step in zip(self.slides, self.steps, strict=False):
             for place in step.places if step.kind == "passages" else ():
@@ -63,7 +63,7 @@ class Deck:
         return found
 
     def slide_of(self, place: str) -> Slide:
-        """Return the slide that first speaks of a place, else the table of places."""
+        """Return the slide that first mentions a place, else the table of places."""
         return self._first.get(place, self.table)
 
     def goto(self, slide: Slide) -> Goto:

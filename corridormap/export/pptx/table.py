@@ -1,4 +1,4 @@
-"""The places as a table, each with the slide that speaks of it."""
+"""The places as a table, each with the slide that mentions it."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 WIDTH, HEIGHT = 1280, 720
 COLUMN = (44.0, 404.0)
-"""Where the text stands, left and right, in pixels."""
+"""Left and right edge of the text, in pixels."""
 TITLE, PASSAGE = (70.0, 196.0), (216.0, 640.0)
 """Top and bottom of a step's title and of its text."""
 COVER_TITLE, BYLINE = (96.0, 400.0), 100.0
-"""Top and bottom of the cover's title, and the height of what stands beneath."""
+"""Top and bottom of the cover's title, and the height of the text below it."""
 HEADING, TEXT = "Georgia", "Arial"
 """Fonts that every office program has, or sets by one of the same width."""
 LAYOUTS = {0: "Cover", 1: "Map and text", 5: "Page"}

@@ -94,7 +94,7 @@ SMALL = frozenset(
 PARTICLES = frozenset(
     "de del della di da do dos du la le les am an der upon sur".split()
 )
-"""Those of them that stand in no English phrase."""
+"""Those of them that occur in no English phrase."""
 
 FIRST_PARTS = frozenset("South North East West Fort Mount Port Lake".split())
 """Words that make another town of a town: ``South Charleston``."""
@@ -103,7 +103,7 @@ DATES = frozenset(
     "January March April May June July August September October November December"
     " Spring Winter Easter".split()
 )
-"""What one can be in, and is no place."""
+"""What one can be in without its being a place."""
 
 NOT_FIRST = frozenset("The A An This That Our Their His Her Its Every Each".split())
 """Words with a capital that begin a sentence, not a name."""
@@ -437,7 +437,7 @@ def _is_city(text: EnglishText, at: int, last: int) -> bool:
 
 
 def _is_inside(text: EnglishText, at: int) -> bool:
-    """Return whether a common word stands as a place: ``in Buffalo``."""
+    """Return whether a common word is used as a place: ``in Buffalo``."""
     if text.word(at) in DATES or text.word(at - 1) not in INSIDE:
         return False
     after = text.word(at + 1)

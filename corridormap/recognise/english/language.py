@@ -1,7 +1,7 @@
 """Toponyms in English: names, demonyms, abbreviations, and a tagger for the rest.
 
 A capital says that a word is a name, the lists say that a place bears it, and the
-words around it say whether this time it is a person's, a newspaper's or a club's.
+words around it tell whether this time it is a person's, a newspaper's or a club's.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ LONGEST_FIRM = 3
 ILLNESSES = frozenset(
     "virus ebolavirus fever flu hemorrhagic haemorrhagic syndrome disease".split()
 )
-"""What is named after a place, and is none."""
+"""What is named after a place without being one."""
 
 OPENING = frozenset('"“„«')
 
@@ -168,7 +168,7 @@ def follows_a_first_name(text: EnglishText, hit: Hit) -> Verdict | None:
     """The chair was given to George [Washington] in the end."""
     if not hit.first or not text.known.introduces(text.words, hit.first - 1):
         return None
-    # A title stands before a country too: Minister Kazakhstan sent.
+    # A title comes before a country too: Minister Kazakhstan sent.
     titled = text.before(hit) in text.known.lists.titles
     return place(True) if hit.listed and titled else no_place(True)
 

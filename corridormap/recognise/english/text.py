@@ -68,7 +68,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class EnglishText(Excerpt):
-    """A text with the people it names, and the words of names that are no places.
+    """A text with the people it names, and the words of names that are not places.
 
     ``people`` are named anywhere in the article, ``introduced`` before the word of
     the number that is given, or in an earlier passage (-1).

@@ -19,7 +19,7 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 LANGUAGE_NOUN = re.compile(r"язык|словар|алфавит|букв|слов[оа]?$|реч[ьи]|перевод")
-"""What follows an adjective that speaks of a language, not of a country."""
+"""What follows an adjective that means a language, not a country."""
 
 
 ENDS = frozenset('.!?;:)»"…')
@@ -81,7 +81,7 @@ class AdjectiveTable:
 
 
 def speaks_of_language(toks: Sequence[Token], at: int) -> bool:
-    """Say whether the adjective is a language's name, not a country's.
+    """Return whether the adjective is a language's name, not a country's.
 
     It is one before a noun such as ``язык``, and where a lone adjective in the singular
     stands for a noun: ``с русского на английский``.
@@ -95,7 +95,7 @@ def speaks_of_language(toks: Sequence[Token], at: int) -> bool:
 
 
 def _alone(toks: Sequence[Token], at: int) -> bool:
-    """Say whether no noun follows, be it behind other adjectives."""
+    """Return whether no noun follows, be it behind other adjectives."""
     for token in toks[at + 1 : at + FARTHEST]:
         if token.text in ENDS:
             return True

@@ -30,7 +30,7 @@ SETTLED = frozenset("разъезд город посёлок село дере�
 BUILT = frozenset(
     "станция порт терминал переход аэропорт вокзал район пункт сэз".split()
 )
-"""Nouns whose name in quotes is a place's where texts speak of such a place."""
+"""Nouns whose name in quotes is a place's where texts mention such a place."""
 
 PEOPLE = frozenset({"Name", "Surn", "Patr"})
 """What the dictionary says of a person's name."""

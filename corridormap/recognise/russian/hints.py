@@ -37,7 +37,7 @@ KINDS = {
 """Nouns that say of what kind the place beside them is."""
 
 STATES = frozenset("королевство государство княжество эмират султанат".split())
-"""Nouns that stand before the name of a country."""
+"""Nouns that precede the name of a country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _nominative(parse: Any) -> str:
 
 @lru_cache(maxsize=65536)
 def nominatives(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Return how a name may stand in the nominative, the likeliest first.
+    """Return how a name may read in the nominative, the likeliest first.
 
     >>> nominatives(("южного", "кавказа"))[0]
     'южный кавказ'

@@ -32,7 +32,7 @@ class Entity:
     type: str
 
     def __contains__(self, word: int) -> bool:
-        """Say whether the word of this number belongs to it."""
+        """Return whether the word of this number belongs to it."""
         return self.first <= word <= self.last
 
 

@@ -70,7 +70,7 @@ class Knowledge:
         return bool(self.gazetteer.find(word))
 
     def is_name(self, word: str) -> bool:
-        """Return whether a word as it is names a place that texts speak of."""
+        """Return whether a word as it is names a place that texts mention."""
         return any(map(_is_large, self.gazetteer.find(word)))
 
     def is_at_home(self, word: str) -> bool:
@@ -92,7 +92,7 @@ class RussianText(Excerpt):
     """A text with the locations of the tagger and the words of other names.
 
     ``locations`` are the words of each location by the number of the first; ``people``
-    are the numbers of the words in names of people and of what is no place.
+    are the numbers of the words in names of people and of what is not a place.
     """
 
     known: Knowledge

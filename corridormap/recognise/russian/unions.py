@@ -10,7 +10,7 @@ from corridormap.recognise.tokens import Token
 WHERE = frozenset(
     "в во из через внутри вне за между in from into within across to of".split()
 )
-"""Words before a union that speak of it as a place."""
+"""Words before a union that make it a place."""
 
 PARTS = frozenset(
     "страна государство территория граница рынок экономика регион пространство"
@@ -20,7 +20,7 @@ PARTS = frozenset(
 
 
 def is_place(toks: Sequence[Token], first: int) -> bool:
-    """Say whether the word before a union makes it a place: ``в страны ЕС``."""
+    """Return whether the word before a union makes it a place: ``в страны ЕС``."""
     if first == 0:
         return False
     before = toks[first - 1].text.lower()

@@ -12,7 +12,7 @@ JOINT = re.compile(rf"[-–—−→/|·_{EMOJI}]")
 """A sign at which a word may be two."""
 
 SIGN = re.compile(rf"[–—−→/|·_{EMOJI}]")
-"""A sign that is no part of a name, unless the gazetteer has it so."""
+"""A sign that is not part of a name, unless the gazetteer has it so."""
 
 PIECE = re.compile(rf"[^-–—−→/|·_{EMOJI}]+|[-–—−→/|·_{EMOJI}]")
 HYPHEN = re.compile("[‐‑–—−]")

@@ -26,7 +26,7 @@ WELL_KNOWN = 300_000
 """Inhabitants of the smallest city that has an adjective."""
 
 ADJECTIVES = re.compile(r"[лдт][ыі]қ|[лдт]ік|l[ıiuü]|[ldt][yiı][qk]")
-"""Without such letters a word is no adjective of a place."""
+"""Without such letters a word is not an adjective of a place."""
 
 
 def adjective(text: TurkicText, at: int) -> Sequence[Hit]:

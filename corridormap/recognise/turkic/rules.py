@@ -31,7 +31,7 @@ def is_a_common_word_first_in_a_sentence(text: TurkicText, hit: Hit) -> Verdict 
         return None
     stems = text.known.words.stems(text.low(hit.first))
     common = [s.text for s in stems if s.text in text.known.words.common]
-    # Алматы is no apple (алма): the longer stem is the name.
+    # Алматы is not an apple (алма): the longer stem is the name.
     return no_place(common and len(common[0]) >= len(hit.names[0]))
 
 

@@ -184,14 +184,14 @@ def kazakh_stems(word: str) -> tuple[Stem, ...]:
 
 
 def kazakh_spellings(word: str) -> tuple[str, ...]:
-    """Return a lower-case word as it stands, and in Cyrillic in each reading."""
+    """Return a lower-case word as it is, and in Cyrillic in each reading."""
     if not LATIN.search(word):
         return (word,)
     return tuple(dict.fromkeys((word, *_readings(_cyrillic(word)))))
 
 
 def azerbaijani_spellings(word: str) -> tuple[str, ...]:
-    """Return a lower-case word as it stands, and as English would write it."""
+    """Return a lower-case word as it is, and as English would write it."""
     english = "".join(dict(_ENGLISH).get(letter, letter) for letter in word)
     return (word,) if english == word else (word, english)
 

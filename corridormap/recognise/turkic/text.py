@@ -92,7 +92,7 @@ class Knowledge:
         return tuple(" ".join((*filter(None, (f,)), s)) for s in stems for f in fixed)
 
     def spelt(self, stem: str) -> tuple[str, ...]:
-        """Return a stem as it stands, and as other languages may write it."""
+        """Return a stem as it is, and as other languages may write it."""
         return self.words.spellings(stem)
 
     def noun(self, word: str) -> str | None:

@@ -63,7 +63,7 @@ LOSS = 0.3
 """Share of an island's or a lake's area that thinning may cut off and put to it: what
 is no longer itself is a splinter, and isn't drawn."""
 OUTLINE = level_of(1.4)
-"""The level asked of the outline of a country that the story speaks of."""
+"""The level asked of the outline of a country that the story mentions."""
 
 GRID = 3
 """Thousandths of a degree to which the cut is rounded: a pixel at zoom 9."""
@@ -86,7 +86,7 @@ def cut(
     """Return the ground of a story as TopoJSON, the same for the same story.
 
     ``focus`` are the story's positions: its places, the vertices of its corridors.
-    ``countries`` (ISO 3166-1 alpha-2) are those it speaks of: their outlines are fine
+    ``countries`` (ISO 3166-1 alpha-2) are those it mentions: their outlines are fine
     wherever they run.
     Objects are ``countries`` (id: ISO 3166-1 alpha-2), ``borders``, ``lakes``,
     ``rivers``, ``railways`` (``properties.rank``, 1 the greatest) and, of the

@@ -30,7 +30,7 @@ UNIT = 0.001
 FILES = ("basemap", "rivers", "railways")
 """The files of ``data/basemap/``, each of its own sources and licence."""
 SEAM = 180_000
-"""The meridian where the sources cut land: an edge along it is no coast."""
+"""The meridian where the sources cut land: an edge along it is not a coast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Source:
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
     def seams(self) -> frozenset[int]:
-        """Return the arcs that run along the 180th meridian: they are no coasts."""
+        """Return the arcs that run along the 180th meridian: they are not coasts."""
         along = np.logical_and.reduceat(np.abs(self.lon) == SEAM, self.starts[:-1])
         return frozenset(np.flatnonzero(along).tolist())
 
