@@ -5,7 +5,6 @@ Nothing else in the program lists kinds: a set of them is derived from this tabl
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
@@ -153,15 +152,6 @@ def kind_name(name: str) -> KindName:
     if name not in KINDS:
         raise ValueError(f"unknown kind of place {name!r}")
     return cast(KindName, name)
-
-
-def kinds_that(holds: Callable[[Kind], bool]) -> frozenset[str]:
-    """Return the names of the kinds for which something holds.
-
-    >>> sorted(kinds_that(lambda kind: kind.drawn == "direction"))
-    ['continent']
-    """
-    return frozenset(kind.name for kind in _TABLE if holds(kind))
 
 
 def contradicts(word: str, kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -150,7 +149,6 @@ def vectors(positions: Sequence[tuple[float, float]]) -> Floats:
 
 
 EARTH_KM = 6371.0
-HALF_ROUND_KM = EARTH_KM * math.pi
 
 
 def kilometres(one: Floats, two: Floats) -> Floats:

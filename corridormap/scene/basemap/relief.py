@@ -16,7 +16,6 @@ from math import ceil, sqrt
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 from corridormap.model import Position
@@ -24,8 +23,6 @@ from corridormap.paths import data_file
 from corridormap.scene.features import Canvas, area_of, geometries
 from corridormap.scene.planar import Window
 from corridormap.scene.projection import Floats, Projection, View
-
-Greys = npt.NDArray[np.uint8]
 
 DEGREE = 30
 """Pixels of the tiles for a degree."""
