@@ -42,21 +42,22 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     args = parser.parse_args()
     language = LANGUAGES[args.language](Gazetteer(load_catalogue()))
-    documents = [document for path in args.files for document in _documents(path)]
+    read = [document for path in args.files for document in documents(path)]
     TARGET.mkdir(exist_ok=True)
     target = TARGET / f"{args.language}.crf"
-    learn(list(examples(language, documents)), target)
+    learn(list(examples(language, read)), target)
     print(f"{target}: {target.stat().st_size:,} bytes")
 
 
-def _documents(path: Path) -> Iterator[dict[str, Any]]:
+def documents(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the documents of a file."""
     for line in path.read_text("utf-8").splitlines():
         yield json.loads(line)
 
 
-def examples(language: Any, documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
+def examples(language: Any, texts: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """Yield the sentences of documents: the features of the words, and the labels."""
-    for document in documents:
+    for document in texts:
         (excerpt,) = language.excerpts([document["text"]])
         marked = marks(excerpt, list(decisions(excerpt, language)))
         labels = _labels(excerpt, document["mentions"])

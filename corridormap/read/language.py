@@ -55,6 +55,65 @@ def language_of(text: str) -> str:
     return max(found, key=lambda language: found[language])
 
 
+ENOUGH = 80
+"""Letters from which on a text tells which languages it is not in."""
+
+OTHER_CYRILLIC = re.compile(r"[ўЎїЇєЄґҐђЂјЈљЉњЊћЋџЏѓЃќЌӣӢӯӮҷҶҳҲҶ]")
+"""Letters of Ukrainian, Belarusian, Serbian, Macedonian, Tajik, Uzbek."""
+
+OTHER_LATIN = re.compile(r"[àâèêëîïôùûœæãõßåøłżźćśąęčřžšťďňůőűĭœñ¿¡ọạế]", re.I)
+"""Letters that none of the languages has."""
+
+FEW_WORDS = 14
+"""One word in so many is among the commonest of a language that is ours."""
+
+NO_CAPITALS = 400
+"""One letter in so many is a capital even where sentences are long."""
+
+
+def is_other_language(text: str, language: str) -> bool:
+    """Return whether a text is in none of our languages, though read as ``language``.
+
+    It is told by letters that ours lack, and by the lack of their own and of their
+    commonest words. A few words tell nothing.
+    """
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    own = len(CYRILLIC.findall(sample)) + len(LATIN.findall(sample))
+    if letters < ENOUGH:
+        return False
+    if 2 * own < letters:
+        return True
+    if language == "ru" or (language == "kk" and CYRILLIC.search(sample)):
+        return _is_other_cyrillic(sample, letters)
+    return _is_other_latin(sample, language, letters)
+
+
+def _is_other_cyrillic(sample: str, letters: int) -> bool:
+    other = len(OTHER_CYRILLIC.findall(sample))
+    # Bulgarian and Macedonian have no ы, Russian and Kazakh one letter in fifty.
+    bare = letters > 4 * ENOUGH and not re.search("[ыЫ]", sample)
+    bulgarian = len(re.findall("[ъЪ]", sample)) * 100 > letters
+    return other * 100 > letters or bare or bulgarian
+
+
+def _is_other_latin(sample: str, language: str, letters: int) -> bool:
+    words = len(re.findall(r"[^\W\d_]+", sample))
+    common = {"en": ENGLISH, "az": AZERBAIJANI, "kk": KAZAKH_LATIN}[language]
+    if len(common.findall(sample)) * FEW_WORDS < words:
+        return True
+    # Turkish has the endings of Azerbaijani, but no ə.
+    turkish = language == "az" and len(re.findall("[əƏǝ]", sample)) * 50 < letters
+    return turkish or len(OTHER_LATIN.findall(sample)) * 50 > letters
+
+
+def has_no_capitals(text: str) -> bool:
+    """Return whether a text is in small letters: names can't be told in it."""
+    letters = [char for char in text[:SAMPLE] if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return len(letters) >= ENOUGH and capitals * NO_CAPITALS < len(letters)
+
+
 def _is_kazakh(sample: str) -> bool:
     """Return whether one word in six is Kazakh by a letter, or a common Kazakh word.
 

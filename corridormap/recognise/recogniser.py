@@ -94,6 +94,10 @@ class Recogniser:
         self._language = cache(lambda code: LANGUAGES[code](gazetteer))
         self._bearings = Bearings(gazetteer)
 
+    def spoken(self, code: str) -> Language[Any]:
+        """Return what is brought by a language, which is loaded when first needed."""
+        return self._language(code)
+
     def find(
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Mention, ...]:

@@ -62,7 +62,13 @@ class SecondReader:
     def _is_settled(
         self, excerpt: Excerpt, decided: Sequence[Decision], span: range
     ) -> bool:
-        """Return whether no capital in a sentence is left to be told of."""
+        """Return whether no capital in a sentence is left to be told of.
+
+        A headline in capitals looks like no sentence that the weights are learnt from.
+        """
+        words = [excerpt.word(i) for i in span if excerpt.word(i).isalpha()]
+        if 2 * sum(word.isupper() for word in words) > len(words):
+            return True
         inside = [d for d in decided if d.hit.first in span]
         if self._trust.doubt is not None and any(map(is_open, inside)):
             return False

@@ -62,3 +62,30 @@ def test_what_a_list_has_is_never_dropped(english):
 def test_missing_weights_are_one_clear_sentence(tmp_path):
     with pytest.raises(DataError, match="installation is not complete"):
         SequenceTagger(tmp_path / "none.crf")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "TRAIN FROM ASTANA REACHES BAKU VIA AKTAU AND TBILISI",
+            "BAKU AKTAU TBILISI",
+        ),
+        ("kk", "АСТАНАДАН ШЫҚҚАН ПОЙЫЗ АҚТАУ АРҚЫЛЫ БАКУГЕ ЖЕТТІ", "АҚТАУ БАКУГЕ"),
+    ],
+)
+def test_a_headline_in_capitals_keeps_its_names(language, text, names):
+    spoken = LANGUAGES[language](Gazetteer(load_catalogue()))
+    (excerpt,) = spoken.excerpts([text])
+    accepted = [d.hit for d in read(excerpt, spoken) if d.verdict == "place"]
+    assert set(names.split()) <= {excerpt.word(hit.first) for hit in accepted}
+
+
+@pytest.mark.parametrize("damage", [b"", b"lCRF", b"no weights at all", None])
+def test_damaged_weights_are_one_clear_sentence(tmp_path, damage):
+    whole = (data_folder() / "weights" / "en.crf").read_bytes()
+    path = tmp_path / "weights.crf"
+    path.write_bytes(whole[:-9] if damage is None else damage)
+    with pytest.raises(DataError, match="is damaged"):
+        SequenceTagger(path)

@@ -18,6 +18,10 @@ SPEAKING = frozenset(
 )
 """Words before the name of a language that no noun follows."""
 
+LONGEST_ABBREVIATION = 5
+NEAR = 3
+"""Words on either side that tell a headline in capitals."""
+
 LONGEST_FIRM = 3
 """Words after a place within which a firm's noun makes it a firm's name."""
 
@@ -188,7 +192,12 @@ def is_a_surname_given_before(text: EnglishText, hit: Hit) -> Verdict | None:
 def is_an_abbreviation(text: EnglishText, hit: Hit) -> Verdict | None:
     """The money goes to [ALMA] this year."""
     word = text.word(hit.first)
-    return no_place(word.isupper() and not says_nothing(text.words, hit.first))
+    if not word.isupper() or len(word) > LONGEST_ABBREVIATION:
+        return None
+    beside = range(hit.first - NEAR, hit.first + NEAR + 1)
+    # In a headline all words are in capitals: TRAIN REACHES BAKU.
+    loud = sum(len(text.word(i)) > 1 and text.word(i).isupper() for i in beside)
+    return no_place(loud < NEAR)
 
 
 def follows_an_unknown_word(text: EnglishText, hit: Hit) -> Verdict | None:
