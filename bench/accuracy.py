@@ -83,7 +83,7 @@ def _annotated(gold: dict[str, Any]) -> dict[str, Any]:
 def _by_halves(folder: Path, name: str, gold: dict[str, Any]) -> dict[str, Any]:
     """Read each half of a set with weights that are learnt without it."""
     pipeline = Pipeline()
-    language = pipeline.geoparser._recogniser.spoken(name.partition("/")[0])
+    language: Any = pipeline.geoparser._recogniser.spoken(name.partition("/")[0])
     others = [
         example
         for other in LEARNT[name]
@@ -97,7 +97,7 @@ def _by_halves(folder: Path, name: str, gold: dict[str, Any]) -> dict[str, Any]:
             # A set beside others counts twice, as in the weights that are shipped.
             times = 2 if others else 1
             learn([*others, *list(examples(language, learnt)) * times], weights)
-            language.use(weights)
+            language.second.use(weights)
             for ident in idents[first::2]:
                 doc = gold[ident]
                 mentions = annotate(doc["text"], doc["lang"], pipeline)

@@ -62,7 +62,7 @@ def examples(language: Any, texts: Sequence[dict[str, Any]]) -> Iterator[Example
         marked = marks(excerpt, list(decisions(excerpt, language)))
         labels = _labels(excerpt, document["mentions"])
         for span in sentences(excerpt):
-            rows = features(excerpt, span, marked, language.known_of(excerpt))
+            rows = features(excerpt, span, marked, language.second.known_of(excerpt))
             yield rows, [labels[i] for i in span]
 
 

@@ -5,11 +5,14 @@ What the lists kept by hand have stays in any case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Generic
 
 from corridormap.recognise.features import Extra, features, marks, sentences
-from corridormap.recognise.rules import Decision, Excerpt, Finder, Hit, Rule
+from corridormap.recognise.rules import Decision, E, Excerpt, Finder, Hit, Rule
 from corridormap.recognise.sequence import SequenceTagger
 
 
@@ -118,3 +121,42 @@ def is_open(decision: Decision) -> bool:
     hit = decision.hit
     fixed = hit.listed or hit.area or hit.form == "adjective" or decision.rule
     return decision.verdict == "place" and not fixed
+
+
+class Learnt(Generic[E]):
+    """A language's second reader, loaded from its weights when first needed."""
+
+    def __init__(
+        self,
+        weights: Path | None,
+        reader: Callable[[Path], SecondReader],
+        known_of: Callable[[E, int], Iterable[str]],
+    ) -> None:
+        """Read with the weights of a file; None leaves it at what the rules say.
+
+        ``known_of`` yields what the language knows of a word.
+        """
+        self._weights = weights
+        self._load = reader
+        self._known_of = known_of
+
+    def use(self, weights: Path) -> None:
+        """Read with the weights of another file from now on."""
+        self._weights = weights
+        self.__dict__.pop("_reader", None)
+
+    def known_of(self, excerpt: E) -> Extra:
+        """Return what tells the tagger of each word."""
+        return partial(self._known_of, excerpt)
+
+    def revise(self, excerpt: E, decided: Sequence[Decision]) -> Sequence[Decision]:
+        """Return the decisions with what the tagger adds and rejects."""
+        if self._weights is None:
+            return decided
+        return self._reader.revise(excerpt, decided, self.known_of(excerpt))
+
+    @cached_property
+    def _reader(self) -> SecondReader:
+        if self._weights is None:
+            raise ValueError("this language has no weights")
+        return self._load(self._weights)

@@ -46,7 +46,7 @@ def test_the_same_texts_give_the_same_weights(english, tmp_path):
 def test_a_name_that_no_list_has_is_learnt_from_its_context(english, tmp_path):
     learn(list(examples(english, list(documents()))), tmp_path / "weights")
     fresh = LANGUAGES["en"](Gazetteer(load_catalogue()))
-    fresh.use(tmp_path / "weights")
+    fresh.second.use(tmp_path / "weights")
     (excerpt,) = fresh.excerpts(["The depot in Zelvoro was sold. Ashby agreed."])
     assert not list(decisions(excerpt, fresh))
     names = [d.hit.names for d in read(excerpt, fresh) if d.verdict == "place"]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
-from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_folder
@@ -18,10 +16,9 @@ from corridormap.recognise.english.kinds import with_kind
 from corridormap.recognise.english.rules import RULES
 from corridormap.recognise.english.tagged import known_of, second_reader
 from corridormap.recognise.english.text import EnglishText, Knowledge
-from corridormap.recognise.features import Extra
 from corridormap.recognise.plain_words import apart, english_words
 from corridormap.recognise.rules import Decision, Hit
-from corridormap.recognise.second import SecondReader
+from corridormap.recognise.second import Learnt
 from corridormap.recognise.tokens import Token
 
 
@@ -35,7 +32,8 @@ class English:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._known = Knowledge(gazetteer)
-        self._weights: Path | None = data_folder() / "weights" / "en.crf"
+        weights = data_folder() / "weights" / "en.crf"
+        self.second = Learnt(weights, second_reader, known_of)
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[EnglishText]:
         """Yield each text as its words; a surname in one is a surname in all."""
@@ -52,24 +50,7 @@ class English:
         self, excerpt: EnglishText, decided: Sequence[Decision]
     ) -> Sequence[Decision]:
         """Return the decisions with what the learnt tagger adds and rejects."""
-        if self._weights is None:
-            return decided
-        return self._second.revise(excerpt, decided, self.known_of(excerpt))
-
-    def known_of(self, excerpt: EnglishText) -> Extra:
-        """Return what tells the tagger of a word with a capital."""
-        return partial(known_of, excerpt)
-
-    def use(self, weights: Path) -> None:
-        """Read with the weights of this file."""
-        self._weights = weights
-        self.__dict__.pop("_second", None)
-
-    @cached_property
-    def _second(self) -> SecondReader:
-        if self._weights is None:
-            raise ValueError("this language has no weights")
-        return second_reader(self._weights)
+        return self.second.revise(excerpt, decided)
 
     def complete(self, excerpt: EnglishText, hit: Hit) -> Hit:
         """Take in what the nouns beside a name say of its kind."""

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
-from pathlib import Path
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_folder
 from corridormap.recognise.cased import cased
-from corridormap.recognise.features import Extra
 from corridormap.recognise.plain_words import apart, turkic_words
 from corridormap.recognise.rules import Decision, Hit
-from corridormap.recognise.second import SecondReader
+from corridormap.recognise.second import Learnt
 from corridormap.recognise.tokens import Token
 from corridormap.recognise.turkic.finders import FINDERS
 from corridormap.recognise.turkic.rules import RULES
@@ -39,8 +36,8 @@ class Turkic:
     def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
         """Recognise with the names of this gazetteer and the words of a language."""
         self._known = Knowledge(gazetteer, words)
-        weights = data_folder() / "weights" / words.weights
-        self._weights = weights if words.weights else None
+        weights = data_folder() / "weights" / words.weights if words.weights else None
+        self.second = Learnt(weights, second_reader, known_of)
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[TurkicText]:
         """Yield each text as its words."""
@@ -52,24 +49,7 @@ class Turkic:
         self, excerpt: TurkicText, decided: Sequence[Decision]
     ) -> Sequence[Decision]:
         """Return the decisions with what the learnt tagger adds and rejects."""
-        if self._weights is None:
-            return decided
-        return self._second.revise(excerpt, decided, self.known_of(excerpt))
-
-    def known_of(self, excerpt: TurkicText) -> Extra:
-        """Return what tells the tagger of a word with a capital."""
-        return partial(known_of, excerpt)
-
-    def use(self, weights: Path) -> None:
-        """Read with the weights of this file."""
-        self._weights = weights
-        self.__dict__.pop("_second", None)
-
-    @cached_property
-    def _second(self) -> SecondReader:
-        if self._weights is None:
-            raise ValueError("this language has no weights")
-        return second_reader(self._weights)
+        return self.second.revise(excerpt, decided)
 
     def complete(self, excerpt: TurkicText, hit: Hit) -> Hit:
         """Take in the common noun after a name, or at least what it says."""
