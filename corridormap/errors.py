@@ -4,9 +4,35 @@ Only what stops the work is an exception. Whatever is merely unknown is data wit
 a reason: an unresolved mention is shown on the page, never raised.
 """
 
+from unicodedata import category
+
 
 class CorridormapError(Exception):
-    """Stop with one clear sentence and exit code 2."""
+    """Stop with one clear sentence and exit code 2.
+
+    Sentences quote files that anybody may have written: what a terminal would obey,
+    line breaks too, is made visible.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        """Report this sentence."""
+        super().__init__(in_one_line(sentence))
+
+
+def in_one_line(text: str) -> str:
+    r"""Return a text with what isn't printable made visible, all blanks as spaces.
+
+    >>> print(in_one_line("theme\n.css"))
+    theme\n.css
+    """
+    return "".join(
+        char if char.isprintable() else " " if category(char) == "Zs" else _escape(char)
+        for char in text
+    )
+
+
+def _escape(char: str) -> str:
+    return ascii(char)[1:-1]
 
 
 class ReadError(CorridormapError, ValueError):

@@ -164,12 +164,7 @@ def json_schema(shape: Any, title: str = "") -> dict[str, Any]:
 
 
 def _told(reason: msgspec.ValidationError, shape: Any, value: object) -> str:
-    return _printable(str(_Wrong(str(reason), shape, value)))
-
-
-def _printable(text: str) -> str:
-    """Return a text without control characters, which a terminal would obey."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return str(_Wrong(str(reason), shape, value))
 
 
 def _finite(text: str) -> float:
@@ -191,7 +186,7 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, OverflowError):
         return "a number is too large"
     said = str(error).removeprefix("JSON is malformed: ").partition(";")[0]
-    return _printable(said) if said else type(error).__name__
+    return said or type(error).__name__
 
 
 def _loosely(data: bytes | str) -> object:

@@ -35,17 +35,13 @@ MENTION = Codec(Annotation)
 def story_island(story: Story) -> dict[str, Any]:
     """Return the story (``addressed``) for the page's scripts.
 
-    Places have the name that the story's readers see. A long story has its text only
-    in the page's passages: ``body`` is None, and mentions with a place keep what their
-    element doesn't hold.
+    A long story has its text only in the page's passages: ``body`` is None, and
+    mentions with a place keep what their element doesn't hold.
     """
     refs = {place.ref for place in story.places}
-    named = [
-        replace(place, name=place.name_in(story.language)) for place in story.places
-    ]
     record = {
         "version": VERSION,
-        **STORY.plain(replace(story, places=tuple(named), corridors=())),
+        **STORY.plain(replace(story, corridors=())),
         "corridors": [_corridor(corridor, refs) for corridor in story.corridors],
     }
     record["steps"] = [

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corridormap.cli import main
@@ -126,6 +126,7 @@ SIGNS = st.sampled_from(
 
 
 @given(st.lists(SIGNS, max_size=40).map("".join))
+@example("@\\a")
 def test_any_text_is_a_theme_or_one_sentence(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "any.css"
     path.write_text(text, "utf-8", newline="")

@@ -2,11 +2,9 @@
 
 import { story } from "./data.js";
 import { byId } from "./dom.js";
-import { count, kindName, language, nameOf, storyLanguage } from "./language.js";
+import { count, kindName, nameOf } from "./language.js";
 
-if (language !== storyLanguage) {
-  for (const place of story.places) place.name = nameOf(place.names, place.name);
-}
+for (const place of story.places) place.name = nameOf(place.names, place.name);
 
 export { story };
 export const steps = story.steps || [];
