@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 import weakref
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -81,6 +82,14 @@ class CityStore(_Store):
     def numbered(self, geonameid: int) -> Candidate | None:
         """Return the place with this GeoNames id."""
         return next(iter(self._found(_CITY_BY_ID, geonameid)), None)
+
+    def main_names(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return those of these keys that are the main name of a place."""
+        marks = ", ".join("?" * len(keys))
+        query = f"SELECT DISTINCT key FROM name WHERE main AND key IN ({marks})"  # noqa: S608
+        with self._lock, data_file(self._path):
+            known = {key for (key,) in self._db.execute(query, tuple(keys))}
+        return tuple(key for key in keys if key in known)
 
     def inside(
         self, south: float, north: float, west: float, east: float

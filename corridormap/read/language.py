@@ -46,6 +46,8 @@ def language_of(text: str) -> str:
     cyrillic = len(CYRILLIC.findall(sample))
     latin = len(LATIN.findall(sample))
     if cyrillic >= latin:
+        if _is_azerbaijani_cyrillic(sample, cyrillic):
+            return "az"
         return "kk" if _is_kazakh(sample) else "ru"
     found = {
         "en": len(ENGLISH.findall(sample)),
@@ -84,6 +86,8 @@ def is_other_language(text: str, language: str) -> bool:
         return False
     if 2 * own < letters:
         return True
+    if language == "az" and _is_azerbaijani_cyrillic(sample, letters):
+        return False
     if language == "ru" or (language == "kk" and CYRILLIC.search(sample)):
         return _is_other_cyrillic(sample, letters)
     return _is_other_latin(sample, language, letters)
@@ -112,6 +116,12 @@ def has_no_capitals(text: str) -> bool:
     letters = [char for char in text[:SAMPLE] if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) >= ENOUGH and capitals * NO_CAPITALS < len(letters)
+
+
+def _is_azerbaijani_cyrillic(sample: str, letters: int) -> bool:
+    """Return whether it is in the alphabet of 1939 to 1991, where ә is common."""
+    own, kazakh = len(re.findall("[ҹҝј]", sample)), len(re.findall("[қңұі]", sample))
+    return own > kazakh and sample.count("ә") * 40 > letters
 
 
 def _is_kazakh(sample: str) -> bool:

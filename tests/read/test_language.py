@@ -75,6 +75,13 @@ OTHERS = {
 }
 
 
+def test_azerbaijani_in_cyrillic_is_azerbaijani():
+    text = "Дәһлиз Гара дәниз лиманларыны Хәзәр лиманлары илә бирләшдирир, гатарлар"
+    text += " Ҝүрҹүстан үзәриндән кечир вә ҝөмрүк ишләри әввәлкиндән даһа сүр'әтлидир."
+    assert language_of(text) == "az"
+    assert not is_other_language(text, "az")
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_language_that_is_none_of_ours_is_told(name):
     assert is_other_language(OTHERS[name], language_of(OTHERS[name]))

@@ -10,6 +10,7 @@ from corridormap.recognise.turkic.suffixes import (
     azerbaijani_stems,
 )
 from corridormap.recognise.turkic.text import Generic, Words
+from corridormap.recognise.turkic.transcribed import as_russian
 
 AZERBAIJANI = Words(
     country="AZ",
@@ -31,7 +32,10 @@ AZERBAIJANI = Words(
         "respublikası": Generic("country"),
         "cumhuriyyəti": Generic("country"),
         "imperiyası": Generic("country"),
+        "imperatorluğu": Generic("country"),
         "krallığı": Generic("country", inside=False),
+        "xanlığı": Generic("country", inside=False),
+        "sultanlığı": Generic("country", inside=False),
         "şəhəri": Generic("city", inside=False),
         "şəhər": Generic("city", inside=False),
         "stansiyası": Generic("station", inside=False),
@@ -46,6 +50,16 @@ AZERBAIJANI = Words(
         "burnu": Generic("cape"),
         "dağı": Generic("mountain", inside=False),
         "dağları": Generic("mountains", inside=False),
+        "adaları": Generic("island", inside=False),
+        "ovalığı": Generic("region", inside=False),
+        "düzü": Generic("region", inside=False),
+        "bölgəsi": Generic("region", inside=False),
+        "vadisi": Generic("region", inside=False),
+        "dərəsi": Generic("region", inside=False),
+        "səhrası": Generic("desert", inside=False),
+        "hövzəsi": Generic("region", inside=False),
+        "zonası": Generic("region", inside=False),
+        "meşələri": Generic("region", inside=False),
         "keçidi": Generic("station", inside=False),
         "məntəqəsi": Generic("station", inside=False),
     },
@@ -58,6 +72,12 @@ AZERBAIJANI = Words(
         "dənizləri": "dənizi",
         "körfəzləri": "körfəzi",
         "boğazları": "boğazı",
+        "bölgələri": "bölgəsi",
+        "kəndləri": "kəndi",
+        "qəsəbələri": "qəsəbəsi",
+        "stansiyaları": "stansiyası",
+        "əyalətləri": "əyaləti",
+        "ştatları": "ştatı",
         "limanları": "limanı",
         "respublikaları": "respublikası",
     },
@@ -68,15 +88,27 @@ AZERBAIJANI = Words(
     surname=re.compile(r".+(?:[oe]v|[oe]va|zadə|oğlu|qızı|lı|li|ski)$"),
     speech=frozenset(("dili", "dil")),
     month=frozenset(("ayı",)),
+    states=frozenset(
+        "imperiyası imperatorluğu krallığı xanlığı sultanlığı".split()
+        + "knyazlığı respublikası federasiyası".split()
+    ),
     and_=frozenset("və ilə , həm".split()),
     epithets=frozenset(
-        "yeni şərqi qərbi şimali cənubi mərkəzi böyük kiçik yuxarı aşağı".split()
+        "yeni şərqi qərbi şimali cənubi mərkəzi böyük kiçik yuxarı aşağı şimal-şərqi"
+        " şimal-qərbi cənub-şərqi cənub-qərbi".split()
     ),
     bearings=frozenset(
-        "şimal cənub şərq qərb mərkəzi yeni köhnə baş dəniz ticarət quru".split()
+        "şimal cənub şərq qərb mərkəzi yeni köhnə baş dəniz ticarət quru xalq".split()
     ),
-    common=frozenset("orta qara ağ yeni bir son bu qərb şərq saray qatar yol".split()),
+    common=frozenset(
+        "orta qara ağ yeni bir son bu qərb şərq saray qatar yol anbar ağa bank belə bəy"
+        " dəstək hamı hansı harada hava həsən indi institut iskəndər kamran kim kişi"
+        " musa olimpiya oranı oraya qəbul qələbə sovet su sürət səhər sıra uşaq zəfər"
+        " çay ötə şura əgər".split()
+    ),
+    least_at_home=1_000,
     least_at_start=1_500,
     exonyms="exonyms_az.tsv",
     weights="",
+    heard=as_russian,
 )

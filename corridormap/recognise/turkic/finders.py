@@ -16,7 +16,7 @@ LARGE_AT_START = 300_000
 """The same where a capital says nothing: at the start of a sentence."""
 
 AT_HOME = 5
-"""How many times smaller a town in the language's own country may be."""
+"""How many times smaller a town may be before its noun, or near home."""
 
 HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
 """The corridors' countries: a town there counts as one at home by its main name."""
@@ -50,9 +50,11 @@ def listed_name(text: TurkicText, at: int) -> Sequence[Hit]:
     if not text.words[at].capital:
         return ()
     listed = text.known.names.curated(text.lower, at)
-    return (
-        (Hit(listed.first, listed.last, listed.names, listed=True),) if listed else ()
-    )
+    # The keys of names have no accents: su, water, is the key of Şu too.
+    common = text.low(at) in text.known.words.common
+    if listed is None or (common and listed.first == listed.last):
+        return ()
+    return (Hit(listed.first, listed.last, listed.names, listed=True),)
 
 
 def exonym(text: TurkicText, at: int) -> Sequence[Hit]:
@@ -63,7 +65,7 @@ def exonym(text: TurkicText, at: int) -> Sequence[Hit]:
         phrase = tuple(text.low(i) for i in range(at, at + length))
         for form in text.known.forms(phrase) if phrase[-1] else ():
             name = text.known.exonyms.get(form)
-            if name:
+            if name and not PEOPLE.match(phrase[-1], len(form.rpartition(" ")[2])):
                 return (Hit(at, at + length - 1, (name,), listed=True),)
     return ()
 
@@ -99,21 +101,46 @@ def sharing_a_noun(text: TurkicText, at: int) -> Sequence[Hit]:
 
 def before_its_noun(text: TurkicText, at: int) -> Sequence[Hit]:
     """[Қызылтоғай] ауылында разъезд салынды."""
-    word = text.words[at]
-    if not word.text[:1].isupper() or not word.text.isalpha():
-        return ()
     low, words = text.low(at), text.known.words
-    if len(low) < SHORTEST or low in words.common | words.bearings:
+    if not _may_be_name(text, at) or low in words.common | words.bearings:
         return ()
-    noun = text.known.noun(text.low(at + 1)) if _is_small(text, at + 1) else None
+    # The first word of a sentence has its capital anyway.
+    alone = says_nothing(text.words, at) or text.word(at).isupper()
+    most = 1 if alone else LONGEST
+    last = at
+    while last < at + most - 1 and _goes_on_unknown(text, last + 1):
+        last += 1
+    noun = text.known.noun(text.low(last + 1)) if _is_small(text, last + 1) else None
     if noun is None or not noun.endswith(POSSESSED):
         return ()
-    return (Hit(at, at, (low,), hint=words.generic[noun].kind),)
+    name = " ".join(text.low(i) for i in range(at, last + 1))
+    heard = text.known.heard(name)
+    hint = words.generic[noun].kind
+    return (Hit(at, last, (name, *heard), hint=hint),)
+
+
+def state(text: TurkicText, at: int) -> Sequence[Hit]:
+    """Жол [Дешті Қыпшақ Хандығы] арқылы өтті."""
+    if not _may_be_name(text, at) or says_nothing(text.words, at):
+        return ()
+    if text.low(at) in text.known.words.bearings:
+        return ()
+    for last in range(at + 1, at + LONGEST + 1):
+        if not _goes_on_unknown(text, last):
+            return ()
+        low = text.low(last)
+        for stem in text.known.words.stems(low):
+            if stem.text in text.known.words.states:
+                before = (text.low(i) for i in range(at, last))
+                return (
+                    Hit(at, last, (" ".join((*before, stem.text)),), hint="country"),
+                )
+    return ()
 
 
 def city(text: TurkicText, at: int) -> Sequence[Hit]:
     """Пойыз түнде [Роттердамға] келді."""
-    if not text.words[at].capital:
+    if not text.words[at].capital or text.low(at) in text.known.words.common:
         return ()
     start = says_nothing(text.words, at) and not in_quotes_before_a_noun(text, at)
     beside = text.known.noun(text.low(at + 1)) in TOWNS
@@ -124,7 +151,9 @@ def city(text: TurkicText, at: int) -> Sequence[Hit]:
         for spelt in text.known.spelt(stem.text)
         if _is_city(text, spelt, start, beside)
     )
-    return (Hit(at, at, names),) if names else ()
+    if names:
+        return (Hit(at, at, names),)
+    return _heard(text, at, start, beside)
 
 
 def beginnings(text: TurkicText) -> list[int]:
@@ -146,10 +175,14 @@ FINDERS: tuple[Walk[TurkicText], ...] = (
             sharing_a_noun,
             listed_name,
             city,
+            state,
             before_its_noun,
         ),
     ),
 )
+
+PEOPLE = re.compile("l[aə]r")
+"""A people has the ending of a plural: Osmanlılar."""
 
 WATERS = frozenset(("gulf", "strait", "sea", "lake", "ocean"))
 
@@ -162,8 +195,36 @@ TOWNS = frozenset(
 POSSESSED = ("ы", "і", "ı", "i", "u", "ü")
 """How a noun ends that belongs to a name: a port is any, Ақтау порты is Aktau's."""
 
+LONGEST = 3
+"""Words of a name in no list before its noun."""
+
 FARTHEST = 8
 """Words between a name and the noun that it shares."""
+
+
+def _heard(text: TurkicText, at: int, start: bool, beside: bool) -> Sequence[Hit]:
+    """Return the city that a word is, written as it is heard: Monreal."""
+    for stem in text.known.words.stems(text.low(at)):
+        if len(stem.text) < SHORTEST or stem.text in text.known.words.common:
+            continue
+        names = tuple(
+            name
+            for name in text.known.heard(stem.text)
+            if _is_city(text, name, start, beside)
+        )
+        if names:
+            return (Hit(at, at, names, lemma=stem.text),)
+    return ()
+
+
+def _may_be_name(text: TurkicText, at: int) -> bool:
+    word = text.word(at)
+    return word[:1].isupper() and word.isalpha() and len(word) >= SHORTEST
+
+
+def _goes_on_unknown(text: TurkicText, at: int) -> bool:
+    """Return whether a name in no list may go on here: no abbreviation, no place."""
+    return _may_be_name(text, at) and not text.known.is_name(text.low(at))
 
 
 def _goes_on(text: TurkicText, at: int) -> bool:
@@ -212,15 +273,16 @@ def _has_adjective(kind: str, population: int) -> bool:
 def _is_city(text: TurkicText, name: str, start: bool, beside: bool) -> bool:
     """Return whether a city of this name is large enough to be meant here."""
     words = text.known.words
-    home = words.least_at_start if start else LARGE // AT_HOME
+    home = words.least_at_start if start else words.least_at_home
+    near = words.least_at_start if start else LARGE // AT_HOME
     away = LARGE_AT_START if start else LARGE
     if beside:
-        home, away = 0, LARGE // AT_HOME
+        home, near, away = 0, 0, LARGE // AT_HOME
     return any(
         c.population >= home
         if c.country == words.country
         else (c.rank == 1.0 or beside)
-        and c.population >= (home if c.country in HOME else away)
+        and c.population >= (near if c.country in HOME else away)
         for c in text.known.gazetteer.find(name)
         if c.source == "GeoNames" or c.population
     )

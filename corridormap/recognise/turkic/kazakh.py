@@ -64,6 +64,10 @@ KAZAKH = Words(
     surname=re.compile(r".+(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы|баев|ский|ov|ev|uly)$"),
     speech=frozenset(("тілі", "тіл")),
     month=frozenset(("айы", "ай")),
+    states=frozenset(
+        "империясы хандығы патшалығы корольдігі сұлтандығы республикасы".split()
+        + "федерациясы қағанаты ордасы".split()
+    ),
     and_=frozenset("және мен бен пен , жане jáne jäne men".split()),
     epithets=frozenset(),
     bearings=frozenset(
@@ -73,6 +77,7 @@ KAZAKH = Words(
         "орта қара ақ батыс шығыс бас жаңа сары алма абай қызыл"
         " ода одан бұда содан онда сонда мұнда".split()
     ),
+    least_at_home=6_000,
     least_at_start=10_000,
     exonyms="exonyms_kk.tsv",
     weights="kk.crf",

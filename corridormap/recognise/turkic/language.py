@@ -67,7 +67,7 @@ class Turkic:
 
     def lemma(self, hit: Hit, surface: str) -> str:
         """Return the first name with the capitals of the surface."""
-        return cased(hit.names[0], surface)
+        return cased(hit.lemma or hit.names[0], surface)
 
     def corridor(self, names: tuple[str, ...]) -> str | None:
         """Return the ref of the corridor that bears one of these names."""
@@ -79,9 +79,11 @@ class Turkic:
             return hit
         generic = self._known.words.generic[noun]
         low = excerpt.low(hit.last)
-        bare = low.endswith(hit.names[0].rpartition(" ")[2]) or low in hit.names
+        bare = low.endswith(hit.names[0].lower().rpartition(" ")[2]) or low in hit.names
         fuller = tuple(f"{name} {noun}" for name in hit.names)
-        if generic.inside and bare:
+        capital = excerpt.words[hit.last + 1].capital
+        named = generic.inside or (capital and noun in self._known.words.states)
+        if named and bare:
             names = (*fuller, *hit.names)
             return replace(hit, last=hit.last + 1, names=names, hint=generic.kind)
         listed = tuple(name for name in fuller if self._known.gazetteer.find(name))
@@ -96,4 +98,6 @@ class Turkic:
         if not toks[at].capital:
             return True
         lower, known = self._lower(toks[at : at + AHEAD]), self._known
+        if lower[0].text in known.words.epithets:
+            return True
         return known.is_name(lower[0].text) or bool(known.names.curated(lower, 0))

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
 from corridormap.recognise.turkic.finders import in_quotes_before_a_noun
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
 OPENING = frozenset('«"“„')
+TONGUES = frozenset(
+    "rus ingilis fransız alman türk ərəb fars çin gürcü erməni ispan italyan özbək"
+    " орыс ағылшын француз неміс түрік араб парсы қытай грузин испан өзбек".split()
+)
+"""Languages in a list of which the first is a country's."""
+
+SPOKEN_OF = frozenset(
+    "adı sözü ifadəsi termini forması dır dir dur dür атауы сөзі термині деген".split()
+)
+"""What follows a name in quotes that is spoken of, and is no firm's."""
+
 LONGEST_TITLE = 4
 """Words of a title beside a place in it."""
 
@@ -65,16 +78,55 @@ def is_part_of_a_title_in_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
     return no_place(quoted and last - first > len(hit.span) + 1)
 
 
+def is_a_name_that_is_spoken_of(text: TurkicText, hit: Hit) -> Verdict | None:
+    """«[Қазақстан]» атауы картада бар."""
+    quoted = hit.listed and text.before(hit) in QUOTES and text.after(hit) in QUOTES
+    after = text.low(hit.last + 2)
+    stems = {stem.text for stem in text.known.words.stems(after)} if quoted else set()
+    return place(quoted and stems & SPOKEN_OF)
+
+
+def is_half_of_a_longer_name(text: TurkicText, hit: Hit) -> Verdict | None:
+    """Müqaviləni Horst-[Essen] imzaladı."""
+    if hit.listed or not hit.single or _is_home(text, hit):
+        return None
+    return no_place(
+        any(
+            text.word(at)[:1].isupper() and not text.known.is_name(text.low(at))
+            for at in _glued(text, hit.first)
+        )
+    )
+
+
+def _is_home(text: TurkicText, hit: Hit) -> bool:
+    home = text.known.words.country
+    return any(
+        place.country == home
+        for name in hit.names
+        for place in text.known.gazetteer.find(name)
+    )
+
+
+def _glued(text: TurkicText, at: int) -> Iterator[int]:
+    """Yield the numbers of the words that a hyphen without blanks joins to this one."""
+    for other in (at - 1, at + 1):
+        first, second = text.token(min(at, other)), text.token(max(at, other))
+        between = text.text[first.stop : second.start]
+        if first.start >= 0 and between == "-":
+            yield other
+
+
 def fills_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
     """«[Каспий]» компаниясы кеме сатып алды."""
     return no_place(text.before(hit) in QUOTES and text.after(hit) in QUOTES)
 
 
 def names_a_language(text: TurkicText, hit: Hit) -> Verdict | None:
-    """Ол бала кезінен [Қытай] тілін үйренді."""
-    return no_place(
-        text.known.is_one_of(text.low(hit.last + 1), text.known.words.speech)
-    )
+    """Ол [Қытай], орыс және түрік тілдерін біледі."""
+    at, and_ = hit.last + 1, text.known.words.and_
+    while text.low(at) in and_ and text.low(at + 1) in TONGUES:
+        at += 2
+    return no_place(text.known.is_one_of(text.low(at), text.known.words.speech))
 
 
 def has_a_noun_of_place_behind(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -113,6 +165,8 @@ RULES: tuple[Rule[TurkicText], ...] = (
     names_a_month,
     is_in_quotes_before_a_noun_of_place,
     is_part_of_a_title_in_quotes,
+    is_a_name_that_is_spoken_of,
+    is_half_of_a_longer_name,
     fills_quotes,
     names_a_language,
     has_a_noun_of_place_behind,

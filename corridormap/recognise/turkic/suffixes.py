@@ -28,7 +28,7 @@ KAZAKH_BACK = (
     r"|[мбп]ен|[дт]ай|ша)?"
 )
 AZERBAIJANI = (
-    r"[-’'ʼ]?(?:(?P<adj>lI))?(?:lAr)?(?:ImIz|mIz|s?I)?"
+    r"[-’'ʼ]?(?:(?P<adj>lI|yanı|ətrafı|arxası|sahili|boyu|dənkənar|dankənar))?(?:lAr)?(?:ImIz|mIz|s?I)?"
     r"(?:n?In|[ny]?A(?:dək|can|cən)?|n?I|n?dAn|n?dA(?:kI(?:lAr)?(?:nIn|nA|nI)?)?"
     r"|y?lA|cA)?(?:dIr)?"
 )
@@ -154,13 +154,31 @@ _ENGLISH = (
 """How English writes the sounds of Azerbaijani letters: Axalkalaki, Akhalkalaki."""
 
 
-def azerbaijani_lower(word: str) -> str:
-    """Lower the case as the language does: I to ı, İ to i.
+_LATIN = str.maketrans(
+    {
+        **dict(
+            zip(
+                "абвгғдеәжзийјкҝлмноөпрстуүфхһчҹшыэ",
+                "abvqğdeəjziyykglmnoöprstuüfxhçcşıe",
+                strict=True,
+            )
+        ),
+        "ю": "yu",
+        "я": "ya",
+        "ь": "",
+        "ъ": "",
+    }
+)
+"""The alphabet of 1939 to 1991, in which older texts are."""
 
-    >>> azerbaijani_lower("İRAN"), azerbaijani_lower("Iğdır")
-    ('iran', 'ığdır')
+
+def azerbaijani_lower(word: str) -> str:
+    """Lower the case as the language does, I to ı, İ to i, and write it in Latin.
+
+    >>> azerbaijani_lower("İRAN"), azerbaijani_lower("Iğdır"), azerbaijani_lower("Бакы")
+    ('iran', 'ığdır', 'bakı')
     """
-    return word.replace("İ", "i").replace("I", "ı").lower()
+    return word.replace("İ", "i").replace("I", "ı").lower().translate(_LATIN)
 
 
 @lru_cache(maxsize=32768)

@@ -30,14 +30,20 @@ class Generic:
     inside: bool = True
 
 
+def _unheard(_: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What differs between the languages.
 
     ``generic`` are nouns after a name, ``plural`` those that several names share, with
-    the singular; ``quoted`` nouns after quotes that hold a place's name; ``bearings``
-    what tells one of several ports apart; ``least_at_start`` the inhabitants of the
-    smallest town at home that is recognised first in a sentence.
+    the singular; ``quoted`` nouns after quotes that hold a place's name; ``states``
+    nouns with which a capital makes the name of a state; ``bearings`` what tells one of
+    several ports apart; ``least_at_home`` and ``least_at_start`` the inhabitants of the
+    smallest town at home that is recognised within a sentence and first in one;
+    ``heard`` how Russian may write a foreign name that is written as it is heard.
     """
 
     country: str
@@ -50,13 +56,16 @@ class Words:
     surname: re.Pattern[str]
     speech: frozenset[str]
     month: frozenset[str]
+    states: frozenset[str]
     and_: frozenset[str]
     bearings: frozenset[str]
     epithets: frozenset[str]
     common: frozenset[str]
+    least_at_home: int
     least_at_start: int
     exonyms: str
     weights: str
+    heard: Callable[[str], tuple[str, ...]] = _unheard
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,11 @@ class Knowledge:
     def spelt(self, stem: str) -> tuple[str, ...]:
         """Return a stem as it is, and as other languages may write it."""
         return self.words.spellings(stem)
+
+    def heard(self, stem: str) -> tuple[str, ...]:
+        """Return the main names of cities that a stem is, as Russian hears them."""
+        keys = self.words.heard(stem)
+        return self.gazetteer.cities.main_names(keys) if keys else ()
 
     def noun(self, word: str) -> str | None:
         """Return the noun of place that a lower-case word is, with any ending."""
