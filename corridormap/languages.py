@@ -129,7 +129,7 @@ def month_number(word: str) -> int | None:
     True
     """
     lowered = word.lower().rstrip(".")
-    for language in _TABLE:
+    for language in (row for row in _TABLE if row.dates):
         for number, spellings in enumerate(language.months, 1):
             if any(_is_month(lowered, name.lower()) for name in spellings.split("|")):
                 return number

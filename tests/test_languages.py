@@ -6,6 +6,7 @@ import pytest
 
 from corridormap.languages import CODES, LANGUAGES, month_number, name_for, spoken
 from corridormap.read.header import header
+from corridormap.read.language import language_of
 
 BAKU = (("az", "Bakı"), ("en", "Baku"), ("ru", "Баку"))
 
@@ -28,6 +29,22 @@ def test_a_name_that_no_near_language_has_is_the_main_one_else_any():
     assert name_for((("kk", "Құрық"),), "en", "Kuryk") == "Kuryk"
     assert name_for((("kk", "Құрық"),), "en") == "Құрық"
     assert name_for((), "en") == ""
+
+
+WRITTEN = {
+    ("az", "Latn"): "Bakıdan yola düşən qatar Gəncəyə çatıb",
+    ("az", "Cyrl"): "Бакыдан јола дүшән гатар Ҝәнҹәјә чатыб",
+    ("en", "Latn"): "The train from Baku has reached the port of Poti",
+    ("kk", "Cyrl"): "Бакуден шыққан пойыз Ақтауға жетті деп хабарланды",
+    ("kk", "Latn"): "Bakuden şyqqan poiyz Aqtauğa jetti jäne jük tüsirildi",
+    ("ru", "Cyrl"): "Поезд из Баку прибыл в порт Поти",
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_is_known_in_each_of_its_alphabets(code):
+    for alphabet in LANGUAGES[code].alphabets:
+        assert language_of(WRITTEN[code, alphabet]) == code
 
 
 def test_an_unknown_language_has_an_english_interface():

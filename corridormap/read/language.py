@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridormap.errors import ReadError
-from corridormap.languages import CODES
+from corridormap.languages import CODES, FALLBACK, LANGUAGES
 
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 LATIN = re.compile(r"[A-Za-zƏəĞğİıÖöÜüÇçŞşÄäÑñŪūŞş]")
@@ -30,7 +30,9 @@ ENGLISH = re.compile(
     r"\b(?:the|of|and|in|to|is|was|for|on|with|by|from|at|has|have|that|will|its)\b",
     re.IGNORECASE,
 )
-"""The commonest words, and the letters that only one of the languages has."""
+COMMON = {"en": ENGLISH, "az": AZERBAIJANI, "kk": KAZAKH_LATIN}
+"""The commonest words of each language that is written in Latin letters, and the
+letters that only one of them has."""
 
 
 def known_language(code: str | None) -> str | None:
@@ -49,12 +51,12 @@ def language_of(text: str) -> str:
         if _is_azerbaijani_cyrillic(sample, cyrillic):
             return "az"
         return "kk" if _is_kazakh(sample) else "ru"
-    found = {
-        "en": len(ENGLISH.findall(sample)),
-        "az": len(AZERBAIJANI.findall(sample)),
-        "kk": len(KAZAKH_LATIN.findall(sample)),
-    }
-    return max(found, key=lambda language: found[language])
+    latin_ones = [row.code for row in LANGUAGES.values() if "Latn" in row.alphabets]
+    # Among equals, a text without any sign is likelier in the best known one.
+    return max(
+        latin_ones,
+        key=lambda code: (len(COMMON[code].findall(sample)), code == FALLBACK),
+    )
 
 
 ENOUGH = 80
@@ -103,8 +105,7 @@ def _is_other_cyrillic(sample: str, letters: int) -> bool:
 
 def _is_other_latin(sample: str, language: str, letters: int) -> bool:
     words = len(re.findall(r"[^\W\d_]+", sample))
-    common = {"en": ENGLISH, "az": AZERBAIJANI, "kk": KAZAKH_LATIN}[language]
-    if len(common.findall(sample)) * FEW_WORDS < words:
+    if len(COMMON[language].findall(sample)) * FEW_WORDS < words:
         return True
     # Turkish has the endings of Azerbaijani, but no ə.
     turkish = language == "az" and len(re.findall("[əƏǝ]", sample)) * 50 < letters
