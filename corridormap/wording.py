@@ -17,6 +17,7 @@ IN_THE_TEMPLATE = frozenset(("date", "places"))
 FAMILIES = frozenset("kind mode status unit found why source export".split())
 """First parts of keys that say a value of the story: most stories need a few."""
 ALWAYS = ("kind_place", "unit_km", "unit_m", "found_in")
+"""Keys of these families that every page needs."""
 
 
 @cache

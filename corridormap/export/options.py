@@ -15,6 +15,7 @@ File = tuple[str, bytes]
 """A path below the folder of the map, and what is written there."""
 
 SIZE = (1920, 1080)
+"""Pixels of a picture: a full screen of a projector."""
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
 

@@ -33,7 +33,9 @@ from corridormap.schema import shaped
 EVERY = 1.0
 """Seconds between two requests: the most that Nominatim's policy allows."""
 TIMEOUT = 10.0
+"""Seconds before a request counts as lost."""
 TRIES = 3
+"""Requests for one name before it counts as not found."""
 AGENT = f"corridormap/{__version__}"
 CONFIGURATION = "corridormap.toml"
 
@@ -62,6 +64,7 @@ KINDS = {
 }
 """What geocoders call a kind, and what we call it."""
 PASSING = (GeocoderTimedOut, GeocoderUnavailable, GeocoderRateLimited)
+"""What may go better a moment later, unlike a wrong key."""
 
 
 @dataclass(slots=True)

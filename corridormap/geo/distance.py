@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 EARTH_KM = 6371.0088
+"""Mean radius of the Earth (IUGG)."""
 
 
 def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -31,6 +31,7 @@ UNHOLDABLE = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 QUOTES = 3
 """Passages that a popup shows: more would not fit on a small map."""
 QUOTE_LENGTH = 220
+"""Characters of a passage in a popup: some four lines."""
 WIDTH = 320
 """Pixels of a popup."""
 RADIUS, LARGEST_RADIUS = 5, 10

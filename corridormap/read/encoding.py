@@ -22,6 +22,7 @@ MOST_CONTROLS = 0.02
 """With a larger share of control characters, bytes are not text."""
 
 SAMPLE = 20_000
+"""Characters by which an encoding is guessed: a few pages."""
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 

@@ -28,7 +28,9 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 HEADER_LENGTH = 200
+"""A longer first paragraph is prose, whatever it begins with."""
 TITLE_LENGTH = 120
+"""Characters of the longest first line that is taken for a headline."""
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 SHORT_WORD = re.compile(r"(?:\b\w|\b(?:г|гг|им|см|тыс|млн|млрд|ул|Mr|Mrs|Dr|St|U\.S))$")
 SHORT_LENGTH = 8

@@ -11,6 +11,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 LATIN = re.compile(r"[A-Za-zƏəĞğİıÖöÜüÇçŞşÄäÑñŪūŞş]")
 CYRILLIC_WORD = re.compile(r"[^\W\d_a-zA-Z]+")
 SAMPLE = 20_000
+"""Characters by which a language is told: a few pages."""
 
 KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 KAZAKH_WORD = re.compile(

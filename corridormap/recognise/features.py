@@ -10,6 +10,7 @@ ENDS = frozenset(".!?…")
 """Signs at which a sentence ends, and the tagger begins anew."""
 
 WINDOW = (-2, -1, 1, 2)
+"""Words beside a word that say what it is."""
 
 Extra = Callable[[int], Iterable[str]]
 """What a language knows of the word of a number."""

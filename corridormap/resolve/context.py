@@ -17,6 +17,7 @@ import numpy as np
 from corridormap.resolve.options import Bools, Floats, Ints, Options, kilometres
 
 READINGS = 2
+"""The first goes by the words beside each name, the second by what the first found."""
 
 SPREAD = 0.25
 """How far apart two scores are that speak clearly for the better one."""

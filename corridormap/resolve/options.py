@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corridormap.geo.distance import EARTH_KM
 from corridormap.kinds import kind_of
 from corridormap.model import Candidate
 from corridormap.resolve.score import Parts, alone
@@ -146,9 +147,6 @@ def vectors(positions: Sequence[tuple[float, float]]) -> Floats:
     return np.column_stack(
         (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))
     )
-
-
-EARTH_KM = 6371.0
 
 
 def kilometres(one: Floats, two: Floats) -> Floats:

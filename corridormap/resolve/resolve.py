@@ -34,6 +34,7 @@ MOST_NAMES = 1000
 """Names that are weighed by each other: tables of all pairs are kept of them."""
 
 RUNNERS_UP = 4
+"""Other places of the name that a card lists."""
 
 Key = tuple[tuple[str, ...], str | None, Area]
 """Names and hint of a mention, and the area that is beside it."""

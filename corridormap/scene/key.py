@@ -30,6 +30,7 @@ SOURCES = (
 MANNERS = ("rail", "sea", "road", "pipeline", "direct", "planned", "schematic")
 AREAS = {"country": "country_legend", "region": "region_legend"}
 ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
+"""Lengths that a scale may have: what people count in."""
 ROW, SIGN, INSET = 20.0, 42.0, 11.0
 """Height of a line of the legend, width of its sign, margin; at 1280 pixels."""
 WIDER = 1.14

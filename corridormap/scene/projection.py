@@ -26,6 +26,7 @@ Point = tuple[float, float]
 HIGHEST = 85.0511
 """The latitude, north and south, at which Mercator's world is a square."""
 EQUATOR_KM = 40075.017
+"""Length of the equator on WGS84."""
 TILE = 256
 """Pixels of the equator at zoom 0, as on the page."""
 ZOOMS = (1.0, 9.0)

@@ -18,6 +18,7 @@ from corridormap.model import Annotation, Article, Corridor, Passage, Step, Stor
 from corridormap.schema import decode_json, encode_json
 
 VERSION: Literal[2] = 2
+"""Of the shape of ``story.json``: raised when an old reader would misread it."""
 SCHEMA = "story.schema.json"
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is read: four times that of a text."""

@@ -17,6 +17,7 @@ from corridormap.kinds import kind_of
 from corridormap.model import Article, Candidate, Passage, Place, Resolution
 
 FEWEST = 3
+"""Two stops are a pair: many ways may lead from one to the other."""
 BEGINS = re.compile(r"\b(?:из|от|from)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 GOES_ON = re.compile(
     r"[\s,;]*(?:[^\W\d_]+\s+){0,6}(?:через|в|во|до|на|к|via|through|to|into)"

@@ -17,6 +17,7 @@ from corridormap.scene.paint import paint
 from corridormap.story.paragraphs import paragraphs_by_place
 
 MAP_AT = (440.0, 0.0)
+"""Pixels from the corner of a slide to its map: the text has the rest."""
 LOOK = Look(
     width=840,
     height=720,

@@ -13,6 +13,7 @@ WIDER = 1.06
 HEADING_WIDER = 1.3
 """The same of headings, which have another font."""
 LEADING = 1.22
+"""Height of a line, in sizes."""
 GAP = 0.45
 """The space between paragraphs, in sizes."""
 SENTENCE = re.compile(r"(?<=[.!?…])[\"»”’)]*\s+")

@@ -11,7 +11,9 @@ from corridormap.export.pptx.shapes import Words, holdable, paragraph
 from corridormap.scene.key import SOURCES
 
 SOURCES_A_SLIDE = 24
+"""Entries before a second slide begins."""
 SIZES = (16, 15, 14, 13, 12, 11)
+"""Points, the largest that fits; below 11 nobody in the room reads them."""
 
 Cited = tuple[str, str | None]
 """A source in words, and its address."""

@@ -19,6 +19,7 @@ SPEAKING = frozenset(
 """Words before the name of a language that no noun follows."""
 
 LONGEST_ABBREVIATION = 5
+"""Letters: UNECE; longer ones are words in capitals."""
 NEAR = 3
 """Words on either side that tell a headline in capitals."""
 
