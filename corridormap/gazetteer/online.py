@@ -35,7 +35,7 @@ EVERY = 1.0
 TIMEOUT = 10.0
 """Seconds before a request counts as lost."""
 TRIES = 3
-"""Requests for one name before it counts as not found."""
+"""Attempts at one request before the service is given up."""
 AGENT = f"corridormap/{__version__}"
 CONFIGURATION = "corridormap.toml"
 
