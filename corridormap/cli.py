@@ -27,6 +27,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
         prog="build.py", description="Make the annotated, interactive map of texts."
     )
     _build_options(parser, root or Path())
+    parser.set_defaults(called="python build.py")
     return _run(build, parser.parse_args(argv))
 
 
@@ -41,7 +42,7 @@ def command(argv: Sequence[str] | None = None) -> int:
     group = parser.add_subparsers(title="commands", required=True)
     build = group.add_parser("build", help="make the map of texts")
     _build_options(build, Path())
-    build.set_defaults(run=commands.build)
+    build.set_defaults(run=commands.build, called="corridormap build")
     draw = group.add_parser("draw", help="draw a story.json again, without its texts")
     _draw_options(draw)
     draw.set_defaults(run=commands.draw)

@@ -34,7 +34,13 @@ def build(args: argparse.Namespace, report: Report) -> None:
         return
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
-    _deliver(pipeline.tell(documents), theme, palette, formats, args, report)
+    story = pipeline.tell(documents)
+    _deliver(story, theme, palette, formats, args, report)
+    if not args.check:
+        from corridormap.summary import summary
+
+        for line in summary(story, documents, args.called, args.texts):
+            report.say(line)
 
 
 def draw(args: argparse.Namespace, report: Report) -> None:

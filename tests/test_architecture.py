@@ -14,6 +14,7 @@ FLOW = (
 """The folders in the order of the data: a folder never imports from one further on."""
 ORCHESTRA = {
     "pipeline", "geoparser", "annotations", "maps", "commands", "reporting", "cli",
+    "summary",
     "__main__", "",
 }  # fmt: skip
 """Root modules that call the stages; no stage imports them."""

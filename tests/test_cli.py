@@ -1,4 +1,5 @@
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,81 @@ def test_explain_prints_candidates_and_writes_nothing(text, tmp_path, capsys):
     assert main([str(text), "--out", str(tmp_path / "x"), "--explain", "Актау"]) == 0
     assert "chosen: " in capsys.readouterr().out
     assert not (tmp_path / "x").exists()
+
+
+DOUBTFUL = (
+    "Поезд из Алматы идёт через Актау, Баку и Тбилиси в Поти. Станция Тош-Кутчу ещё"
+    " не построена. Порт Арика ждёт грузов."
+)
+
+
+def told(tmp_path, capsys, text, *, name="a text.txt"):
+    """Build a text in a folder of its own; return the path and the lines printed."""
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    assert main([str(path), "--out", str(tmp_path / "x")]) == 0
+    return path, capsys.readouterr().out.splitlines()
+
+
+def test_a_build_ends_with_the_names_in_doubt(tmp_path, capsys):
+    _, lines = told(tmp_path, capsys, DOUBTFUL)
+    heading = next(i for i, line in enumerate(lines) if "in doubt" in line)
+    far, lost = lines[heading + 1 : heading + 3]
+    assert far.startswith("  Арика: placed in ")
+    assert "km from all others" in far
+    assert lost.startswith("  Тош-Кутчу: not placed: ")
+
+
+def test_each_command_that_a_build_prints_can_be_typed(tmp_path, capsys):
+    _, lines = told(tmp_path, capsys, DOUBTFUL)
+    typed = [line.partition("python build.py ")[2] for line in lines]
+    commands = [shlex.split(words) for words in typed if words]
+    explained = [words for words in commands if "--explain" in words]
+    assert len(explained) >= 2
+    for words in explained:
+        assert main(words) == 0
+        said = capsys.readouterr().out
+        assert words[-1] in said
+        assert "not in the text" not in said
+    (asked,) = [words for words in commands if "--online" in words]
+    assert asked[-2:] == ["--online", "nominatim"]
+
+
+def test_a_text_without_doubt_ends_with_its_files(text, tmp_path, capsys):
+    assert main([str(text), "--out", str(tmp_path / "x")]) == 0
+    assert "in doubt" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_of_many_names_in_doubt_the_rest_are_counted(tmp_path, capsys, many):
+    names = (
+        f"Кеше Бешжапа{letter} ауылында көпір құрылды." for letter in "бвгджзклмнпр"
+    )
+    _, lines = told(tmp_path, capsys, " ".join(list(names)[:many]))
+    assert any(line.startswith(f"{many} name") for line in lines)
+    assert ("  and 2 more" in lines) == (many == 12)
+
+
+FRENCH = (
+    "Le corridor relie les ports de la mer Noire à ceux de la Caspienne. Les trains"
+    " partent de Poti et de Batumi, puis continuent vers Aktau, où les douanes sont"
+    " plus rapides."
+)
+
+
+def test_a_language_that_is_not_read_is_said_with_what_to_write(tmp_path, capsys):
+    path, lines = told(tmp_path, capsys, FRENCH)
+    (said,) = [line for line in lines if "in none of the languages" in line]
+    line = re.search(r'language = "\w\w"', said)[0]
+    assert said.endswith(str(path.with_suffix(".toml")))
+    path.with_suffix(".toml").write_text(line, "utf-8")
+    _, lines = told(tmp_path, capsys, FRENCH)
+    assert not [line for line in lines if "in none of the languages" in line]
+
+
+def test_a_text_in_small_letters_is_said_to_be_so(tmp_path, capsys):
+    _, lines = told(tmp_path, capsys, DOUBTFUL.lower())
+    assert [line for line in lines if "has no capitals" in line]
 
 
 def make(tmp_path, kind):

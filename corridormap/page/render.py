@@ -25,6 +25,7 @@ from corridormap.page.addresses import addressed, passage_address
 from corridormap.page.island import basemap_island, story_island
 from corridormap.page.leaflet_frame import draw
 from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages
+from corridormap.read.language import is_other_language
 from corridormap.scene.key import SOURCES
 from corridormap.schema import encode_json
 from corridormap.story.paragraphs import paragraphs_by_place
@@ -45,13 +46,15 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 class SetArticle:
     """An article as the template sets it.
 
-    ``dateline`` is the id of the first passage where that is only date and byline.
+    ``dateline`` is the id of the first passage where that is only date and byline,
+    ``foreign`` whether the text is in none of the languages that are read.
     """
 
     article: Article
     long_date: str
     passages: tuple[SetPassage, ...]
     dateline: str | None
+    foreign: bool
 
 
 def render_page(
@@ -139,6 +142,7 @@ def _article(article: Article, story: Story, words: dict[str, Any]) -> SetArticl
         long_date(article.date, words),
         set_passages(article, mentions),
         _dateline(article),
+        is_other_language(article.body, article.language),
     )
 
 

@@ -72,6 +72,9 @@ OTHER_LATIN = re.compile(r"[àâèêëîïôùûœæãõßåøłżźćśąęčř
 FEW_WORDS = 14
 """One word in so many is among the commonest of a language that is ours."""
 
+A_SENTENCE = 20
+"""Words of which some should be common; a list of people has none."""
+
 NO_CAPITALS = 400
 """One letter in so many is a capital even where sentences are long."""
 
@@ -82,31 +85,37 @@ def is_other_language(text: str, language: str) -> bool:
     It is told by letters that ours lack, and by the lack of their own and of their
     commonest words. A few words tell nothing.
     """
+    if language not in CODES:
+        return True
     sample = text[:SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    own = len(CYRILLIC.findall(sample)) + len(LATIN.findall(sample))
+    cyrillic, latin = len(CYRILLIC.findall(sample)), len(LATIN.findall(sample))
     if letters < ENOUGH:
         return False
-    if 2 * own < letters:
+    if 2 * (cyrillic + latin) < letters:
         return True
     if language == "az" and _is_azerbaijani_cyrillic(sample, letters):
         return False
-    if language == "ru" or (language == "kk" and CYRILLIC.search(sample)):
+    if cyrillic >= latin:
         return _is_other_cyrillic(sample, letters)
-    return _is_other_latin(sample, language, letters)
+    return language not in COMMON or _is_other_latin(sample, language, letters)
 
 
 def _is_other_cyrillic(sample: str, letters: int) -> bool:
     other = len(OTHER_CYRILLIC.findall(sample))
     # Bulgarian and Macedonian have no ы, Russian and Kazakh one letter in fifty.
     bare = letters > 4 * ENOUGH and not re.search("[ыЫ]", sample)
-    bulgarian = len(re.findall("[ъЪ]", sample)) * 100 > letters
+    hard = len(re.findall("[ъЪ]", sample)) * 100 > letters
+    bulgarian = hard and not KAZAKH.search(sample)
     return other * 100 > letters or bare or bulgarian
 
 
 def _is_other_latin(sample: str, language: str, letters: int) -> bool:
     words = len(re.findall(r"[^\W\d_]+", sample))
-    if len(COMMON[language].findall(sample)) * FEW_WORDS < words:
+    if (
+        words >= A_SENTENCE
+        and len(COMMON[language].findall(sample)) * FEW_WORDS < words
+    ):
         return True
     # Turkish has the endings of Azerbaijani, but no ə.
     turkish = language == "az" and len(re.findall("[əƏǝ]", sample)) * 50 < letters

@@ -162,6 +162,24 @@ def test_several_articles_have_a_heading_each(render):
     assert len(read.of("h1")) == 1
 
 
+def test_a_text_in_a_language_that_is_not_read_is_said_to_be_so(render):
+    french = (
+        "Le corridor relie les ports de la mer Noire à ceux de la Caspienne, et les"
+        " trains passent par la Géorgie, où les douanes sont devenues plus rapides."
+    )
+    told = story(*JOURNEY)
+    body = replace(told.articles[0], body=french, passages=())
+    foreign = replace(
+        told, articles=(body,), annotations=(), places=(), corridors=(), steps=()
+    )
+    assert Reader(render(foreign)).of("article")[0][0]["lang"] == ""
+    said = [
+        a for a, _ in Reader(render(foreign)).of("p") if a.get("class") == "foreign"
+    ]
+    assert [a["data-say"] for a in said] == ["other_language"]
+    assert 'class="foreign"' not in render(told)
+
+
 def test_the_page_holds_every_vendored_script_and_every_bundle():
     scripts = [*ASSETS.glob("vendor/*.js"), *ASSETS.glob("bundle/*.js")]
     assert {str(p.relative_to(ASSETS)) for p in scripts} == set(SCRIPTS)
