@@ -74,7 +74,13 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         nargs="*",
         type=Path,
         metavar="TEXT",
-        help="a text file or a folder of them (default: data/texts)",
+        help="a text of any format, a table of texts, a folder of texts, or - for "
+        "standard input (default: data/texts)",
+    )
+    parser.add_argument(
+        "--text-column",
+        metavar="NAME",
+        help="the column of a .csv or .jsonl that has the texts",
     )
     _output_options(parser)
     parser.add_argument(

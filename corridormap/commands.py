@@ -28,7 +28,11 @@ def build(args: argparse.Namespace, report: Report) -> None:
     theme, palette = _look(args)
     formats = _formats(args)
     pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded"))
-    documents = pipeline.read(args.texts or [args.root / "data" / "texts"])
+    documents = pipeline.read(
+        args.texts or [args.root / "data" / "texts"],
+        args.text_column,
+        lambda bad: report.fail(bad, DIFFERENT),
+    )
     if args.explain:
         _explain(args.explain, documents, pipeline, report)
         return

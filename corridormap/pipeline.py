@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser
 from corridormap.model import Article, Corridor, Place, Story, Unresolved
 from corridormap.once import once
-from corridormap.read import read_article, text_files, with_id
+from corridormap.read import read_articles, text_files, with_id
 from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
 from corridormap.slug import unused
 from corridormap.story.build import Resolved, build_story
@@ -103,20 +103,36 @@ class Pipeline:
 
         return Router(self.corridors)
 
-    def read(self, paths: Iterable[Path]) -> tuple[Document, ...]:
+    def read(
+        self,
+        paths: Iterable[Path],
+        column: str | None = None,
+        complain: Callable[[str], object] | None = None,
+    ) -> tuple[Document, ...]:
         """Read texts and folders of texts, with the decisions beside each.
 
-        Raises ReadError or DataError, which name the file.
+        ``column`` is the column of a table (.csv, .jsonl) that has the texts. Raises
+        ReadError or DataError, which name the file; with ``complain`` a file that
+        can't be read is reported to it, as long as another can.
         """
         documents: list[Document] = []
+        failed: CorridormapError | None = None
+        taken: set[str] = set()
         for path in (file for given in paths for file in text_files(given)):
-            article = read_article(path)
-            if not article.passages:
-                raise ReadError(f"{path}: the text is empty")
-            decisions = decisions_beside(path)
-            article = decided(article, decisions, path.with_suffix(".toml").name)
-            article = _apart(article, {known.article.id for known in documents})
-            documents.append(Document(article, decisions, str(path)))
+            try:
+                read = list(_documents(path, column))
+            except CorridormapError as error:
+                if complain is None:
+                    raise
+                failed = error
+                complain(str(error))
+                continue
+            for document in read:
+                article = _apart(document.article, taken)
+                taken.add(article.id)
+                documents.append(replace(document, article=article))
+        if failed is not None and not documents:
+            raise failed
         return tuple(documents)
 
     def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
@@ -229,6 +245,18 @@ def _batches(
             batch, length = [], 0
     if batch:
         yield batch
+
+
+def _documents(path: Path, column: str | None) -> Iterator[Document]:
+    """Yield the texts of a file; decisions beside it are of a file with one text."""
+    articles = read_articles(path, column)
+    if not any(article.passages for article in articles):
+        raise ReadError(f"{path}: the text is empty")
+    decisions = decisions_beside(path) if len(articles) == 1 else UNDECIDED
+    where = path.with_suffix(".toml").name
+    for article in articles:
+        if article.passages:
+            yield Document(decided(article, decisions, where), decisions, str(path))
 
 
 def _apart(article: Article, taken: Collection[str]) -> Article:

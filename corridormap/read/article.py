@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import stat
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from corridormap.errors import ReadError, reason_of
+from corridormap.languages import FALLBACK, LANGUAGES
 from corridormap.model import Article
-from corridormap.read.encoding import decode, without_surrogates
+from corridormap.read.encoding import without_surrogates
+from corridormap.read.formats import Text, texts_of
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
 from corridormap.read.passages import passages
@@ -18,13 +23,25 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest text that is read: some 100 novels."""
 
 
-def read_article(path: Path) -> Article:
-    """Read a text file.
+STANDARD_INPUT = Path("-")
 
+
+def read_article(path: Path) -> Article:
+    """Read a file with one text; raise ReadError as ``read_articles`` does."""
+    return read_articles(path)[0]
+
+
+def read_articles(path: Path, column: str | None = None) -> tuple[Article, ...]:
+    """Read a file: a text of any format, or a table with one in each row.
+
+    ``-`` is standard input. ``column`` is the column of a table that has the texts.
     Raises ReadError, which names the file, for what can't be read.
     """
     try:
-        return article_from_text(decode(_bytes(path)), path.stem)
+        texts = texts_of(_bytes(path), path.name, column)
+        stem = "text" if path == STANDARD_INPUT else path.stem
+        names = _names(texts, stem)
+        return tuple(map(_article, texts, names))
     except ReadError as error:
         raise ReadError(f"{path}: {error}") from error
     except OSError as error:
@@ -54,12 +71,49 @@ def article_from_text(body: str, name: str = "text") -> Article:
     )
 
 
+def _names(texts: Sequence[Text], stem: str) -> list[str]:
+    """Return a name for each text of a file: its own, else its number."""
+    if len(texts) == 1:
+        return [stem]
+    return [f"{stem}-{text.name or number}" for number, text in enumerate(texts, 1)]
+
+
+def _article(text: Text, name: str) -> Article:
+    """Make an article of a text; what its file says of it wins over what it says."""
+    article = article_from_text(text.body, name)
+    return replace(
+        article,
+        title=text.title or article.title,
+        date=text.date or article.date,
+        byline=text.byline or article.byline,
+        source=text.source,
+        language=_language(text.language, article.language),
+    )
+
+
+def _language(declared: str | None, told: str) -> str:
+    """Return the language that a file declares where its letters don't deny it.
+
+    Programs write their own default, English, into texts of any language.
+    """
+    if declared is None or declared == FALLBACK:
+        return told
+    alphabets = set(LANGUAGES[declared].alphabets)
+    return declared if alphabets & set(LANGUAGES[told].alphabets) else told
+
+
 def _bytes(path: Path) -> bytes:
     """Return what a file holds; a pipe would keep us waiting, a device never ends."""
+    if path == STANDARD_INPUT:
+        return _whole(sys.stdin.buffer)
     if not stat.S_ISREG(path.stat().st_mode):
         raise ReadError("this is not a regular file")
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+        return _whole(file)
+
+
+def _whole(file: BinaryIO) -> bytes:
+    data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ReadError(f"it is larger than {LARGEST >> 20} MB")
     return data
