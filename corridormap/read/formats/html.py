@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from corridormap.errors import ReadError
@@ -13,6 +15,10 @@ LEAST = 200
 
 NEVER_GUESSED = {"extensive_search": False, "original_date": True}
 """Else the year of a copyright notice becomes the first of January."""
+
+
+RULED = re.compile(r"\|(?:-{3}\|)+")
+"""The line that trafilatura sets beneath the head of a table."""
 
 
 def read_html(data: bytes) -> Text:
@@ -28,9 +34,9 @@ def read_html(data: bytes) -> Text:
         with_metadata=True,
         date_extraction_params=NEVER_GUESSED,
     )
-    body = joined((page.text or "").split("\n")) if page else ""
+    body = joined(_lines(page.text or "")) if page else ""
     if len(body) < LEAST:
-        body = joined(html2txt(data).split("\n")) or body
+        body = joined(_lines(html2txt(data))) or body
     if not body:
         raise ReadError("the page has no text")
     if not page:
@@ -43,3 +49,12 @@ def read_html(data: bytes) -> Text:
         source=given(page.sitename),
         language=language_code(page.language),
     )
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the paragraphs; rows of a table come as ``| Порт | Тонны |``."""
+    for line in map(str.strip, text.split("\n")):
+        if RULED.fullmatch(line):
+            continue
+        is_row = line.startswith("| ") and line.endswith(" |")
+        yield "\t".join(line[2:-2].split(" | ")) if is_row else line

@@ -40,6 +40,8 @@ RAISED = 0.75
 
 BROKEN = 0.6
 """One that is shorter still ends one in any case: a heading, an item of a list."""
+NEARLY = 6.0
+"""Points by which a running head may move: the widths of page numbers differ."""
 COLUMN = 20.0
 """Points within which lines begin in the same column, indents included."""
 BULLET = re.compile(r"[•·▪●■◦‣–—\ue000-\uf8ff]\s*(?=\w)")
@@ -207,13 +209,13 @@ def _line(letters: Sequence[_Letter], page: int) -> _Line | None:
 def _without_heads(
     pages: Sequence[Sequence[_Line]], heights: Sequence[float]
 ) -> list[_Line]:
-    """Return the lines without what stands above or below the text of most pages."""
+    """Return the lines without what is above or below the text on page after page."""
     seen = Counter(
         key
         for lines, height in zip(pages, heights, strict=True)
         for key in {_head(line) for line in lines if _at_edge(line, height)}
     )
-    most = max(2, len(pages) / 2)
+    most = max(2, len(pages) / 3)
     return [
         line
         for lines, height in zip(pages, heights, strict=True)
@@ -222,8 +224,10 @@ def _without_heads(
     ]
 
 
-def _head(line: _Line) -> str:
-    return DIGITS.sub("0", " ".join(line.text.split()))
+def _head(line: _Line) -> tuple[str, int, int]:
+    """Return what is the same of a running head on all left or all right pages."""
+    text = DIGITS.sub("0", " ".join(line.text.split()))
+    return text, round(line.left / NEARLY), round(line.bottom / NEARLY)
 
 
 def _at_edge(line: _Line, height: float) -> bool:

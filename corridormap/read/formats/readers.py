@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import PurePath
-from zipfile import is_zipfile
 
 from corridormap.errors import ReadError
 from corridormap.read.encoding import decode
@@ -31,6 +29,7 @@ TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
 
 START = 1024
 """Bytes within which a PDF's mark may come: some printers write before it."""
+ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an office file with a password, which is no zip archive."""
@@ -72,7 +71,7 @@ def format_of(data: bytes, suffix: str) -> str:
         if ENCRYPTED in data:
             raise ReadError("the file is protected by a password; save it without one")
         return "doc"
-    if data.startswith(b"PK") and is_zipfile(BytesIO(data)):
+    if data.startswith(ZIP):
         return _in_archive(Package(data))
     if suffix in (".docx", ".odt", ".pdf", ".rtf", ".doc") and not _is_text(data):
         raise ReadError(f"the file is damaged: it is not a {suffix}")
