@@ -116,7 +116,7 @@ class Pipeline:
         can't be read is reported to it, as long as another can.
         """
         documents: list[Document] = []
-        failed: CorridormapError | None = None
+        failed: list[CorridormapError] = []
         taken: set[str] = set()
         for path in (file for given in paths for file in text_files(given)):
             try:
@@ -124,15 +124,17 @@ class Pipeline:
             except CorridormapError as error:
                 if complain is None:
                     raise
-                failed = error
-                complain(str(error))
-                continue
+                failed.append(error)
+                read = []
             for document in read:
                 article = _apart(document.article, taken)
                 taken.add(article.id)
                 documents.append(replace(document, article=article))
-        if failed is not None and not documents:
-            raise failed
+        if failed and not documents:
+            raise failed[0]
+        if complain:
+            for reason in failed:
+                complain(str(reason))
         return tuple(documents)
 
     def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
