@@ -47,7 +47,8 @@ class Countries:
             code: part for code, part in shares.items() if code in ends or part > SLIVER
         }
         whole = sum(kept.values())
-        return {code: round(km * part / whole, 1) for code, part in kept.items()}
+        shared = {code: round(km * part / whole, 1) for code, part in kept.items()}
+        return {code: part for code, part in shared.items() if part}
 
     def wet(self, line: LineString) -> bool:
         """Return whether a line leaves the land, or crosses a lake."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from itertools import groupby
 
-from shapely import prepare
+from shapely import STRtree, intersection, prepare
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring, unary_union
 
 from tools.natural_earth import polygons, read_countries
+from tools.pieces import pieces
 from tools.water import read_lakes
 
 INLAND = 0.012
@@ -21,12 +22,17 @@ crossing is a bridge, a tunnel or a ferry of wagons, and stays."""
 
 
 @cache
+def _land() -> STRtree:
+    countries, _ = read_countries()
+    return STRtree(pieces(unary_union(list(countries.values()))))
+
+
+@cache
 def land(west: float, south: float, east: float, north: float) -> BaseGeometry:
     """Return the land of the 10m countries in a box, as one shape."""
     area = box(west, south, east, north)
-    countries, _ = read_countries()
-    near = [shape for shape in countries.values() if shape.intersects(area)]
-    found = unary_union([shape.intersection(area) for shape in near])
+    near = _land().geometries[sorted(_land().query(area))]
+    found = unary_union(intersection(near, area))
     prepare(found)
     return found
 

@@ -6,6 +6,8 @@ import math
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
+OPPOSITE = 1e-6
+"""Radians from the other side of the world, some 6 m, below which no arc is defined."""
 
 
 def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -20,10 +22,18 @@ def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def great_circle(
     lon1: float, lat1: float, lon2: float, lat2: float, pieces: int
 ) -> tuple[tuple[float, float], ...]:
-    """Return the shortest line on the sphere, (lon, lat), cut into equal pieces."""
+    """Return the shortest line on the sphere, (lon, lat), cut into equal pieces.
+
+    To the other side of the world every line is as short: then it leads over the north
+    pole.
+    """
     start, end = _vector(lon1, lat1), _vector(lon2, lat2)
     cosine = sum(one * two for one, two in zip(start, end, strict=True))
     angle = math.acos(max(-1.0, min(1.0, cosine)))
+    if math.pi - angle < OPPOSITE:
+        half = max(1, pieces // 2)
+        north = great_circle(lon1, lat1, lon1, 90.0, half)
+        return (*north[:-1], *great_circle(lon2, 90.0, lon2, lat2, half))
     inner = []
     for number in range(1, pieces):
         part = number / pieces
