@@ -9,7 +9,14 @@ from threading import RLock
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.gazetteer.recorded import Recorded
-from corridormap.model import Article, Candidate, Corridor, Mention, Passage, Resolution
+from corridormap.model import (
+    Article,
+    Candidate,
+    KnownRoute,
+    Mention,
+    Passage,
+    Resolution,
+)
 from corridormap.once import once
 from corridormap.read.encoding import without_surrogates
 from corridormap.recognise.recogniser import Recogniser, Rejected, Text
@@ -35,7 +42,7 @@ class Geoparser:
     """
 
     def __init__(
-        self, corridors: Iterable[Corridor] = (), recorded: Recorded | None = None
+        self, corridors: Iterable[KnownRoute] = (), recorded: Recorded | None = None
     ) -> None:
         """Know these corridors by their names, and what was recorded online."""
         self.corridors = tuple(corridors)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - articles have a field of that name
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from corridormap.codec import SORTED, TABLE, Key
 from corridormap.kinds import KindName
@@ -313,6 +313,50 @@ class Corridor:
     spine: tuple[Slug, ...] = ()
     operators: Annotated[tuple[tuple[Country, Names], ...], TABLE] = ()
     known: str | None = None
+
+    @property
+    def shared_names(self) -> Names:
+        """No name that others bear too: only the catalogue knows of those."""
+        return ()
+
+    @property
+    def middle(self) -> Position:
+        """The node halfway along it from west to east: where its name is placed."""
+        joined = {end for leg in self.legs for end in (leg.start, leg.end)}
+        nodes = sorted(
+            (node for node in self.nodes if node.id in joined),
+            key=lambda node: (node.lon, node.id),
+        )
+        middle = nodes[len(nodes) // 2]
+        return middle.lon, middle.lat
+
+
+class KnownRoute(Protocol):
+    """What recognition knows of a corridor: the corridor itself, or its heading."""
+
+    @property
+    def id(self) -> str:
+        """Its key in the catalogue."""
+
+    @property
+    def names(self) -> Names:
+        """What it is called."""
+
+    @property
+    def aliases(self) -> Names:
+        """What else texts call it."""
+
+    @property
+    def shared_names(self) -> Names:
+        """Names that others bear too."""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The places on it."""
+
+    @property
+    def middle(self) -> Position:
+        """Where its name is placed."""
 
 
 @dataclass(frozen=True, slots=True)

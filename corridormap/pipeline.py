@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridormap.corridor.catalogue import load_catalogue
+from corridormap.corridor.compiled import Catalogue
 from corridormap.errors import CorridormapError, ReadError
 from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser
@@ -82,9 +83,9 @@ class Pipeline:
         return type(self), (self.settings,)
 
     @once
-    def corridors(self) -> tuple[Corridor, ...]:
-        """The corridors that are known by name."""
-        return tuple(load_catalogue(self.settings.corridors))
+    def corridors(self) -> Catalogue:
+        """The corridors that are known by name; each is opened when a story uses it."""
+        return load_catalogue(self.settings.corridors)
 
     @once
     def recorded(self) -> Recorded:
@@ -95,13 +96,13 @@ class Pipeline:
     @once
     def geoparser(self) -> Geoparser:
         """What finds and places the toponyms of a text."""
-        return Geoparser(self.corridors, self.recorded)
+        return Geoparser(self.corridors.headings, self.recorded)
 
     @once
     def _router(self) -> Router:
         from corridormap.corridor.router import Router
 
-        return Router(self.corridors)
+        return Router(self.corridors.headings)
 
     def read(
         self,
@@ -197,7 +198,8 @@ class Pipeline:
         from corridormap.scene.basemap.extent import extent
 
         routes = self._routes(parsed)
-        story = build_story(parsed, self.corridors, routes, extent)
+        named = {c.id: c for text in parsed for c in self._named(text)}
+        story = build_story(parsed, named.values(), routes, extent)
         refs = (place.ref for place in story.places)
         return replace(story, attributions=self.recorded.credits(refs))
 
@@ -208,12 +210,22 @@ class Pipeline:
             routes += own_routes(
                 text.article,
                 text.resolutions,
-                _named(text, self.corridors),
+                self._named(text),
                 self._router,
                 {route.corridor.id for route in routes},
                 text.decisions.route,
             )
         return tuple(routes)
+
+    def _named(self, parsed: Resolved) -> tuple[Corridor, ...]:
+        """Return the corridors of the catalogue that an article names."""
+        outcomes = [r.outcome for r in parsed.resolutions]
+        refs = {o.candidate.ref for o in outcomes if isinstance(o, Place)}
+        return tuple(
+            self.corridors[at]
+            for at, heading in enumerate(self.corridors.headings)
+            if f"corridor:{heading.id}" in refs
+        )
 
     def page(self, story: Story, theme: str = "") -> str:
         """Return the page of a story: one HTML file.
@@ -265,10 +277,3 @@ def _apart(article: Article, taken: Collection[str]) -> Article:
     """Give an article an id of its own: files of two folders may share a name."""
     ident = unused(article.id, taken)
     return article if ident == article.id else with_id(article, ident)
-
-
-def _named(parsed: Resolved, catalogue: Iterable[Corridor]) -> tuple[Corridor, ...]:
-    """Return the corridors of the catalogue that an article names."""
-    outcomes = [r.outcome for r in parsed.resolutions]
-    refs = {o.candidate.ref for o in outcomes if isinstance(o, Place)}
-    return tuple(c for c in catalogue if f"corridor:{c.id}" in refs)

@@ -4,7 +4,7 @@ import pytest
 
 from corridormap import paths
 from corridormap.corridor import catalogue
-from corridormap.corridor.railways import Railways
+from corridormap.corridor.network import Network
 from corridormap.errors import DataError
 from corridormap.export.fonts import font_file
 from corridormap.gazetteer import curated
@@ -38,9 +38,8 @@ READERS = {
     "basemap/railways.json": lambda _: source.read_source.__wrapped__("railways"),
     "basemap/relief/n30-e030.webp": lambda _: relief._tile.__wrapped__(30, 30),
     "basemap/rivers.json": lambda _: source.read_source.__wrapped__("rivers"),
-    "corridors/middle.toml": lambda _: catalogue.load_catalogue(),
+    "corridors/catalogue.jsonl": lambda _: catalogue.load_catalogue(),
     "corridors/operators.tsv": lambda _: catalogue._operators.__wrapped__(),
-    "corridors/rail.geojson": lambda _: catalogue.load_catalogue(),
     "fonts/FiraGO-bold.ttf": lambda _: font_file("bold"),
     "fonts/widths.json": lambda _: letters._widths.__wrapped__(),
     "gazetteer/abbreviations_en.tsv": english,
@@ -55,16 +54,15 @@ READERS = {
     "gazetteer/words_en.toml": english,
     "gazetteer/region_points.tsv": lambda f: gazetteer(f).find("баку"),
     "gazetteer/towns.sqlite": lambda f: gazetteer(f).towns("перт"),
-    "network/railways.tsv": lambda _: Railways(),
+    "network/rail.tsv": lambda _: Network("network/rail.tsv"),
+    "network/road.tsv": lambda _: Network("network/road.tsv"),
+    "network/sea.tsv": lambda _: Network("network/sea.tsv"),
     "weights/en.crf": lambda f: SequenceTagger(f / "weights/en.crf"),
 }  # fmt: skip
 """What reads each file; functions without their caches."""
 
-OF_A_FOLDER = (
-    *("corridors/middle.toml", "corridors/rail.geojson"),
-    "basemap/relief/n30-e030.webp",
-)
-"""A folder of corridors may hold any, and a tile without land has no file."""
+OF_A_FOLDER = ("basemap/relief/n30-e030.webp",)
+"""A tile without land has no file."""
 
 GARBAGE = {
     "nothing in it": b"",
@@ -130,7 +128,7 @@ def test_every_reader_reads_the_files_as_they_are(folder):
 
 def test_the_missing_folder_of_corridors_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
-    assert "corridors is missing" in told(
+    assert "catalogue.jsonl is missing" in told(
         lambda _: catalogue.load_catalogue(), tmp_path
     )
 

@@ -2,18 +2,29 @@
 
 Every file is checked when it is read, so that a slip in the data is one sentence
 with the file and the key, and never a strange map. The shapes below say what a file
-may hold; what they can't say is checked in the functions.
+may hold; what they can't say is checked in the functions. The program's own files are
+checked when they are compiled (``tools.catalogue``); a person's, when they are given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 from corridormap.codec import SORTED, Codec, Key
+from corridormap.corridor.compiled import (
+    FILE,
+    Catalogue,
+    Programme,
+    Shared,
+    heading_of,
+    read_compiled,
+)
+from corridormap.corridor.measure import summed
 from corridormap.corridor.spine import spine
 from corridormap.errors import DataError, ReadError
 from corridormap.kinds import KindName
@@ -30,10 +41,16 @@ from corridormap.model import (
     Slug,
     Source,
     Status,
+    Url,
 )
 from corridormap.paths import data_file, table
 from corridormap.schema import Meta, Open, decode_json
 
+if TYPE_CHECKING:
+    from corridormap.corridor.router import Router
+
+PROGRAMMES = "programmes.toml"
+"""The one file of a folder that holds no corridor."""
 LANGUAGES = ("en", "ru")
 """The languages in which every corridor and node has a name."""
 FAR_DEGREES = 0.001
@@ -79,6 +96,41 @@ class LegRow:
     note: str | None = None
 
 
+Aliases = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """``[shared]``: names that others bear too, and what a text must mention then."""
+
+    needs: Annotated[tuple[Country, ...], Meta(min_length=1)]
+    words: tuple[str, ...] = ()
+    az: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    kk: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A ``[[programme]]``: called a corridor, and no line."""
+
+    id: Slug
+    names: Names
+    note: str
+    url: Url
+    aliases: Annotated[Aliases, SORTED] = ()
+    corridors: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammesFile:
+    """The file of programmes."""
+
+    programmes: Annotated[tuple[ProgrammeRow, ...], Key("programme")] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CorridorFile:
     """A file of the catalogue; ``ends`` are the nodes that its spine joins."""
@@ -88,14 +140,15 @@ class CorridorFile:
     ends: tuple[Slug, Slug] | None = None
     source_of_course: General | None = None
     note: str | None = None
-    aliases: Annotated[tuple[tuple[str, tuple[str, ...]], ...], SORTED] = ()
+    aliases: Annotated[Aliases, SORTED] = ()
+    shared: SharedRow | None = None
     nodes: Annotated[tuple[NodeRow, ...], Key("node")] = ()
     legs: Annotated[tuple[LegRow, ...], Key("leg")] = ()
     facts: Annotated[tuple[Fact, ...], Key("fact")] = ()
     sources: Annotated[tuple[Source, ...], Key("source")] = ()
 
 
-CODEC = Codec(CorridorFile)
+CODEC, PROGRAMME_CODEC = Codec(CorridorFile), Codec(ProgrammesFile)
 
 
 class About(Open, frozen=True):
@@ -132,27 +185,71 @@ ByLeg = Mapping[tuple[str, str], Line]
 """Lines by the ids of corridor and leg."""
 
 
-def load_catalogue(folder: Path | None = None) -> tuple[Corridor, ...]:
+def load_catalogue(folder: Path | None = None, extra: Iterable[Path] = ()) -> Catalogue:
     """Return the corridors of a folder, by default the program's, sorted by file.
 
-    Raises DataError, one sentence with file and key, if anything in it is wrong.
+    ``extra`` are folders of a person's own corridors in the same schema; one with the
+    id of a corridor of the catalogue takes its place. Raises DataError, one sentence
+    with file and key, if anything in a folder is wrong.
     """
     if folder is None:
-        with data_file("corridors") as own:
-            return _corridors(own)
-    return _corridors(folder)
+        with data_file(f"corridors/{FILE}") as path:
+            catalogue = read_compiled(path)
+    else:
+        catalogue = read_folder(folder, _router())
+    for own in extra:
+        more = read_folder(own, _router())
+        shared = {h.id: h.shared for h in more.headings if h.shared}
+        catalogue = catalogue.with_own(more, shared)
+    return catalogue
 
 
-def _corridors(folder: Path) -> tuple[Corridor, ...]:
+def _router() -> Router:
+    """Return what draws the legs of a person's own corridors, loaded only for them."""
+    from corridormap.corridor.router import Router
+
+    return Router()
+
+
+def read_folder(folder: Path, router: Router | None = None) -> Catalogue:
+    """Return the corridors of a folder's TOML files, checked.
+
+    A leg that no file of lines holds is drawn by the router, where one is given.
+    """
     if not folder.is_dir():
         raise FileNotFoundError(folder)
     lines = _read_lines(sorted(folder.glob("*.geojson")))
-    corridors = tuple(
-        _Reader(path, lines).corridor() for path in sorted(folder.glob("*.toml"))
-    )
-    for twice in _repeated(corridor.id for corridor in corridors):
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PROGRAMMES]
+    readers = [_Reader(path, lines, router) for path in paths]
+    corridors = [reader.corridor() for reader in readers]
+    ids = [corridor.id for corridor in corridors]
+    for twice in _repeated(ids):
         raise DataError(f"{folder}: two corridors have the id {twice!r}")
-    return corridors
+    headings = [
+        heading_of(corridor, reader.shared())
+        for corridor, reader in zip(corridors, readers, strict=True)
+    ]
+    return Catalogue(headings, corridors, _programmes(folder / PROGRAMMES, ids))
+
+
+def _programmes(path: Path, known: Collection[str]) -> Iterator[Programme]:
+    """Yield the programmes of a file, where there is one."""
+    if not path.exists():
+        return
+    for row in PROGRAMME_CODEC.read_toml(_bytes(path), str(path)).programmes:
+        for ident in row.corridors:
+            if ident not in known:
+                raise DataError(
+                    f"{path}: programme[{row.id}].corridors: "
+                    f"there is no corridor {ident!r}"
+                )
+        yield Programme(
+            row.id, row.names, _flat(row.aliases), row.note, row.url, row.corridors
+        )
+
+
+def _flat(aliases: Aliases) -> Names:
+    return tuple((language, alias) for language, row in aliases for alias in row)
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[str]:
@@ -220,9 +317,10 @@ def _beside(position: Position, country: str) -> bool:
 class _Reader:
     """Turn one file into a corridor; each check names the key at fault."""
 
-    def __init__(self, path: Path, lines: ByLeg) -> None:
+    def __init__(self, path: Path, lines: ByLeg, router: Router | None = None) -> None:
         self._path = path
         self._lines = lines
+        self._router = router
         self._file = CODEC.read_toml(_bytes(path), str(path))
 
     def corridor(self) -> Corridor:
@@ -237,9 +335,7 @@ class _Reader:
         return Corridor(
             id=file.id,
             names=file.names,
-            aliases=tuple(
-                (language, alias) for language, row in file.aliases for alias in row
-            ),
+            aliases=_flat(file.aliases),
             nodes=nodes,
             legs=legs,
             facts=file.facts,
@@ -252,6 +348,14 @@ class _Reader:
             ),
             known=file.source_of_course,
         )
+
+    def shared(self) -> Shared | None:
+        """Return the names that others bear too, with their conditions."""
+        row = self._file.shared
+        if row is None:
+            return None
+        by_language = (("az", row.az), ("en", row.en), ("kk", row.kk), ("ru", row.ru))
+        return Shared(_flat(by_language), row.needs, row.words)
 
     def _fail(self, key: str, wrong: str) -> NoReturn:
         raise DataError(f"{self._path}: {key}: {wrong}")
@@ -328,11 +432,12 @@ class _Reader:
         """Return a leg with its line: from the file of lines, else drawn by hand."""
         where = f"leg[{row.id}]"
         line = self._lines.get((self._file.id, row.id))
+        if line is None and row.schematic:
+            points = ((start.lon, start.lat), *row.via, (end.lon, end.lat))
+            rounded = tuple((round(lon, 3), round(lat, 3)) for lon, lat in points)
+            return replace(leg, line=rounded)
         if line is None:
-            if not row.schematic:
-                self._fail(where, "there is no line for it in the .geojson files")
-            ends = ((start.lon, start.lat), (end.lon, end.lat))
-            return replace(leg, line=(ends[0], *row.via, ends[1]))
+            return self._routed(leg, row, start, end)
         course = line.geometry.coordinates
         for node, (lon, lat) in ((start, course[0]), (end, course[-1])):
             if max(abs(node.lon - lon), abs(node.lat - lat)) > FAR_DEGREES:
@@ -344,6 +449,30 @@ class _Reader:
             km=about.km,
             schematic=about.schematic,
             countries=tuple(about.countries.items()),
+        )
+
+    def _routed(self, leg: Leg, row: LegRow, start: Node, end: Node) -> Leg:
+        """Return a leg of a person's own on the line that the world's network has."""
+        where = f"leg[{row.id}]"
+        if self._router is None or row.mode == "pipeline":
+            self._fail(where, "there is no line for it in the .geojson files")
+        stops = [
+            (start.id, start.lat, start.lon),
+            *((f"via-{at}", lat, lon) for at, (lon, lat) in enumerate(row.via, 1)),
+            (end.id, end.lat, end.lon),
+        ]
+        route = self._router.route(stops, (row.mode,))
+        if route.gaps:
+            self._fail(
+                where, f"no way by {row.mode} joins its nodes: write schematic = true"
+            )
+        points = (point for part in route.legs for point in part.line)
+        return replace(
+            leg,
+            line=tuple(point for point, _ in groupby(points)),
+            km=sum(part.km or 0.0 for part in route.legs),
+            schematic=False,
+            countries=summed(share for part in route.legs for share in part.countries),
         )
 
     def _check_sources(self, legs: Iterable[Leg]) -> None:

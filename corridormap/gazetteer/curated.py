@@ -12,7 +12,7 @@ from corridormap.errors import DataError
 from corridormap.gazetteer.keys import name_key
 from corridormap.kinds import KINDS, kind_name
 from corridormap.languages import CODES
-from corridormap.model import Candidate, Corridor, Names
+from corridormap.model import Candidate, KnownRoute, Names
 from corridormap.paths import data_file, reads_data, table
 
 UNSEEN = "CLDR regions"
@@ -166,25 +166,39 @@ def renamed(entries: Iterable[Entry], others: dict[str, Spelling]) -> Iterator[E
         yield replace(entry, names=(*entry.names, *names))
 
 
-def corridor_entries(corridors: Iterable[Corridor]) -> Iterator[Entry]:
+def corridor_entries(corridors: Iterable[KnownRoute]) -> Iterator[Entry]:
     """Give each corridor of the catalogue as a place, halfway along its route."""
     for corridor in corridors:
-        names = tuple(name for _, name in corridor.names + corridor.aliases)
-        lon, lat = _halfway(corridor)
-        candidate = Candidate(
-            ref=f"corridor:{corridor.id}",
-            name=dict(corridor.names).get("en", names[0]),
-            kind="corridor",
-            country=None,
-            lat=lat,
-            lon=lon,
-            names=corridor.names,
-            source="catalogue",
-        )
-        yield Entry(candidate, names)
+        shared = {name_key(name) for _, name in corridor.shared_names}
+        names = (name for _, name in corridor.names + corridor.aliases)
+        own = (name for name in names if name_key(name) not in shared)
+        candidate = _corridor(corridor)
+        yield Entry(candidate, (candidate.ref, *own))
 
 
-def node_spellings(corridors: Iterable[Corridor]) -> Iterator[tuple[str, Spelling]]:
+def shared_entries(corridors: Iterable[KnownRoute]) -> Iterator[Entry]:
+    """Give each corridor by the names that others bear too."""
+    for corridor in corridors:
+        if corridor.shared_names:
+            names = tuple(name for _, name in corridor.shared_names)
+            yield Entry(_corridor(corridor), names)
+
+
+def _corridor(corridor: KnownRoute) -> Candidate:
+    lon, lat = corridor.middle
+    return Candidate(
+        ref=f"corridor:{corridor.id}",
+        name=dict(corridor.names).get("en", corridor.id),
+        kind="corridor",
+        country=None,
+        lat=lat,
+        lon=lon,
+        names=corridor.names,
+        source="catalogue",
+    )
+
+
+def node_spellings(corridors: Iterable[KnownRoute]) -> Iterator[tuple[str, Spelling]]:
     """Give the names that the catalogue has for places of the gazetteer, by ref."""
     for corridor in corridors:
         for node in corridor.nodes:
@@ -274,13 +288,3 @@ def _first_names(row: dict[str, Any]) -> Names:
 
 def _all_names(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for lang in CODES for name in row.get(lang, ()))
-
-
-def _halfway(corridor: Corridor) -> tuple[float, float]:
-    joined = {end for leg in corridor.legs for end in (leg.start, leg.end)}
-    nodes = sorted(
-        (node for node in corridor.nodes if node.id in joined),
-        key=lambda node: (node.lon, node.id),
-    )
-    middle = nodes[len(nodes) // 2]
-    return middle.lon, middle.lat

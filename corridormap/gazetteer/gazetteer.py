@@ -22,10 +22,11 @@ from corridormap.gazetteer.curated import (
     node_spellings,
     renamed,
     respelt,
+    shared_entries,
 )
 from corridormap.gazetteer.keys import name_key
 from corridormap.gazetteer.store import CityStore, TownStore
-from corridormap.model import Candidate, Corridor, Names
+from corridormap.model import Candidate, KnownRoute, Names
 from corridormap.paths import data_folder
 
 
@@ -33,7 +34,7 @@ class Gazetteer:
     """Find places by name; opened in milliseconds, read only where it is asked."""
 
     def __init__(
-        self, corridors: Iterable[Corridor] = (), folder: Path | None = None
+        self, corridors: Iterable[KnownRoute] = (), folder: Path | None = None
     ) -> None:
         """Read from ``folder`` (default: the data of this installation)."""
         self._folder = folder or data_folder() / "gazetteer"
@@ -53,6 +54,10 @@ class Gazetteer:
             *corridor_entries(self._corridors),
         )
         return index(renamed(entries, self._others))
+
+    @cached_property
+    def _shared(self) -> dict[str, tuple[Candidate, ...]]:
+        return index(shared_entries(self._corridors))
 
     @cached_property
     def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
@@ -106,16 +111,25 @@ class Gazetteer:
         return frozenset(c.ref for found in self._curated.values() for c in found)
 
     @property
-    def corridors(self) -> tuple[Corridor, ...]:
+    def corridors(self) -> tuple[KnownRoute, ...]:
         """Return the corridors whose names it knows."""
         return self._corridors
 
     def curated_keys(self) -> tuple[str, ...]:
         """Return the keys of all names kept by hand."""
-        return tuple(self._curated)
+        return tuple(dict.fromkeys((*self._curated, *self._shared)))
 
     def curated(self, name: str) -> tuple[Candidate, ...]:
-        """Return what the lists kept by hand hold under this name."""
+        """Return what the lists kept by hand hold under this name.
+
+        Corridors that share it with others come last, and only here: which of them is
+        meant, if any, is for the text to say.
+        """
+        key = name_key(name)
+        shared = self._shared.get(key, ())
+        return (*self._certain(name), *(replace(c, matched=name) for c in shared))
+
+    def _certain(self, name: str) -> tuple[Candidate, ...]:
         key = name_key(name)
         return tuple(replace(c, matched=name) for c in self._curated.get(key, ()))
 
@@ -131,7 +145,7 @@ class Gazetteer:
             inside = tuple(self._inside(city, area))
             countries = any(c.kind == "country" for c in self.curated(area))
             return inside or (self.find(city) if countries else ())
-        return (*self.curated(name), *self._cities(name), *self.regions(name))
+        return (*self._certain(name), *self._cities(name), *self.regions(name))
 
     def regions(self, name: str) -> tuple[Candidate, ...]:
         """Return the regions and districts of the world that no list by hand has."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from corridormap.model import (
     Candidate,
-    Corridor,
+    KnownRoute,
     Mention,
     Place,
     Position,
@@ -59,7 +59,7 @@ Scores = tuple[Options, dict[str, Floats]]
 class Resolver:
     """Resolve the mentions of one text after the other."""
 
-    def __init__(self, finder: Finder, corridors: Iterable[Corridor] = ()) -> None:
+    def __init__(self, finder: Finder, corridors: Iterable[KnownRoute] = ()) -> None:
         """Take candidates from ``finder``; the corridors say what lies on a route."""
         self._find = OptionFinder(finder)
         self._routes = {f"corridor:{c.id}": _points(c) for c in corridors}
@@ -196,7 +196,7 @@ def place(scored: Sequence[Scored]) -> Place:
     )
 
 
-def _points(corridor: Corridor) -> tuple[Position, ...]:
+def _points(corridor: KnownRoute) -> tuple[Position, ...]:
     return tuple((node.lon, node.lat) for node in corridor.nodes)
 
 

@@ -13,6 +13,11 @@ def countries():
 
 
 @pytest.fixture(scope="session")
+def lakes():
+    return unary_union([shape for _, shape in shapes(read_file("basemap"), "lakes")])
+
+
+@pytest.fixture(scope="session")
 def land(countries):
     whole = unary_union(list(countries.values()))
     prepare(whole)

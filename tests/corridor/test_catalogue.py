@@ -124,7 +124,11 @@ def test_a_corridor_is_read_with_its_lines(tmp_path):
         ('country = "AZ"', 'country = "Az"', "an ISO 3166-1 code of two letters, not"),
         ('country = "AZ"', 'country = "QQ"', "node[alat].country: QQ is not in"),
         ('kind = "port"', 'kind = "harbour"', "node[aktau].kind: must be one of"),
-        ('id = "ferry"', 'id = "boat"', "leg[boat]: there is no line for it"),
+        (
+            'id = "ferry"\nfrom = "aktau"\nto = "alat"\nmode = "sea"',
+            'id = "pipe"\nfrom = "aktau"\nto = "alat"\nmode = "pipeline"',
+            "leg[pipe]: there is no line for it",
+        ),
         ('sources = ["s1"]', 'sources = ["s2"]', "leg[ferry].sources: there is no"),
         ('publisher = "Agency"', "", "source[s1].publisher: is missing"),
         (
@@ -167,7 +171,7 @@ def test_two_corridors_with_one_id_are_refused(tmp_path):
 
 
 def test_an_empty_folder_holds_no_corridors(tmp_path):
-    assert load_catalogue(tmp_path) == ()
+    assert list(load_catalogue(tmp_path)) == []
 
 
 def test_what_cites_nothing_must_say_that_it_is_general_knowledge(tmp_path):

@@ -39,7 +39,7 @@ def test_the_command_lists_one_corridor(capsys):
 
 def test_an_unknown_corridor_is_told_with_those_that_are_known(capsys):
     assert command(["corridors", "nowhere"]) == 2
-    assert "no corridor 'nowhere': btc, btk" in capsys.readouterr().err
+    assert "no corridor 'nowhere': abidjan-lagos, " in capsys.readouterr().err
 
 
 def test_a_folder_of_ones_own_is_read_and_its_slips_are_told(tmp_path, capsys):
