@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
-from corridormap.recognise.bearings import Bearings
 from corridormap.recognise.english.language import English
 from corridormap.recognise.folding import Folded, fold
+from corridormap.recognise.meanings import Meanings, Read
 from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.reference import references
 from corridormap.recognise.rules import (
@@ -92,7 +92,7 @@ class Recogniser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._language = cache(lambda code: LANGUAGES[code](gazetteer))
-        self._bearings = Bearings(gazetteer)
+        self._meanings = Meanings(gazetteer)
 
     def spoken(self, code: str) -> Language[Any]:
         """Return what is brought by a language, which is loaded when first needed."""
@@ -148,20 +148,25 @@ class Recogniser:
             [language.complete(excerpt, d.hit) for d in some if d.verdict == "place"]
             for excerpt, some in zip(excerpts, decided, strict=True)
         ]
-        settled = self._own(numbers, language.settle(accepted))
-        for excerpt, hits in zip(excerpts, settled, strict=True):
-            apart = without_overlaps(_mention(language, excerpt, hit) for hit in hits)
+        settled = language.settle(accepted)
+        found = [
+            Read([_mention(language, excerpt, hit) for hit in hits], excerpt.words)
+            for excerpt, hits in zip(excerpts, settled, strict=True)
+        ]
+        meant = self._meant(numbers, found)
+        for excerpt, mentions in zip(excerpts, meant, strict=True):
+            apart = without_overlaps(mentions)
             referring = references(
                 excerpt.text, excerpt.words, apart, language.corridor
             )
             yield without_overlaps((*apart, *referring))
 
-    def _own(
-        self, numbers: Sequence[int], found: Sequence[Sequence[Hit]]
-    ) -> Iterator[Sequence[Hit]]:
-        """Yield the hits without another region's corridors; each text by itself."""
+    def _meant(
+        self, numbers: Sequence[int], found: Sequence[Read]
+    ) -> Iterator[Sequence[Mention]]:
+        """Yield the mentions with shared names settled; each text by itself."""
         for _, run in groupby(zip(numbers, found, strict=True), key=lambda one: one[0]):
-            yield from self._bearings.own([hits for _, hits in run])
+            yield from self._meanings.settled([read for _, read in run])
 
 
 _Ask = Callable[
