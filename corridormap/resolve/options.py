@@ -105,15 +105,26 @@ class OptionFinder:
             country=np.array([self.code(c.country) for c in candidates], np.int64),
             region=np.array([self.code(c.admin1) for c in candidates], np.int64),
             state=np.array(
-                [
-                    self.code(c.country) if c.kind == "admin1" else -1
-                    for c in candidates
-                ],
-                np.int64,
+                [self.code(_state(c, candidates)) for c in candidates], np.int64
             ),
             small=np.array([kind_of(c.kind).small for c in candidates], np.bool_),
             town=np.array([_is_town(c) for c in candidates], np.bool_),
         )
+
+
+def _state(candidate: Candidate, all_of_name: Sequence[Candidate]) -> str | None:
+    """Return the country of a state; a province is one only without its city.
+
+    Of Baghdad, Basra and Najaf each is a province too, but the cities are meant.
+    """
+    if candidate.kind != "admin1":
+        return None
+    listed = candidate.source != "CLDR regions"
+    cities = (
+        other.country == candidate.country and other.population >= MIDDLING
+        for other in all_of_name
+    )
+    return candidate.country if listed or not any(cities) else None
 
 
 def _is_town(candidate: Candidate) -> bool:

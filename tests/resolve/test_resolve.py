@@ -44,6 +44,15 @@ def test_the_other_places_of_the_text_decide_between_homonyms(resolver):
     assert all(r.outcome.candidate.country == "RU" for r in resolver.resolve(far))
 
 
+def test_a_province_named_after_its_city_is_not_meant_by_its_name(resolver):
+    cities = [mention("Багдад"), mention("Басра"), mention("Мосул")]
+    found = [r.outcome.candidate.kind for r in resolver.resolve(cities)]
+    assert found == ["city"] * 3
+    states = [mention("Калифорния"), mention("Техас"), mention("Невада")]
+    kinds = {r.outcome.candidate.kind for r in resolver.resolve(states)}
+    assert kinds == {"admin1"}
+
+
 def test_a_capital_is_not_moved_by_its_company(resolver):
     texas = [mention("Техас"), mention("Хьюстон"), mention("Даллас"), mention("Москва")]
     assert refs(resolver, *texas)[3] == "geonames:524901"

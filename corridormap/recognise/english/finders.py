@@ -68,7 +68,7 @@ FEATURES_BEFORE = {
 """What a noun before makes of it: ``Cape Verde``, ``Lake Sevan``."""
 
 FEATURES_OF = frozenset(
-    "Cape Gulf Strait Straits Sea Bay Isle Lake Port Horn Gate".split()
+    "Cape Gulf Strait Straits Sea Bay Isle Lake Port Horn Gate Isthmus Mouth".split()
 )
 """Nouns that ``of`` joins to a name: ``Strait of Tartary``."""
 
@@ -173,7 +173,7 @@ def longer_city(text: EnglishText, at: int) -> Sequence[Hit]:
         name = phrase(text, at, last)
         # A council is a city's, whatever it is called: Dublin City Council.
         body = text.word(last) in ("City", "Valley") and goes_on(text, last)
-        if not body and _is_city(text, at, last):
+        if not body and (_is_city(text, at, last) or _is_region(text, name)):
             return (Hit(at, last, (name,), area=region_after(text, last)),)
     return ()
 
@@ -326,6 +326,32 @@ def town_before_its_region(text: EnglishText, at: int) -> Sequence[Hit]:
     return ()
 
 
+def town_in_a_country(text: EnglishText, at: int) -> Sequence[Hit]:
+    """The tunnel will join [Rødby] in Denmark to the mainland."""
+    word = text.token(at)
+    if (
+        not word.text.istitle()
+        or len(word.text) < SHORTEST
+        or text.word(at + 1) != "in"
+    ):
+        return ()
+    if says_nothing(text.words, at) or text.words[at - 1].capital:
+        return ()
+    lists = text.known.lists
+    if word.text in lists.common | lists.first_names | lists.titles | DATES:
+        return ()
+    if not text.word(at + 2)[:1].isupper():
+        return ()
+    country = text.known.names.curated(text.words, at + 2)
+    if country is None:
+        return ()
+    area = country.names[0]
+    inside = text.known.gazetteer.find(f"{word.text}, {area}")
+    if not any(place.matched.endswith(area) for place in inside):
+        return ()
+    return (Hit(at, at, (word.text,), area=area),)
+
+
 FINDERS: tuple[Walk[EnglishText], ...] = (
     Walk(
         capitals,
@@ -346,6 +372,7 @@ FINDERS: tuple[Walk[EnglishText], ...] = (
             province,
             small_town,
             town_before_its_region,
+            town_in_a_country,
         ),
     ),
 )
@@ -434,6 +461,13 @@ def _is_city(text: EnglishText, at: int, last: int) -> bool:
     if at == last and name.title() in text.known.lists.common:
         return _is_inside(text, at) and any(c.population >= LARGE for c in found)
     return any(_is_meant(text, at, last, c) for c in found)
+
+
+def _is_region(text: EnglishText, name: str) -> bool:
+    """Return whether words are a region's main name: ``Mato Grosso do Sul``."""
+    if name.partition(" ")[0] in FEATURES_OF:
+        return False
+    return any(c.rank == 1.0 for c in text.known.gazetteer.regions(name))
 
 
 def _is_inside(text: EnglishText, at: int) -> bool:

@@ -103,6 +103,19 @@ def listed_name(text: RussianText, at: int) -> Sequence[Hit]:
     return (Hit(found.first, found.last, found.names, listed=True),) if found else ()
 
 
+def name_with_its_noun(text: RussianText, at: int) -> Sequence[Hit]:
+    """Танкеры огибают [мыс Доброй Надежды] всю зиму."""
+    if not text.words[at].capital or at == 0 or not text.word(at - 1).islower():
+        return ()
+    found = text.known.names.curated(text.words, at - 1)
+    if found is None or found.last < at:
+        return ()
+    places = (c for n in found.names for c in text.known.gazetteer.curated(n))
+    if not any(place.kind in NATURAL for place in places):
+        return ()
+    return (Hit(found.first, found.last, found.names, listed=True),)
+
+
 def large_city(text: RussianText, at: int) -> Sequence[Hit]:
     """Фестиваль «Дни [Казани]» отменён."""
     word = text.word(at)
@@ -144,6 +157,14 @@ def town_at_home(text: RussianText, at: int) -> Sequence[Hit]:
         return ()
     names = nominatives((word.lower(),))
     towns = tuple(name for name in names if text.known.is_at_home(name))
+    return (Hit(at, at, towns),) if towns else ()
+
+
+def name_in_a_headline(text: RussianText, at: int) -> Sequence[Hit]:
+    """ПОЕЗД ИЗ ДУЙСБУРГА ДОШЁЛ ДО [КУШКИ]"""
+    if at in text.located or not is_placed_in_a_headline(text, at):
+        return ()
+    towns = text.known.towns(text.word(at))
     return (Hit(at, at, towns),) if towns else ()
 
 
@@ -207,11 +228,13 @@ FINDERS: tuple[Walk[RussianText], ...] = (
         (
             name_in_quotes,
             corridor_in_small_letters,
+            name_with_its_noun,
             listed_name,
             large_city,
             name_with_a_small_word,
             name_among_places,
             town_at_home,
+            name_in_a_headline,
         ),
     ),
     Walk(_before_ports, (port_by_its_adjective,)),
@@ -231,6 +254,15 @@ def with_kind(text: RussianText, hit: Hit) -> tuple[str | None, tuple[str, ...]]
     fuller = [name for name in with_noun if text.known.gazetteer.curated(name)]
     return beside.kind, (*fuller, *hit.names)
 
+
+NATURAL = frozenset(("cape", "strait", "gulf", "peninsula", "region"))
+"""Kinds whose noun belongs to the name: мыс Доброй Надежды, but порт Актау."""
+
+TO_A_PLACE = frozenset("в во из до через с со к ко от под у близ".split())
+"""Words before a place in a headline."""
+
+NEAR = 3
+"""Words on either side of which so many in capitals make a headline."""
 
 LISTED = frozenset((",", "и", "или"))
 """What parts the names of a list."""
@@ -267,6 +299,28 @@ def _is_linked(text: RussianText, at: int) -> bool:
     return (before.stop == word.start and bool(JOINED.fullmatch(before.text))) or (
         after.start == word.stop and bool(JOINED.fullmatch(after.text))
     )
+
+
+def is_placed_in_a_headline(text: RussianText, at: int) -> bool:
+    """Return whether a preposition or a list leads to a word in capitals."""
+    word, before = text.word(at), text.word(at - 1).lower()
+    if not _is_in_a_headline(text, at) or not _may_be_a_town(text, word):
+        return False
+    return before in TO_A_PLACE or (
+        before in LISTED and is_placed_in_a_headline(text, at - 2)
+    )
+
+
+def _is_in_a_headline(text: RussianText, at: int) -> bool:
+    """Return whether a word is in capitals among others: the tagger has seen few."""
+    around = range(at - NEAR, at + NEAR + 1)
+    return (
+        _is_loud(text.word(at)) and sum(_is_loud(text.word(i)) for i in around) >= NEAR
+    )
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isupper()
 
 
 def _is_beside_a_capital(text: RussianText, at: int) -> bool:

@@ -8,6 +8,7 @@ from corridormap.recognise.russian.adjectives import speaks_of_language
 from corridormap.recognise.russian.finders import (
     begins_sentence,
     is_beside_a_place,
+    is_placed_in_a_headline,
     noun_before_quotes,
 )
 from corridormap.recognise.russian.hints import CYRILLIC, is_built
@@ -37,6 +38,8 @@ def is_one_of_several_places(text: RussianText, hit: Hit) -> Verdict | None:
 
 def is_part_of_another_name(text: RussianText, hit: Hit) -> Verdict | None:
     """На вокзале ждал Дмитрий [Казань] с братом."""
+    if hit.single and is_placed_in_a_headline(text, hit.first):
+        return None
     span = hit.span if hit.found == "tagger" else hit.span[:1]
     return no_place(not text.others.isdisjoint(span))
 
@@ -156,6 +159,8 @@ def _is_plain_adjective(text: RussianText, at: int) -> bool:
     """Return whether a word is an adjective of the dictionary and of no place."""
     word = text.word(at).lower()
     found = readings(word)
-    adjective = bool(found) and found[0].adjectival and found[0].known
+    # Двухокеанский коридор: what no dictionary has is no name for that.
+    known = bool(found) and (found[0].known or text.word(at + 1) == "коридор")
+    adjective = known and found[0].adjectival
     named = any(r.grammemes & NAME_TAGS for r in found)
     return adjective and not named and not text.known.adjectives.find(text.words[at])

@@ -104,7 +104,7 @@ AZERBAIJANI = Words(
         "orta qara ağ yeni bir son bu qərb şərq saray qatar yol anbar ağa bank belə bəy"
         " dəstək hamı hansı harada hava həsən indi institut iskəndər kamran kim kişi"
         " musa olimpiya oranı oraya qəbul qələbə sovet su sürət səhər sıra uşaq zəfər"
-        " çay ötə şura əgər".split()
+        " çay ötə şura əgər iki üç dörd beş altı yeddi səkkiz doqquz on".split()
     ),
     least_at_home=1_000,
     least_at_start=1_500,

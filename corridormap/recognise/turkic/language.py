@@ -98,6 +98,6 @@ class Turkic:
         if not toks[at].capital:
             return True
         lower, known = self._lower(toks[at : at + AHEAD]), self._known
-        if lower[0].text in known.words.epithets:
+        if lower[0].text in known.words.epithets or known.exonym(lower[0].text):
             return True
         return known.is_name(lower[0].text) or bool(known.names.curated(lower, 0))

@@ -9,6 +9,7 @@ from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
 from corridormap.recognise.turkic.finders import in_quotes_before_a_noun
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
+DASHES = frozenset("–—−→")
 OPENING = frozenset('«"“„')
 TONGUES = frozenset(
     "rus ingilis fransız alman türk ərəb fars çin gürcü erməni ispan italyan özbək"
@@ -76,6 +77,19 @@ def is_part_of_a_title_in_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
         last += 1
     quoted = text.word(first) in OPENING and text.word(last) in QUOTES
     return no_place(quoted and last - first > len(hit.span) + 1)
+
+
+def is_an_end_of_a_route(text: TurkicText, hit: Hit) -> Verdict | None:
+    """[Термез] – Мазари-Шариф жолы ашылды."""
+    ends = ((hit.last + 1, hit.last + 2), (hit.first - 1, hit.first - 2))
+    return place(
+        any(
+            text.word(sign) in DASHES
+            and text.word(other)[:1].isupper()
+            and text.known.is_name(text.low(other))
+            for sign, other in ends
+        )
+    )
 
 
 def is_a_name_that_is_spoken_of(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -162,6 +176,7 @@ RULES: tuple[Rule[TurkicText], ...] = (
     is_an_adjective_in_small_letters,
     is_a_common_word_first_in_a_sentence,
     is_a_noun_of_place,
+    is_an_end_of_a_route,
     names_a_month,
     is_in_quotes_before_a_noun_of_place,
     is_part_of_a_title_in_quotes,

@@ -90,6 +90,10 @@ class Knowledge:
                 raise ValueError("it has no names")
             return {form.lower(): name for form, name in pairs}
 
+    def exonym(self, word: str) -> bool:
+        """Return whether a lower-case word is such a name with an ending."""
+        return any(stem.text in self.exonyms for stem in self.words.stems(word))
+
     def forms(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return a phrase with each stem of its last word; the others don't change."""
         *before, last = phrase
