@@ -38,7 +38,9 @@ def data_file(name: str | Path) -> Iterator[Path]:
     is DataError, which says that the installation is not complete: nobody but us
     writes these files.
     """
-    path = data_folder() / name
+    # A store asks for its whole path a thousand times a text.
+    whole = isinstance(name, Path) and name.is_absolute()
+    path = Path(name) if whole else data_folder() / name
     try:
         yield path
     except FileNotFoundError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corridormap.recognise.listed import QUOTES
+from corridormap.recognise.listed import PREFIX, QUOTES
 from corridormap.recognise.rules import Hit, Walk
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
@@ -61,7 +61,7 @@ def exonym(text: TurkicText, at: int) -> Sequence[Hit]:
     """Taxıl [Hollandiyaya] göndərildi."""
     if not text.words[at].capital:
         return ()
-    for length in (3, 2, 1):
+    for length in text.known.exonym_lengths.get(text.low(at)[:PREFIX], ()):
         phrase = tuple(text.low(i) for i in range(at, at + length))
         for form in text.known.forms(phrase) if phrase[-1] else ():
             name = text.known.exonyms.get(form)

@@ -141,15 +141,17 @@ _CYRILLIC = str.maketrans(
 _FEW = 3
 """Letters of a word whose several readings are followed."""
 
-_ENGLISH = (
-    ("x", "kh"),
-    ("ş", "sh"),
-    ("ç", "ch"),
-    ("c", "j"),
-    ("q", "g"),
-    ("ğ", "gh"),
-    ("ə", "a"),
-    ("j", "zh"),
+_ENGLISH = str.maketrans(
+    {
+        "x": "kh",
+        "ş": "sh",
+        "ç": "ch",
+        "c": "j",
+        "q": "g",
+        "ğ": "gh",
+        "ə": "a",
+        "j": "zh",
+    }
 )
 """How English writes the sounds of Azerbaijani letters: Axalkalaki, Akhalkalaki."""
 
@@ -210,7 +212,7 @@ def kazakh_spellings(word: str) -> tuple[str, ...]:
 
 def azerbaijani_spellings(word: str) -> tuple[str, ...]:
     """Return a lower-case word as it is, and as English would write it."""
-    english = "".join(dict(_ENGLISH).get(letter, letter) for letter in word)
+    english = word.translate(_ENGLISH)
     return (word,) if english == word else (word, english)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_file
-from corridormap.recognise.listed import NameFinder
+from corridormap.recognise.listed import NameFinder, lengths_by_prefix
 from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.tokens import Token
 from corridormap.recognise.turkic.suffixes import Stem
@@ -89,6 +89,11 @@ class Knowledge:
             if not pairs:
                 raise ValueError("it has no names")
             return {form.lower(): name for form, name in pairs}
+
+    @cached_property
+    def exonym_lengths(self) -> dict[str, tuple[int, ...]]:
+        """Return how many words such names have, by how they begin, longest first."""
+        return lengths_by_prefix(self.exonyms)
 
     def exonym(self, word: str) -> bool:
         """Return whether a lower-case word is such a name with an ending."""
