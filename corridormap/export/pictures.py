@@ -12,6 +12,7 @@ from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_files
 from corridormap.export.options import File, Options
 from corridormap.model import Story
+from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
@@ -61,5 +62,5 @@ def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:
 
 def look_of(size: tuple[int, int]) -> Look:
     """Return the look of a picture of a size in pixels."""
-    look = Look(width=size[0], height=size[1], wider=WIDER)
+    look = Look(width=size[0], height=size[1], wider=WIDER, relief=MOST)
     return replace(look, scale=max(1, SMALLEST_UNIT / look.unit))

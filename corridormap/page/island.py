@@ -133,6 +133,8 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
             if g["properties"]["undetermined"]
         ],
         "seams": _ring(topology.get("seams", ())),
+        "projection": topology.get("projection"),
+        "ranges": [_range(one) for one in topology.get("ranges", ())],
         "labels": [_label(label) for label in topology.get("labels", ())],
     }
 
@@ -161,8 +163,18 @@ def _ring(arcs: Iterable[int]) -> str:
     return packed
 
 
+def _range(one: Mapping[str, Any]) -> list[Any]:
+    """Return id, kind, rank, the course as an encoded line, then names by language."""
+    names = [one["names"].get(language, "") for language in CODES]
+    return [one["id"], one["kind"], one["rank"], encode(one["course"]), *names]
+
+
 def _label(label: Mapping[str, Any]) -> list[Any]:
-    """Return id, kind, rank, latitude, longitude, then the names by language."""
+    """Return id, kind, rank, latitude, longitude, then the names by language.
+
+    After those of a sea come other positions on its water, as an encoded line.
+    """
     names = [label["names"].get(language, "") for language in CODES]
     place = (label["lat"], label["lon"])
-    return [label["id"], label["kind"], label["rank"], *place, *names]
+    others = [encode(label["others"])] if "others" in label else []
+    return [label["id"], label["kind"], label["rank"], *place, *names, *others]

@@ -10,9 +10,9 @@ from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Box, Position, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
-from corridormap.scene.basemap.relief import MOST, Relief, relief_of
+from corridormap.scene.basemap.relief import MOST, Relief, relief_of, strength
 from corridormap.scene.features import Canvas
-from corridormap.scene.parts import Label, Line, Route, Scene, Shape, Symbol
+from corridormap.scene.parts import Backdrop, Label, Line, Route, Scene, Shape, Symbol
 from corridormap.scene.placing import Board
 from corridormap.scene.planar import along
 from corridormap.scene.projection import (
@@ -22,6 +22,7 @@ from corridormap.scene.projection import (
     fit,
     fit_projection,
 )
+from corridormap.scene.surface import Surface
 
 WORLD: Box = (-150.0, -52.0, 170.0, 72.0)
 """What a story without any place shows."""
@@ -47,7 +48,8 @@ class Look:
     scale bar and the sources; ``nodes`` the nodes of the corridors; ``lines`` the
     roles of lines that are drawn; ``smallest`` the square pixels of an area that is
     drawn; ``names`` how many levels of zoom more the names around are chosen for;
-    ``wider`` how much wider than ours the reader's font may be.
+    ``wider`` how much wider than ours the reader's font may be. ``relief`` is how many
+    pixels of relief lie beneath the lines, all pictures of a story sharing one image.
     """
 
     width: int = 1280
@@ -62,6 +64,7 @@ class Look:
     smallest: float = 3.0
     names: float = 0.0
     wider: float = 1.0
+    relief: int = 0
     lines: frozenset[str] = frozenset(
         "coast border undetermined river river-mentioned railway outline".split()
     )
@@ -146,8 +149,17 @@ def _scene(
     bar = key.place_bar(view, task.words, board, unit) if look.key else None
     placed = tuple(
         lettering.place_names(
-            _wanted(task, shapes, spots, nodes), board, unit, look.wider
+            _wanted(task, shapes, spots, nodes),
+            board,
+            Surface(shapes),
+            unit,
+            look.wider,
         )
+    )
+    drawn = tuple(line for line in lines if line.role in look.lines)
+    named = frozenset(place.ref for place in task.chosen)
+    lettered = lettering.along_curves(
+        view, task.level + look.names, task.language, named, drawn, board, unit
     )
     return Scene(
         width=look.width,
@@ -158,7 +170,7 @@ def _scene(
         title=lettering.title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
         shapes=shapes,
-        lines=tuple(line for line in lines if line.role in look.lines),
+        lines=drawn,
         routes=routes,
         symbols=(*symbols, *(one for one in placed if isinstance(one, Symbol))),
         labels=tuple(one for one in placed if isinstance(one, Label)),
@@ -167,7 +179,22 @@ def _scene(
         bar=bar,
         sources=key.SOURCES if look.key else "",
         numbers=tuple((n, ident) for ident, n in task.numbers.items()),
+        backdrop=_backdrop(task),
+        lettered=tuple(lettered),
     )
+
+
+def _backdrop(task: _Task) -> Backdrop | None:
+    """Return the story's relief where it lies in the view, none if it is too near."""
+    opacity = round(strength(task.level), 2)
+    if not task.look.relief or not opacity:
+        return None
+    relief = relief_of_story(task.story, task.look.relief)
+    left, top = task.view.at(relief.box[:2])
+    right, bottom = task.view.at(relief.box[2:])
+    if right <= 0 or bottom <= 0 or left >= task.view.width or top >= task.view.height:
+        return None
+    return Backdrop(relief, (left, top, right, bottom), opacity)
 
 
 def _nodes(task: _Task) -> list[marks.Node]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Literal
 
-from corridormap.scene.parts import Points
+from corridormap.scene.parts import Letter, Points
 from corridormap.scene.placing import Room
 from corridormap.scene.style import LEADING, Face
 
@@ -40,6 +41,35 @@ class Area:
     fill: str
     pen: Pen | None = None
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A see-through PNG in a box; ``frame`` is the picture, beyond which it may run."""
+
+    id: str
+    group: Group
+    data: bytes
+    box: Room
+    frame: Room
+    opacity: float
+
+    def seen(self) -> tuple[Room, Room]:
+        """Return its box within the frame, and what that cuts off its four sides."""
+        left, top, right, bottom = self.box
+        wide, high = right - left, bottom - top
+        shown = (
+            max(left, self.frame[0]),
+            max(top, self.frame[1]),
+            min(right, self.frame[2]),
+            min(bottom, self.frame[3]),
+        )
+        return shown, (
+            (shown[0] - left) / wide,
+            (shown[1] - top) / high,
+            (right - shown[2]) / wide,
+            (bottom - shown[3]) / high,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +112,45 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """A name along a curve, each letter turned about the beginning of its baseline."""
+
+    id: str
+    group: Group
+    letters: tuple[Letter, ...]
+    face: Face
+    size: float
+    colour: str
+    halo: Pen
+
+    @property
+    def text(self) -> str:
+        """The whole name."""
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def spacing(self) -> float:
+        """Pixels between its letters on a straight line."""
+        (left, _, right, _), _ = self.straight()
+        free = right - left - sum(letter.width for letter in self.letters)
+        return max(0.0, free / max(1, len(self.letters) - 1))
+
+    def straight(self) -> tuple[Room, float]:
+        """Return the box that the name would fill on a straight line, and its angle."""
+        first, last = self.letters[0], self.letters[-1]
+        turn = radians(last.angle)
+        end = last.x + last.width * cos(turn), last.y + last.width * sin(turn)
+        wide = hypot(end[0] - first.x, end[1] - first.y)
+        angle = atan2(end[1] - first.y, end[0] - first.x)
+        high = self.size * LEADING
+        x = sum(letter.x for letter in self.letters) / len(self.letters)
+        y = sum(letter.y for letter in self.letters) / len(self.letters)
+        x, y = (x + last.width / 2, y - RISE * self.size)
+        box = x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+        return box, degrees(angle)
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A simple shape in a box, which slides have ready made; ``text`` is set in it.
 
@@ -108,4 +177,4 @@ class Sign:
         return (x, top), (right, y), (x, bottom), (left, y)
 
 
-Mark = Area | Lines | Sign | Text
+Mark = Area | Image | Letters | Lines | Sign | Text

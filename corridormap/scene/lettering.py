@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot, log2
 
-from corridormap.kinds import kind_of
+from corridormap.kinds import Kind, kind_of
 from corridormap.languages import name_for
 from corridormap.model import Step, Story, StoryPlace
-from corridormap.scene.basemap.names import labels_near
+from corridormap.scene.basemap.names import labels_near, ranges, waters
+from corridormap.scene.curve import along_course, along_river
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import BADGE, Node, group, halfways, where
-from corridormap.scene.parts import Direction, Label, Shape, Symbol
+from corridormap.scene.parts import Direction, Label, Lettering, Line, Shape, Symbol
 from corridormap.scene.placing import Board, Room, around, over
 from corridormap.scene.planar import area, centre, contains
 from corridormap.scene.projection import Point, View
 from corridormap.scene.style import TYPES
+from corridormap.scene.surface import SEA, Surface, inside
 
 RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
 """Up to which zoom countries and waters around are named down to which rank."""
+RANGES = {1: 3.4, 2: 4.4, 3: 5.8}
+"""From which zoom on ranges are lettered, by their rank."""
+COUNTRY = "iso3166:"
+SMALLER = {"water": "bay", "country": "small country"}
+"""The role that a name is set in where its own finds no room on its area."""
 WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
+GREAT_SEA = 480
+"""A reader finds his way by the great seas: sooner than by a node of the corridor."""
 MUCH = 0.05
 """Share of the frame that a country fills whose name is set far from its middle."""
 ANCHORED, BESIDE = 12, 3
@@ -33,7 +42,8 @@ class Wanted:
 
     ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
     routes, None for anything. ``number`` is set before the name, ``others`` are points
-    further positions that would do.
+    that would do as well, ``spots`` such points of an area. ``on`` is what it must
+    lie on: SEA, or the id of a country's shape.
     """
 
     id: str
@@ -49,6 +59,8 @@ class Wanted:
     number: int | None = None
     others: tuple[Point, ...] = ()
     order: int = 0
+    spots: tuple[Point, ...] = ()
+    on: str | None = None
 
 
 def place_name(place: StoryPlace, language: str) -> str:
@@ -147,6 +159,8 @@ def _of_area(
         reach=2,
         place=place.id,
         number=number,
+        spots=tuple(_spots(place.ref, view, shapes)),
+        on=_ground_of(place.ref, kind),
     )
 
 
@@ -194,18 +208,49 @@ def of_ground(
     least = next(rank for zoom, rank in RANKED if level < zoom)
     seen = _seen(view, shapes)
     for label in labels_near(()):
-        if label["rank"] > least or label["id"] in named:
+        kind = kind_of(label["kind"])
+        if label["rank"] > least or label["id"] in named or kind.drawn == "line":
             continue
         x, y = view.pixel((label["lon"], label["lat"]))
         if not (0 <= x <= view.width and 0 <= y <= view.height):
             x, y = seen.get(label["id"], (x, y))
-        kind = kind_of(label["kind"])
-        river, water = kind.drawn == "line", kind.water and kind.drawn != "line"
-        role = "river" if river else "water" if water else "context"
-        weight = (300 if water else 100 if river else 200) - 10 * label["rank"]
+        role = "water" if kind.water else "context"
+        weight = (300 if kind.water else 200) - 10 * label["rank"]
+        if kind.water and label["rank"] == 1:
+            weight = GREAT_SEA
         text = name_for(label["names"].items(), language)
         reach = 0 if label["rank"] > 2 else 1 if label["rank"] > 1 else 2
-        yield Wanted(label["id"], role, text, x, y, weight, reach=reach, most=2)
+        yield Wanted(
+            label["id"],
+            role,
+            text,
+            x,
+            y,
+            weight,
+            reach=reach,
+            most=2,
+            spots=tuple(_spots(label["id"], view, shapes)),
+            on=_ground_of(label["id"], kind),
+        )
+
+
+def _ground_of(ref: str, kind: Kind) -> str | None:
+    """Return what the name of an area must lie on; lakes and regions have no rule."""
+    if kind.water:
+        return None if kind.name == "lake" else SEA
+    if ref.startswith(COUNTRY):
+        return f"country:{ref.removeprefix(COUNTRY)}"
+    return None
+
+
+def _spots(ref: str, view: View, shapes: Sequence[Shape]) -> Iterator[Point]:
+    """Yield where else the name of an area may stand: where a sea or land is wide."""
+    for lon, lat in waters().get(ref, ()):
+        yield view.pixel((lon, lat))
+    own = f"country:{ref.removeprefix(COUNTRY)}"
+    for shape in shapes:
+        if shape.id == own:
+            yield from inside(max(shape.rings, key=area))
 
 
 def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
@@ -223,8 +268,39 @@ def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
     return found
 
 
+def along_curves(
+    view: View,
+    level: float,
+    language: str,
+    named: frozenset[str],
+    lines: Sequence[Line],
+    board: Board,
+    scale: float,
+) -> Iterator[Lettering]:
+    """Yield the names of ranges along their course, of rivers along their line."""
+    for one in ranges():
+        if level < RANGES[one["rank"]] or one["id"] in named:
+            continue
+        course = [view.pixel(position) for position in one["course"]]
+        text = name_for(one["names"].items(), language)
+        if letters := along_course(text, course, board, scale):
+            yield Lettering(one["id"], "range", letters)
+    rivers = {line.id: line.parts for line in lines if line.role == "river"}
+    least = next(rank for zoom, rank in RANKED if level < zoom)
+    for label in labels_near(()):
+        if label["rank"] > least or label["id"] not in rivers:
+            continue
+        text = name_for(label["names"].items(), language)
+        if letters := along_river(text, rivers[label["id"]], board, scale):
+            yield Lettering(label["id"], "river", letters)
+
+
 def place_names(
-    wanted: Sequence[Wanted], board: Board, scale: float, wider: float = 1.0
+    wanted: Sequence[Wanted],
+    board: Board,
+    surface: Surface,
+    scale: float,
+    wider: float = 1.0,
 ) -> Iterator[Label | Symbol]:
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
@@ -234,14 +310,30 @@ def place_names(
             continue  # two corridors meet there
         if any(
             left <= x <= right and top <= y <= bottom
-            for x, y in ((item.x, item.y), *item.others)
+            for x, y in ((item.x, item.y), *item.others, *item.spots)
         ):
             said.add(item.text)
-            yield from _placed(item, board, scale, wider)
+            for tried in _tries(item):
+                names = list(_placed(tried, board, surface, scale, wider))
+                yield from names
+                if names:
+                    break
+
+
+def _tries(item: Wanted) -> Iterator[Wanted]:
+    """Yield how a name is set: in its size, else smaller where its area is small.
+
+    A told country too small for its name is named all the same, across its coast.
+    """
+    yield item
+    if item.on and item.role in SMALLER:
+        yield replace(item, role=SMALLER[item.role])
+    if item.on and item.on != SEA and item.place:
+        yield replace(item, on=None)
 
 
 def _placed(
-    item: Wanted, board: Board, scale: float, wider: float
+    item: Wanted, board: Board, surface: Surface, scale: float, wider: float
 ) -> Iterator[Label | Symbol]:
     style = TYPES[item.role]
     rows = tuple(shown(row, style) for row in broken(item.text, style.most))
@@ -249,7 +341,7 @@ def _placed(
     height = text_height(len(rows), style, scale)
     indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
     size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
-    box = _room(item, size, height / len(rows), board, scale)
+    box = _room(item, size, height / len(rows), board, surface, scale)
     if box is None:
         if indent:
             yield from _badge(item, board, scale)
@@ -281,7 +373,12 @@ def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
 
 
 def _room(
-    item: Wanted, size: tuple[float, float], row: float, board: Board, scale: float
+    item: Wanted,
+    size: tuple[float, float],
+    row: float,
+    board: Board,
+    surface: Surface,
+    scale: float,
 ) -> Room | None:
     """Return where a name goes: at its point, else at another of its own."""
     points = ((item.x, item.y), *item.others)
@@ -292,9 +389,14 @@ def _room(
             found = board.best(_boxes(item, x, y, size, row, scale), most)
             if found:
                 return found
-    boxes = (box for x, y in points for box in _boxes(item, x, y, size, row, scale))
+    points = (*points, *item.spots)
+    boxes = [box for x, y in points for box in _boxes(item, x, y, size, row, scale)]
     if item.place and item.radius is None:
-        boxes = (board.moved(box) for box in boxes)
+        boxes = [board.moved(box) for box in boxes]
+    if item.on:
+        free = (box for box in boxes if board.free(box))
+        borne = (box for box in free if surface.bears(box, item.on))
+        return board.best(borne, item.most)
     return board.best(boxes, item.most, _own(item))
 
 

@@ -12,9 +12,13 @@ from itertools import groupby
 from math import cos, radians, sin
 from typing import Literal
 
+from corridormap.scene.basemap.relief import DARK
+from corridormap.scene.basemap.relief import LIGHT as DAY
 from corridormap.scene.display import (
     Area,
     Group,
+    Image,
+    Letters,
     Lines,
     Mark,
     Pen,
@@ -24,12 +28,13 @@ from corridormap.scene.display import (
 from corridormap.scene.key import INSET, ROW, SIGN
 from corridormap.scene.letters import row_width
 from corridormap.scene.marks import BADGE
-from corridormap.scene.palette import LIGHT, Palette
+from corridormap.scene.palette import LIGHT, Palette, is_dark
 from corridormap.scene.parts import (
     Direction,
     Entry,
     Label,
     Legend,
+    Lettering,
     Route,
     ScaleBar,
     Scene,
@@ -93,6 +98,7 @@ class _Painter:
             "sea", "land", "rectangle", frame, self._palette["sea"], alt=scene.alt
         )
         yield from self._areas()
+        yield from self._relief(frame)
         in_order = sorted(scene.lines, key=lambda line: LINES.index(line.role))
         for role, lines in groupby(in_order, key=lambda line: line.role):
             parts = tuple(part for line in lines for part in line.parts)
@@ -100,8 +106,7 @@ class _Painter:
         yield from self._routes()
         for symbol in scene.symbols:
             yield self._symbol(symbol, "places")
-        for label in sorted(scene.labels, key=lambda one: (one.role, one.order)):
-            yield self._label(label)
+        yield from self._names()
         for chip in scene.directions:
             yield from self._direction(chip)
         if scene.legend:
@@ -110,6 +115,13 @@ class _Painter:
             yield from self._bar(scene.bar)
         if scene.sources:
             yield self._sources()
+
+    def _relief(self, frame: Room) -> Iterator[Image]:
+        backdrop = self._scene.backdrop
+        if backdrop and backdrop.opacity:
+            shade = DARK if is_dark(self._palette["land"]) else DAY
+            data = backdrop.relief.png(shade)
+            yield Image("relief", "land", data, backdrop.box, frame, backdrop.opacity)
 
     def _areas(self) -> Iterator[Area]:
         edge = self._pen(STROKES["border"]) if self._lean else None
@@ -199,6 +211,24 @@ class _Painter:
     def _halo(self, style: Type, width: float, opacity: float = 1.0) -> Pen:
         colour = self._palette[style.halo]
         return Pen(colour, width * self._scale, opacity=opacity, round=True)
+
+    def _names(self) -> Iterator[Letters | Text]:
+        for name in self._scene.lettered:
+            yield self._lettering(name)
+        for label in sorted(self._scene.labels, key=lambda one: (one.role, one.order)):
+            yield self._label(label)
+
+    def _lettering(self, name: Lettering) -> Letters:
+        style = TYPES[name.role]
+        return Letters(
+            f"name:{name.id}",
+            "names",
+            name.letters,
+            style.face,
+            style.size * self._scale,
+            self._palette[style.colour],
+            self._halo(style, HALO),
+        )
 
     def _label(self, label: Label) -> Text:
         style = type_of(label.role, label.order)

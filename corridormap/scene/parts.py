@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corridormap.scene.basemap.relief import Relief
 from corridormap.scene.placing import Room
 from corridormap.scene.planar import area
 from corridormap.scene.projection import Point, View
@@ -82,6 +83,26 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that stands alone: where its baseline begins, degrees clockwise."""
+
+    text: str
+    x: float
+    y: float
+    angle: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A name set along a curve, letter by letter: ``role`` is range or river."""
+
+    id: str
+    role: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Direction:
     """A continent at the edge: a chip, and an arrow by degrees clockwise from east."""
 
@@ -120,6 +141,15 @@ class ScaleBar:
 
 
 @dataclass(frozen=True, slots=True)
+class Backdrop:
+    """The relief under the land: where it lies, and how strongly it shows, 0 to 1."""
+
+    relief: Relief
+    box: Room
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A story drawn for one view, as a picture of any format draws it.
 
@@ -144,3 +174,5 @@ class Scene:
     bar: ScaleBar | None
     sources: str
     numbers: tuple[tuple[int, str], ...] = ()
+    backdrop: Backdrop | None = None
+    lettered: tuple[Lettering, ...] = ()

@@ -7,13 +7,14 @@ left to what only browsers know: halos are texts of their own behind the letters
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
 
-from corridormap.scene.display import Area, Lines, Mark, Pen, Sign, Text
+from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
 from corridormap.scene.paint import paint
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.parts import Points, Scene
@@ -93,6 +94,18 @@ def _areas(areas: Iterable[Area], _: Links) -> Iterator[str]:
         yield f'<path fill="{fill}" fill-rule="evenodd"{_pen(pen)} d="{d}"/>'
 
 
+def _images(images: Iterable[Image], _: Links) -> Iterator[str]:
+    for image in images:
+        left, top, right, bottom = image.box
+        data = base64.b64encode(image.data).decode("ascii")
+        yield (
+            f'<image x="{number(left)}" y="{number(top)}"'
+            f' width="{number(right - left)}" height="{number(bottom - top)}"'
+            f' opacity="{image.opacity:.2f}" preserveAspectRatio="none"'
+            f' href="data:image/png;base64,{data}"/>'
+        )
+
+
 def _lines(lines: Iterable[Lines], _: Links) -> Iterator[str]:
     for pen, run in groupby(lines, key=lambda line: line.pen):
         d = "".join(path(line.parts) for line in run)
@@ -168,6 +181,27 @@ def _texts(texts: Iterable[Text], links: Links) -> Iterator[str]:
     yield from _styled(names, _type, links)
 
 
+def _lettered(names: Iterable[Letters], _: Links) -> Iterator[str]:
+    """Yield names letter by letter, their halos behind all of them."""
+    turned = list(names)
+    halos = (_turned(one, f'fill="none"{_pen(one.halo)}') for one in turned)
+    yield f'<g aria-hidden="true">{"".join(halos)}</g>'
+    yield from (_turned(one, f'fill="{one.colour}"') for one in turned)
+
+
+def _turned(name: Letters, look: str) -> str:
+    at = (
+        f'{key}="{" ".join(number(value) for value in values)}"'
+        for key, values in (
+            ("x", (letter.x for letter in name.letters)),
+            ("y", (letter.y for letter in name.letters)),
+            ("rotate", (letter.angle for letter in name.letters)),
+        )
+    )
+    font = f'font-size="{number(name.size)}"{WEIGHT[name.face]}'
+    return f"<text {font} {look} {' '.join(at)}>{escaped(name.text)}</text>"
+
+
 def _styled(
     texts: Iterable[Text], style: Callable[[Text], str], links: Links
 ) -> Iterator[str]:
@@ -212,6 +246,8 @@ def _linked(drawn: str, place: str | None, links: Links) -> str:
 
 WRITERS: Mapping[type[Mark], Callable[[Any, Links], Iterator[str]]] = {
     Area: _areas,
+    Image: _images,
+    Letters: _lettered,
     Lines: _lines,
     Sign: _signs,
     Text: _texts,

@@ -14,7 +14,7 @@ from corridormap.export.pdf.map import draw_map as draw_on_paper
 from corridormap.export.pptx.map import dash_of
 from corridormap.export.pptx.map import draw_map as draw_on_slide
 from corridormap.export.pptx.shapes import Sheet
-from corridormap.scene.display import Area, Lines, Pen, Sign, Text
+from corridormap.scene.display import Area, Image, Letters, Lines, Pen, Sign, Text
 from corridormap.scene.paint import paint
 from corridormap.scene.palette import LIGHT
 from corridormap.scene.style import MODES
@@ -24,7 +24,7 @@ from tests.scene.told import scene, told
 SVG = "{http://www.w3.org/2000/svg}"
 PORTS = "Паром идёт из порта Актау в порт Баку, поезд из Баку в Карс через Тбилиси."
 SCENES = {
-    "article": lambda: scene(numbers=True),
+    "article": lambda: scene(numbers=True, relief=90_000),
     "step": lambda: scene(step=3),
     "ports": lambda: scene(told(PORTS)),
     "two corridors": lambda: scene(told("The Middle Corridor and TRACECA in Turkey.")),
@@ -43,6 +43,12 @@ def texts_of(marks):
         text = mark.text if isinstance(mark, Sign) else mark
         if isinstance(text, Text):
             yield from text.rows
+        elif isinstance(mark, Letters):
+            yield mark.text
+
+
+def images_of(marks):
+    return sum(isinstance(mark, Image) for mark in marks)
 
 
 def signs_of(marks, *shapes):
@@ -64,8 +70,12 @@ def test_an_svg_has_them_all(drawn):
     unseen = Counter(row for halo in halos for row in rows(halo))
     assert Counter(rows(root)) - unseen == Counter(texts_of(marks))
     assert unseen == Counter(
-        row for m in marks if isinstance(m, Text) and m.halo for row in m.rows
+        row
+        for m in marks
+        if isinstance(m, Letters) or (isinstance(m, Text) and m.halo)
+        for row in texts_of([m])
     )
+    assert len(list(root.iter(f"{SVG}image"))) == images_of(marks)
 
 
 def rows(element):
@@ -76,7 +86,7 @@ def rows(element):
 def test_a_slide_has_a_shape_for_each(drawn):
     marks = paint(drawn)
     sheet = Sheet("ru-RU")
-    draw_on_slide(sheet, marks, (0, 0), LIGHT, lambda place: f"to-{place}")
+    draw_on_slide(sheet, marks, (0, 0), LIGHT, "to-{}".format, lambda _: "image")
     assert len(sheet.shapes) == len(marks)
     for mark, shape in zip(marks, sheet.shapes, strict=True):
         root = ElementTree.fromstring(wrapped(shape))
@@ -107,6 +117,7 @@ def test_a_paper_has_a_path_for_each_and_every_text(drawn):
     painted = Counter(operator for _, operator in content.operations)
     paths = sum(painted[name] for name in (b"f", b"f*", b"S", b"B", b"B*"))
     assert paths == sum(isinstance(mark, Area | Lines | Sign) for mark in marks)
+    assert len(sheet.images) == images_of(marks)
     said = "".join(sheet.extract_text().split())
     for row in texts_of(marks):
         assert "".join(row.split()) in said

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from corridormap.scene.display import Area, Lines, Sign, Text
+from corridormap.scene.display import Area, Letters, Lines, Sign, Text
 from corridormap.scene.marks import BADGE
 from corridormap.scene.paint import GROUND, paint
 from corridormap.scene.palette import LIGHT, Palette
@@ -25,7 +25,9 @@ def of(group, painted):
 
 
 def with_symbols(*symbols):
-    return replace(scene(), symbols=symbols, directions=(), legend=None, labels=())
+    return replace(
+        scene(), symbols=symbols, directions=(), legend=None, labels=(), lettered=()
+    )
 
 
 def test_the_layers_are_drawn_from_the_ground_up():
@@ -48,7 +50,7 @@ def test_nothing_of_the_scene_is_forgotten():
     assert len(of("land", painted)) == 1 + len(drawn.shapes)
     assert len([m for m in painted if m.id.startswith("leg:")]) == len(drawn.routes)
     assert len(of("places", painted)) == len(drawn.symbols)
-    assert len(of("names", painted)) == len(drawn.labels)
+    assert len(of("names", painted)) == len(drawn.labels) + len(drawn.lettered)
     said = {row for m in painted if isinstance(m, Text) for row in m.rows}
     assert {drawn.sources, drawn.bar.text} <= said
     assert {entry.text for entry in drawn.legend.entries} <= said
@@ -143,7 +145,7 @@ def test_a_name_begins_or_ends_at_its_dot_so_that_no_font_takes_it_there():
     drawn = scene(width=1920, height=1080)
     signs = {s.place or s.id: s for s in drawn.symbols}
     sides = set()
-    for name in of("names", marks(drawn)):
+    for name in (mark for mark in of("names", marks(drawn)) if isinstance(mark, Text)):
         sign = signs.get(name.place or name.id.removeprefix("name:node:"))
         if sign and name.box[1] < sign.y < name.box[3]:
             expected = "left" if sign.x < name.box[0] else "right"
@@ -181,10 +183,11 @@ def test_every_colour_is_one_of_the_palette_that_it_is_given():
 
 
 def colours(painted):
-    pens = [mark.pen for mark in painted if not isinstance(mark, Text)]
+    pens = [mark.pen for mark in painted if isinstance(mark, Area | Lines | Sign)]
     fills = {mark.fill for mark in painted if isinstance(mark, Area | Sign)}
     texts = [mark for mark in painted if isinstance(mark, Text)]
     texts += [mark.text for mark in painted if isinstance(mark, Sign) and mark.text]
+    texts += [mark for mark in painted if isinstance(mark, Letters)]
     pens += [text.halo for text in texts]
     return fills | {text.colour for text in texts} | {p.colour for p in pens if p}
 

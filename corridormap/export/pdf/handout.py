@@ -17,6 +17,7 @@ from corridormap.export.options import File, Options
 from corridormap.export.pdf.map import draw_map
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
+from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
 from corridormap.scene.lettering import place_name
@@ -33,7 +34,15 @@ from corridormap.wording import long_date
 PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height of the papers, in millimetres."""
 MARGIN, FOOT = 17.0, 20.0
-LOOK = Look(width=960, height=590, scale=1.2, numbers=True, detail=0.9, bleed=1)
+LOOK = Look(
+    width=960,
+    height=590,
+    scale=1.2,
+    numbers=True,
+    detail=0.9,
+    bleed=1,
+    relief=MOST,
+)
 INDENT = 9.0
 """Millimetres between a paragraph's number and its text."""
 GAP = 7.0

@@ -6,10 +6,11 @@ The page is given: what is called on it (``new_path``, ``text``, ``link``) is fp
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
 from corridormap.export.fonts import FAMILY
-from corridormap.scene.display import Area, Lines, Mark, Pen, Sign, Text
+from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
 from corridormap.scene.letters import row_width
 from corridormap.scene.palette import rgb
 from corridormap.scene.parts import Points
@@ -55,8 +56,12 @@ class _Writer:
         match mark:
             case Area():
                 self._path(mark.rings, mark.fill, mark.pen)
+            case Image():
+                self._image(mark)
             case Lines():
                 self._path(mark.parts, None, mark.pen)
+            case Letters():
+                self._letters(mark)
             case Sign():
                 self._sign(mark)
             case Text():
@@ -90,6 +95,12 @@ class _Writer:
         if pen.opacity < 1:
             style.stroke_opacity = pen.opacity
 
+    def _image(self, image: Image) -> None:
+        left, top, right, bottom = image.box
+        size = (right - left) * self._mm, (bottom - top) * self._mm
+        with self._page.local_context(fill_opacity=image.opacity):
+            self._page.image(BytesIO(image.data), *self._at(left, top), *size)
+
     def _sign(self, sign: Sign) -> None:
         left, top, right, bottom = sign.box
         x, y = self._at(left, top)
@@ -122,6 +133,23 @@ class _Writer:
         for row in rows:
             page.text(*row)
         page.set_char_spacing(0)
+
+    def _letters(self, name: Letters) -> None:
+        page, size = self._page, name.size * self._mm * POINT
+        page.set_font(FAMILY, STYLES[name.face], size)
+        for letter in name.letters:
+            x, y = self._at(letter.x, letter.y)
+            with page.rotation(-letter.angle, x, y):
+                self._halo(name.halo, [(x, y, letter.text)])
+        page.set_text_color(*rgb(name.colour))
+        # Whoever searches the paper finds the name, not its letters.
+        whole = name.text.encode("utf-16-be").hex()
+        page._out(f"/Span <</ActualText <FEFF{whole}>>> BDC")
+        for letter in name.letters:
+            x, y = self._at(letter.x, letter.y)
+            with page.rotation(-letter.angle, x, y):
+                page.text(x, y, letter.text)
+        page._out("EMC")
 
     def _halo(self, halo: Pen, rows: Sequence[tuple[float, float, str]]) -> None:
         page = self._page

@@ -23,10 +23,11 @@ LOOK = Look(
     height=720,
     scale=1.38,
     numbers=True,
-    detail=2.8,
+    detail=3.4,
     bleed=0,
-    smallest=10,
+    smallest=14,
     wider=1.12,
+    relief=130_000,
     lines=frozenset("coast border undetermined river river-mentioned outline".split()),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed."""
@@ -93,7 +94,8 @@ class Deck:
             self.story, step, self.words, language=self.language, look=look
         )
         marks = paint(scene, self.palette)
-        draw_map(sheet, marks, MAP_AT, self.palette, self.goto(slide))
+        goto = self.goto(slide)
+        draw_map(sheet, marks, MAP_AT, self.palette, goto, slide.embed)
 
     def finish(self, slide: Slide, sheet: Sheet) -> None:
         """Add a sheet to a slide, its number, and how it comes in."""

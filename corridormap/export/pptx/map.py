@@ -12,9 +12,10 @@ from corridormap.export.pptx.shapes import (
     freeform,
     line,
     paragraph,
+    picture,
     preset,
 )
-from corridormap.scene.display import Area, Lines, Mark, Pen, Sign, Text
+from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
 from corridormap.scene.palette import Palette
 from corridormap.scene.parts import Points
 from corridormap.scene.planar import Window
@@ -41,6 +42,8 @@ PRESETS = {"rectangle": "rect", "ellipse": "ellipse", "diamond": "diamond"}
 
 Goto = Callable[[str], str]
 """Gives the relationship that leads to the slide of a place."""
+Embed = Callable[[bytes], str]
+"""Takes a PNG into the file and gives the relationship that leads to it."""
 
 
 def draw_map(
@@ -49,9 +52,10 @@ def draw_map(
     at: tuple[float, float],
     palette: Palette,
     goto: Goto,
+    embed: Embed,
 ) -> None:
     """Add marks to a slide, the map's left top corner at a pixel of the slide."""
-    writer = _Writer(sheet, at, palette, goto)
+    writer = _Writer(sheet, at, palette, goto, embed)
     for mark in marks:
         writer.write(mark)
 
@@ -60,11 +64,17 @@ class _Writer:
     """Adds the shape of each mark."""
 
     def __init__(
-        self, sheet: Sheet, at: tuple[float, float], palette: Palette, goto: Goto
+        self,
+        sheet: Sheet,
+        at: tuple[float, float],
+        palette: Palette,
+        goto: Goto,
+        embed: Embed,
     ) -> None:
         self._sheet = sheet
         self._left, self._top = at
         self._goto = goto
+        self._embed = embed
         self._named = {
             palette[name]: MAPPED.get(slot, slot)
             for slot, name in reversed(THEME.items())
@@ -77,9 +87,16 @@ class _Writer:
             case Area():
                 look = fill(self._colour(mark.fill)) + self._line(mark.pen)
                 self._sheet.add(name, self._freeform(mark.rings, close=True), look)
+            case Image():
+                shown, cropped = mark.seen()
+                blip = picture(self._embed(mark.data), cropped, mark.opacity)
+                room = self._room(shown)
+                self._sheet.add(name, preset("rect", room), blip + line(None))
             case Lines():
                 look = fill(None) + self._line(mark.pen)
                 self._sheet.add(name, self._freeform(mark.parts, close=False), look)
+            case Letters():
+                self._letters(name, mark)
             case Sign():
                 self._sign(name, mark)
             case Text():
@@ -100,6 +117,20 @@ class _Writer:
             alt=sign.alt,
             link=self._goto(sign.place) if number and sign.place else None,
         )
+
+    def _letters(self, name: str, mark: Letters) -> None:
+        """Add a name along a curve as one straight text: letters can't be edited."""
+        box, angle = mark.straight()
+        look = Words(
+            mark.text,
+            mark.size,
+            self._colour(mark.colour),
+            italic=mark.face == "italic",
+            spacing=mark.spacing,
+            halo=mark.halo.colour,
+        )
+        rows = [paragraph([look], self._sheet.language, "ctr")]
+        self._sheet.text(name, self._room(box), rows, turned=angle)
 
     def _rows(self, text: Text) -> list[str]:
         look = Words(

@@ -141,6 +141,11 @@ class Slide:
         """Return the relationship that leads to an address."""
         return self._related("hyperlink", address, is_external=True)
 
+    def embed(self, png: bytes) -> str:
+        """Return the relationship to an image, which the file holds but once."""
+        _, relation = self._slide.part.get_or_add_image_part(BytesIO(png))
+        return str(relation)
+
     def _related(self, kind: str, target: Any, is_external: bool = False) -> str:
         return str(self._slide.part.relate_to(target, f"{R}/{kind}", is_external))
 

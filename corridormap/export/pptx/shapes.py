@@ -59,6 +59,24 @@ def fill(name: str | None, alpha: float = 1.0) -> str:
     return f"<a:solidFill>{colour(name, alpha)}</a:solidFill>"
 
 
+def picture(
+    relation: str, cropped: tuple[float, float, float, float], alpha: float
+) -> str:
+    """Return how an area is filled with an image.
+
+    ``cropped`` are the shares cut off at its left, top, right and bottom.
+    """
+    sides = "".join(
+        f' {side}="{round(share * 100_000)}"'
+        for side, share in zip("ltrb", cropped, strict=True)
+    )
+    return (
+        f'<a:blipFill><a:blip r:embed="{relation}">'
+        f'<a:alphaModFix amt="{round(alpha * 100_000)}"/></a:blip>'
+        f"<a:srcRect{sides}/><a:stretch><a:fillRect/></a:stretch></a:blipFill>"
+    )
+
+
 def line(
     name: str | None, width: float = 1.0, dash: str = "", alpha: float = 1.0
 ) -> str:
@@ -177,12 +195,13 @@ class Sheet:
         *,
         anchor: str = "ctr",
         wrap: bool = False,
+        turned: float = 0.0,
     ) -> None:
-        """Add a text box."""
+        """Add a text box, turned by degrees."""
         look = fill(None) + line(None)
         self.add(
             name,
-            preset("rect", room),
+            preset("rect", room, turned=turned),
             look,
             text=body(paragraphs, anchor, wrap),
             box=True,
@@ -195,11 +214,13 @@ EMPTY = (
 )
 
 
-def preset(kind: str, room: Window, adjust: int | None = None) -> str:
+def preset(
+    kind: str, room: Window, adjust: int | None = None, turned: float = 0.0
+) -> str:
     """Return a preset geometry (``rect``, ``ellipse``, ``roundRect``) in a box."""
     guide = f'<a:gd name="adj" fmla="val {adjust}"/>' if adjust is not None else ""
     shape = f'<a:prstGeom prst="{kind}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
-    return frame(room) + shape
+    return frame(room, turned) + shape
 
 
 def frame(room: Window, turn: float = 0.0) -> str:

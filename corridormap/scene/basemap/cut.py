@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corridormap.scene.basemap.detail import KEEP, level_of, levels_of
-from corridormap.scene.basemap.names import labels_near
+from corridormap.scene.basemap.names import labels_near, ranges_near
 from corridormap.scene.basemap.seam import TURN, Seam, Vertex, seam_of
 from corridormap.scene.basemap.source import (
     FILES,
@@ -91,9 +91,10 @@ def cut(
     Objects are ``countries`` (id: ISO 3166-1 alpha-2), ``borders``, ``lakes``,
     ``rivers``, ``railways`` (``properties.rank``, 1 the greatest) and, of the
     ``seas``, those whose id is in ``refs``; they lie beneath the land. Its member
-    ``labels`` (``names.py``) holds the names around the story, ``seams`` the arcs that
-    are no coast though no neighbour shares them, ``projection`` the numbers of the
-    story's. Longitudes run to half-way round from its middle, so they may pass 180.
+    ``labels`` and ``ranges`` (``names.py``) hold the names around the story, ``seams``
+    the arcs that are no coast though no neighbour shares them, ``projection`` the
+    numbers of the story's. Longitudes run to half-way round from its middle, so they
+    may pass 180.
     """
     distance = Distance(focus)
     builder = _Builder(seam_of(projection.lon0))
@@ -108,6 +109,7 @@ def cut(
     return {
         **builder.topology(),
         "labels": labels_near(focus),
+        "ranges": ranges_near(focus),
         "projection": asdict(projection),
     }
 

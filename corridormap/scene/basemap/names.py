@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -23,7 +24,8 @@ def labels_near(focus: Sequence[Position]) -> list[Label]:
     """Return the labels around a story, all of the world's for one without places.
 
     A label has ``id`` (``iso3166:KZ``, ``sea:caspian``), ``kind``, ``lat``, ``lon``,
-    ``names`` by language and ``rank``, 1 the greatest.
+    ``names`` by language and ``rank``, 1 the greatest; a sea has ``others``, positions
+    (longitude, latitude) where its water is wide.
     """
     return [label for label in _labels() if _is_near(label, focus)]
 
@@ -72,6 +74,48 @@ def _waters() -> list[Label]:
         return _water_labels(tomllib.loads(path.read_text("utf-8"))["place"])
 
 
+@cache
+def waters() -> dict[str, list[list[float]]]:
+    """Return the widest parts of each sea, as longitude and latitude."""
+    with data_file("basemap/waters.json") as path:
+        found: dict[str, list[list[float]]] = json.loads(path.read_bytes())
+        return {ref: [[lon, lat] for lon, lat in at] for ref, at in found.items()}
+
+
+@cache
+def ranges() -> tuple[Label, ...]:
+    """Return the mountains, deserts and plains whose names are lettered, by rank.
+
+    A range has ``id``, ``kind``, ``names`` by language, ``rank`` and its ``course``,
+    positions from where its name begins to where it ends.
+    """
+    with data_file("basemap/ranges.toml") as path:
+        rows = tomllib.loads(path.read_text("utf-8"))["range"]
+        found = [
+            {
+                "id": row["ref"],
+                "kind": row["kind"],
+                "rank": row["rank"],
+                "names": {language: row[language] for language in CODES},
+                "course": [(lon, lat) for lon, lat in row["course"]],
+            }
+            for row in rows
+        ]
+        return tuple(sorted(found, key=lambda one: (one["rank"], one["id"])))
+
+
+def ranges_near(focus: Sequence[Position]) -> list[Label]:
+    """Return the ranges of which a part is near a story, all for one without places."""
+    return [
+        one
+        for one in ranges()
+        if any(
+            _is_near({"rank": one["rank"], "lon": lon, "lat": lat}, focus)
+            for lon, lat in one["course"]
+        )
+    ]
+
+
 def _water_labels(places: Iterable[dict[str, Any]]) -> list[Label]:
     return [
         {
@@ -81,6 +125,7 @@ def _water_labels(places: Iterable[dict[str, Any]]) -> list[Label]:
             "lon": place["lon"],
             "names": {language: place[language][0] for language in CODES},
             "rank": place["label"],
+            **({"others": waters()[place["ref"]]} if place["ref"] in waters() else {}),
         }
         for place in places
         if "label" in place

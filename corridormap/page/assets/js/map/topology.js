@@ -6,9 +6,13 @@
 import { island } from "../base/data.js";
 import { codes } from "../base/language.js";
 import { numbers } from "../base/polyline.js";
+import { makeProjection } from "./projection.js";
 
 const packed = island("basemap");
 const arcs = packed.arcs.map(decodeArc);
+
+/** The story's projection, the same as in its pictures. */
+export const projection = makeProjection(packed.projection);
 
 /** Names of the basemap, each with its kind, rank and position. */
 export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...names]) => ({

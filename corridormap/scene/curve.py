@@ -1,0 +1,199 @@
+"""Names along a curve: of mountains along their course, of rivers along their water."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import atan2, cos, degrees, hypot, radians, sin
+
+from corridormap.scene.letters import row_width, shown
+from corridormap.scene.parts import Letter
+from corridormap.scene.placing import Board, Room, grown
+from corridormap.scene.projection import Point
+from corridormap.scene.style import TYPES, Type
+
+STEP = 3.0
+"""Pixels between the points of a smoothed course."""
+ROUND, CALM = 10, 14
+"""Points to each side over which a course by hand is rounded, and a river calmed."""
+BEND, TURN = 24.0, 95.0
+"""Degrees that a reader bears between two letters, and between the first and last."""
+WIDEST = 0.38
+"""Sizes of a letter to which a name may be spaced to fill its course."""
+FILLED = 0.6
+"""Share of its course that a spaced name fills."""
+ABOVE = 0.32
+"""Sizes of a letter by which a river's name keeps off its line."""
+CLEAR = 4.0
+"""Pixels that a letter keeps off a route, whose points are 8 apart."""
+TRIED = 9
+"""Places along a course where a name is tried, the nearest to its middle first."""
+
+
+def along_course(
+    text: str, course: Sequence[Point], board: Board, scale: float
+) -> tuple[Letter, ...]:
+    """Return a name spread along its course, nothing where it finds no room."""
+    line = _smooth(course, ROUND)
+    style = TYPES["range"]
+    length = _length(line)
+    shown_text = shown(text, style)
+    natural = _width(shown_text, style, scale, style.spacing)
+    if len(line) < 2 or natural > length:
+        return ()
+    gaps = max(1, len(shown_text) - 1)
+    spare = (FILLED * length - _width(shown_text, style, scale, 0)) / gaps
+    spacing = max(style.spacing, min(WIDEST, spare / (style.size * scale)))
+    for start in _starts(length - _width(shown_text, style, scale, spacing)):
+        found = _set(shown_text, line, start, style, scale, spacing, 0.35)
+        if found and _free(found, board, style, scale):
+            _take(found, board, style, scale)
+            return found
+    return ()
+
+
+def along_river(
+    text: str, parts: Sequence[Sequence[Point]], board: Board, scale: float
+) -> tuple[Letter, ...]:
+    """Return a river's name beside its line, nothing where it finds no room."""
+    style = TYPES["river"]
+    shown_text = shown(text, style)
+    width = _width(shown_text, style, scale, style.spacing)
+    for part in sorted(parts, key=_length, reverse=True):
+        line = _smooth(part, CALM)
+        spare = _length(line) - width
+        if len(line) < 2 or spare < 0:
+            return ()
+        for start in _starts(spare):
+            found = _set(shown_text, line, start, style, scale, style.spacing, -ABOVE)
+            if found and _free(found, board, style, scale):
+                _take(found, board, style, scale)
+                return found
+    return ()
+
+
+def _starts(spare: float) -> Iterator[float]:
+    """Yield where on a course a name may begin, from the middle outwards."""
+    middle = max(0.0, spare) / 2
+    for number in range(TRIED):
+        away = (number + 1) // 2 * (1 if number % 2 else -1) / (TRIED // 2 + 1)
+        yield middle * (1 + away)
+
+
+def _width(text: str, style: Type, scale: float, spacing: float) -> float:
+    return row_width(text, style.face, style.size * scale, spacing * style.size * scale)
+
+
+def _length(line: Sequence[Point]) -> float:
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
+
+
+def _smooth(line: Sequence[Point], reach: int) -> list[Point]:
+    """Return points at equal distances on a line, each the mean of its neighbours."""
+    points = list(_even(line))
+    if len(points) < 3:
+        return points
+    found = []
+    for at in range(len(points)):
+        around = min(reach, at, len(points) - 1 - at)
+        near = points[at - around : at + around + 1]
+        found.append(
+            (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
+        )
+    return found
+
+
+def _even(line: Sequence[Point]) -> Iterator[Point]:
+    left = 0.0
+    for a, b in pairwise(line):
+        length = hypot(b[0] - a[0], b[1] - a[1])
+        while left < length:
+            part = left / length
+            yield a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+            left += STEP
+        left -= length
+    if line:
+        yield line[-1]
+
+
+def _set(
+    text: str,
+    line: Sequence[Point],
+    start: float,
+    style: Type,
+    scale: float,
+    spacing: float,
+    lower: float,
+) -> tuple[Letter, ...]:
+    """Return letters along a line from a distance on, none if it bends too much.
+
+    ``lower`` is how far the baseline lies beneath the line, in sizes. Where the line
+    runs to the left, the name runs against it.
+    """
+    width = _width(text, style, scale, spacing)
+    first, last = _at(line, start), _at(line, start + width)
+    if first and last and last[0][0] < first[0][0]:
+        line, start = line[::-1], _length(line) - start - width
+    size = style.size * scale
+    found: list[Letter] = []
+    at = start
+    for sign in text:
+        width = row_width(sign, style.face, size)
+        middle = _at(line, at + width / 2)
+        if middle is None:
+            return ()
+        (x, y), angle = middle
+        if found and abs(_turned(angle - found[-1].angle)) > BEND:
+            return ()
+        along, down = radians(angle), lower * size
+        x += -sin(along) * down - cos(along) * width / 2
+        y += cos(along) * down - sin(along) * width / 2
+        found.append(Letter(sign, x, y, angle, width))
+        at += width + spacing * size
+    angles = [letter.angle for letter in found]
+    return tuple(found) if max(angles) - min(angles) <= TURN else ()
+
+
+def _at(line: Sequence[Point], distance: float) -> tuple[Point, float] | None:
+    """Return the point of a line at a distance, and its direction in degrees there."""
+    for a, b in pairwise(line):
+        length = hypot(b[0] - a[0], b[1] - a[1])
+        if distance <= length and length:
+            part = distance / length
+            point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+            return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
+        distance -= length
+    return None
+
+
+def _turned(angle: float) -> float:
+    return (angle + 180) % 360 - 180
+
+
+def _free(letters: Sequence[Letter], board: Board, style: Type, scale: float) -> bool:
+    boxes = [_box(letter, style, scale) for letter in letters]
+    return all(
+        board.free(box) and not board.crossings(grown(box, CLEAR * scale))
+        for box in boxes
+    )
+
+
+def _take(letters: Sequence[Letter], board: Board, style: Type, scale: float) -> None:
+    for letter in letters:
+        board.take(_box(letter, style, scale), 1.5 * scale)
+
+
+def _box(letter: Letter, style: Type, scale: float) -> Room:
+    """Return the box around a letter as it stands."""
+    high = 0.74 * style.size * scale
+    along = radians(letter.angle)
+    corners = [
+        (
+            letter.x + across * cos(along) + up * sin(along),
+            letter.y + across * sin(along) - up * cos(along),
+        )
+        for across in (0.0, letter.width)
+        for up in (-0.2 * high, high)
+    ]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,108 @@
+"""What lies beneath a name: a sea's belongs on its water, a country's on its land."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from corridormap.scene.parts import Points, Shape
+from corridormap.scene.placing import Room
+from corridormap.scene.planar import area, clip_ring, contains
+from corridormap.scene.projection import Point
+
+SEA = "sea"
+GRID = 5
+"""Points by which an area is searched for room, across and down."""
+LAND = ("land", "country", "region")
+ACROSS, DOWN = 8, 3
+"""Points at which a name's box is asked for what lies beneath it."""
+SPECKS = 0.01
+"""Share of a sea's name that may lie on islets."""
+OWN = 0.6
+"""Share of a name that must lie on its own area: small countries have long names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """A ring of land, whose it is, and the box around it."""
+
+    owner: str
+    ring: Points
+    box: Room
+
+
+class Surface:
+    """Land and water of a drawing, asked point by point."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._patches = [
+            _Patch(shape.id, ring, _box(ring))
+            for shape in shapes
+            if shape.role in LAND
+            for ring in shape.rings
+        ]
+
+    def _dry(self, box: Room) -> float:
+        """Return the square pixels of land in a box."""
+        near = (patch for patch in self._patches if _meet(patch.box, box))
+        return sum(area(found) for p in near if (found := clip_ring(p.ring, box)))
+
+    def owner(self, point: Point) -> str | None:
+        """Return the id of the land at a point, None where there is the sea."""
+        return _holds(self._patches, point)
+
+    def bears(self, box: Room, on: str) -> bool:
+        """Return whether a name may lie there: on the SEA alone, or on its country.
+
+        A country's name may reach over a border, but not over a coast.
+        """
+        if on == SEA:
+            return self._dry(box) <= SPECKS * (box[2] - box[0]) * (box[3] - box[1])
+        points = list(_points(box))
+        own = [patch for patch in self._patches if patch.owner == on]
+        strange = [point for point in points if not _holds(own, point)]
+        if len(strange) > (1 - OWN) * len(points):
+            return False
+        return all(self.owner(point) is not None for point in strange)
+
+
+def _meet(a: Room, b: Room) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+def _holds(patches: Sequence[_Patch], point: Point) -> str | None:
+    x, y = point
+    for patch in patches:
+        left, top, right, bottom = patch.box
+        if left <= x <= right and top <= y <= bottom and contains(patch.ring, point):
+            return patch.owner
+    return None
+
+
+def inside(ring: Points) -> Iterator[Point]:
+    """Yield points of an area, the nearest to its middle first."""
+    left, top, right, bottom = _box(ring)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    grid = [
+        (left + (right - left) * i / (GRID + 1), top + (bottom - top) * j / (GRID + 1))
+        for i in range(1, GRID + 1)
+        for j in range(1, GRID + 1)
+    ]
+    near = sorted(grid, key=lambda at: (hypot(at[0] - x, at[1] - y), at))
+    return (point for point in near if contains(ring, point))
+
+
+def _points(box: Room) -> Iterator[Point]:
+    left, top, right, bottom = box
+    for i in range(ACROSS + 1):
+        for j in range(DOWN):
+            yield (
+                left + (right - left) * i / ACROSS,
+                top + (bottom - top) * j / (DOWN - 1),
+            )
+
+
+def _box(ring: Points) -> Room:
+    xs, ys = zip(*ring, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

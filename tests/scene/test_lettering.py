@@ -1,0 +1,172 @@
+"""Names of the ground: seas on water, countries on land, ranges along their course."""
+
+import re
+from itertools import pairwise
+from math import hypot
+
+import pytest
+from shapely.geometry import LineString, Point, Polygon, box
+from shapely.ops import unary_union
+
+from corridormap.kinds import kind_of
+from corridormap.page.render import ASSETS
+from corridormap.scene.basemap.names import labels_near, ranges, waters
+from corridormap.scene.palette import LIGHT
+from tests.scene.told import article, scene, told
+
+LANGUAGES = ("ru", "en", "az", "kk")
+LAND = ("land", "country", "region")
+SIZES = [(1440, 900), (1920, 1080), (390, 388), (820, 700), (960, 540)]
+TEXTS = {
+    "the article": article,
+    "Suez": lambda: told("Суда идут через Суэцкий канал, Красное море и Персию."),
+    "Black Sea": lambda: told("Паром из Поти в Констанцу, порты Грузии и Румынии."),
+    "Baltic": lambda: told("Rotterdam, Hamburg, Gdansk, Tallinn and Helsinki."),
+    "Caspian": lambda: told("Каспийское море: Актау, Баку, Туркменбаши, Энзели."),
+}
+
+
+def land_of(drawn):
+    rings = [ring for s in drawn.shapes if s.role in LAND for ring in s.rings]
+    return unary_union([Polygon(ring).buffer(0) for ring in rings])
+
+
+def seas_named(story, drawn):
+    """Return the names of seas: a lake is too small for the rule."""
+    kinds = {one["id"]: one["kind"] for one in labels_near(())}
+    kinds |= {f"place:{place.id}": place.kind for place in story.places}
+    named = [label for label in drawn.labels if label.role in ("water", "bay")]
+    return [label for label in named if kinds[label.id] != "lake"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_name_of_a_sea_lies_wholly_on_water(text, size):
+    story = TEXTS[text]()
+    drawn = scene(story, width=size[0], height=size[1])
+    land = land_of(drawn)
+    for label in seas_named(story, drawn):
+        name = box(*label.box)
+        assert land.intersection(name).area < 0.011 * name.area, label.rows  # islets
+
+
+def test_the_great_seas_are_named_where_they_are():
+    named = {label.id for label in scene(width=1440, height=900).labels}
+    assert {"sea:caspian", "sea:black"} <= named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_name_of_a_country_around_crosses_no_coast(text, language):
+    drawn = scene(TEXTS[text](), language=language, width=1440, height=900)
+    land = land_of(drawn)
+    for label in drawn.labels:
+        if label.role == "context":
+            outside = box(*label.box).difference(land.buffer(1.0)).area
+            assert outside < 0.05 * box(*label.box).area, label.rows
+
+
+def test_the_name_of_a_country_around_lies_on_it():
+    drawn = scene(width=1440, height=900)
+    shapes = {shape.id: shape for shape in drawn.shapes}
+    for label in drawn.labels:
+        if label.role == "context":
+            own = shapes[f"country:{label.id.removeprefix('iso3166:')}"]
+            rings = unary_union([Polygon(ring).buffer(0) for ring in own.rings])
+            name = box(*label.box)
+            assert rings.intersection(name).area > 0.5 * name.area, label.rows
+
+
+def test_ranges_are_lettered_along_their_course():
+    drawn = scene(width=1440, height=900)
+    names = {name.id: name for name in drawn.lettered if name.role == "range"}
+    assert len(names) >= 6
+    courses = {one["id"]: one["course"] for one in ranges()}
+    for ident, name in names.items():
+        course = LineString([drawn.view.pixel(at) for at in courses[ident]])
+        for letter in name.letters:
+            assert course.distance(Point(letter.x, letter.y)) < 16 * drawn.scale, ident
+
+
+def test_the_name_of_a_river_follows_its_line():
+    drawn = scene(width=1440, height=900)
+    names = [name for name in drawn.lettered if name.role == "river"]
+    assert names
+    for name in names:
+        parts = [line.parts for line in drawn.lines if line.id == name.id]
+        course = unary_union([LineString(part) for one in parts for part in one])
+        for letter in name.letters:
+            assert course.distance(Point(letter.x, letter.y)) < 20 * drawn.scale
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_upside_down_and_none_far_from_the_next(language):
+    drawn = scene(width=1440, height=900, language=language)
+    for name in drawn.lettered:
+        for a, b in pairwise(name.letters):
+            assert abs(a.angle - b.angle) <= 25
+            assert hypot(b.x - a.x, b.y - a.y) < 25 * drawn.scale
+        turned = [letter.angle for letter in name.letters]
+        assert all(-100 <= angle <= 100 for angle in turned), name.id
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_letters_touch_no_other_name_no_route_and_no_frame(size):
+    drawn = scene(width=size[0], height=size[1])
+    boxes = [box(*label.box) for label in drawn.labels]
+    routes = unary_union(
+        [LineString(part) for route in drawn.routes for part in route.parts]
+    )
+    for name in drawn.lettered:
+        for letter in name.letters:
+            spot = Point(letter.x, letter.y)
+            assert not any(one.contains(spot) for one in boxes), name.id
+            assert routes.distance(spot) > 1.0
+            assert 0 <= letter.x <= drawn.width
+            assert 0 <= letter.y <= drawn.height
+
+
+def test_a_range_that_the_text_speaks_of_is_not_lettered_twice():
+    drawn = scene(told("Горы Тянь-Шань лежат между Алматы и Кашгаром."), width=1440)
+    assert "mountains:tian-shan" not in {name.id for name in drawn.lettered}
+
+
+def test_every_range_has_a_name_in_each_language_and_a_course():
+    for one in ranges():
+        assert all(one["names"][language] for language in LANGUAGES)
+        assert one["rank"] in (1, 2, 3)
+        assert one["kind"] in ("mountains", "desert", "plateau", "plain")
+        assert 3 <= len(one["course"]) <= 6
+        for (x0, _), (x1, _) in pairwise(one["course"]):
+            assert abs(x1 - x0) <= 12, one["id"]
+
+
+def test_a_sea_of_the_basemap_has_room_for_its_name():
+    for one in labels_near(()):
+        kind = kind_of(one["kind"])
+        if kind.name in ("sea", "gulf"):
+            assert len(waters()[one["id"]]) >= 3, one["id"]
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, two):
+    bright, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_land_stands_out_from_the_sea_as_on_a_quiet_map():
+    assert 1.3 <= contrast(LIGHT.land, LIGHT.sea) <= 1.55
+
+
+def test_it_does_so_in_the_dark_look_too():
+    css = (ASSETS / "theme.css").read_text("utf-8").partition("dark)")[2]
+    land, sea = (re.search(rf"--{name}: (#\w+);", css)[1] for name in ("land", "sea"))
+    assert 1.3 <= contrast(land, sea) <= 1.55
+    assert luminance(land) > luminance(sea)
