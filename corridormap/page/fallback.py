@@ -21,6 +21,7 @@ LOOK = Look(
     smallest=60,
     names=-0.6,
     lines=frozenset(),
+    turn=0,
 )
 """Coarse, so that it costs the page few bytes; its numbers are those of the places."""
 

@@ -50,6 +50,8 @@ class Look:
     drawn; ``names`` how many levels of zoom more the names around are chosen for;
     ``wider`` how much wider than ours the reader's font may be. ``relief`` is how many
     pixels of relief lie beneath the lines, all pictures of a story sharing one image.
+    ``turn`` is by how many degrees the letters of a name along a curve may differ, 0
+    for no such names. ``projection`` overrules the one that fits the story.
     """
 
     width: int = 1280
@@ -65,6 +67,8 @@ class Look:
     names: float = 0.0
     wider: float = 1.0
     relief: int = 0
+    turn: float = 95.0
+    projection: Projection | None = None
     lines: frozenset[str] = frozenset(
         "coast border undetermined river river-mentioned railway outline".split()
     )
@@ -158,8 +162,19 @@ def _scene(
     )
     drawn = tuple(line for line in lines if line.role in look.lines)
     named = frozenset(place.ref for place in task.chosen)
-    lettered = lettering.along_curves(
-        view, task.level + look.names, task.language, named, drawn, board, unit
+    lettered = tuple(
+        lettering.along_curves(
+            view,
+            task.level + look.names,
+            task.language,
+            named,
+            drawn,
+            board,
+            unit,
+            look.turn,
+        )
+        if look.turn
+        else ()
     )
     return Scene(
         width=look.width,
@@ -180,7 +195,7 @@ def _scene(
         sources=key.SOURCES if look.key else "",
         numbers=tuple((n, ident) for ident, n in task.numbers.items()),
         backdrop=_backdrop(task),
-        lettered=tuple(lettered),
+        lettered=lettered,
     )
 
 
@@ -189,7 +204,7 @@ def _backdrop(task: _Task) -> Backdrop | None:
     opacity = round(strength(task.level), 2)
     if not task.look.relief or not opacity:
         return None
-    relief = relief_of_story(task.story, task.look.relief)
+    relief = relief_of_story(task.story, task.look.relief, task.view.projection)
     left, top = task.view.at(relief.box[:2])
     right, bottom = task.view.at(relief.box[2:])
     if right <= 0 or bottom <= 0 or left >= task.view.width or top >= task.view.height:
@@ -274,7 +289,9 @@ def projection_of(story: Story) -> Projection:
     return fit_projection(lines or points)
 
 
-def relief_of_story(story: Story, most: int = MOST) -> Relief:
+def relief_of_story(
+    story: Story, most: int = MOST, projection: Projection | None = None
+) -> Relief:
     """Return the one relief that all pictures of a story lay beneath their lines.
 
     It reaches a little beyond the overview on a wide screen.
@@ -287,7 +304,7 @@ def relief_of_story(story: Story, most: int = MOST) -> Relief:
         width,
         height,
         (*margins, *margins),
-        projection=projection_of(story),
+        projection=projection or projection_of(story),
     )
     return relief_of(view.projection, view.window(BEYOND * width), most)
 
@@ -304,7 +321,7 @@ def _view(story: Story, step: Step, look: Look) -> View:
         (side, top, side, low if look.key else top),
         step.zoom,
         look.unit,
-        projection_of(story),
+        look.projection or projection_of(story),
         tuple(_within(story, step, box)),
     )
 

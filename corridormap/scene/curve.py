@@ -16,8 +16,8 @@ STEP = 3.0
 """Pixels between the points of a smoothed course."""
 ROUND, CALM = 10, 14
 """Points to each side over which a course by hand is rounded, and a river calmed."""
-BEND, TURN = 24.0, 95.0
-"""Degrees that a reader bears between two letters, and between the first and last."""
+BEND = 24.0
+"""Degrees between two letters that a reader bears."""
 WIDEST = 0.38
 """Sizes of a letter to which a name may be spaced to fill its course."""
 FILLED = 0.6
@@ -31,9 +31,12 @@ TRIED = 9
 
 
 def along_course(
-    text: str, course: Sequence[Point], board: Board, scale: float
+    text: str, course: Sequence[Point], board: Board, scale: float, turn: float
 ) -> tuple[Letter, ...]:
-    """Return a name spread along its course, nothing where it finds no room."""
+    """Return a name spread along its course, nothing where it finds no room.
+
+    ``turn`` is by how many degrees its letters may differ.
+    """
     line = _smooth(course, ROUND)
     style = TYPES["range"]
     length = _length(line)
@@ -46,16 +49,19 @@ def along_course(
     spacing = max(style.spacing, min(WIDEST, spare / (style.size * scale)))
     for start in _starts(length - _width(shown_text, style, scale, spacing)):
         found = _set(shown_text, line, start, style, scale, spacing, 0.35)
-        if found and _free(found, board, style, scale):
+        if found and _turn(found) <= turn and _free(found, board, style, scale):
             _take(found, board, style, scale)
             return found
     return ()
 
 
 def along_river(
-    text: str, parts: Sequence[Sequence[Point]], board: Board, scale: float
+    text: str, parts: Sequence[Sequence[Point]], board: Board, scale: float, turn: float
 ) -> tuple[Letter, ...]:
-    """Return a river's name beside its line, nothing where it finds no room."""
+    """Return a river's name beside its line, nothing where it finds no room.
+
+    ``turn`` is by how many degrees its letters may differ.
+    """
     style = TYPES["river"]
     shown_text = shown(text, style)
     width = _width(shown_text, style, scale, style.spacing)
@@ -66,7 +72,7 @@ def along_river(
             return ()
         for start in _starts(spare):
             found = _set(shown_text, line, start, style, scale, style.spacing, -ABOVE)
-            if found and _free(found, board, style, scale):
+            if found and _turn(found) <= turn and _free(found, board, style, scale):
                 _take(found, board, style, scale)
                 return found
     return ()
@@ -150,8 +156,13 @@ def _set(
         y += cos(along) * down - sin(along) * width / 2
         found.append(Letter(sign, x, y, angle, width))
         at += width + spacing * size
-    angles = [letter.angle for letter in found]
-    return tuple(found) if max(angles) - min(angles) <= TURN else ()
+    return tuple(found)
+
+
+def _turn(letters: Sequence[Letter]) -> float:
+    """Return the degrees between the letters that differ most."""
+    angles = [letter.angle for letter in letters]
+    return max(angles) - min(angles)
 
 
 def _at(line: Sequence[Point], distance: float) -> tuple[Point, float] | None:

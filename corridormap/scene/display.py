@@ -53,6 +53,7 @@ class Image:
     box: Room
     frame: Room
     opacity: float
+    place: str | None = None
 
     def seen(self) -> tuple[Room, Room]:
         """Return its box within the frame, and what that cuts off its four sides."""
@@ -122,6 +123,7 @@ class Letters:
     size: float
     colour: str
     halo: Pen
+    place: str | None = None
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from corridormap.languages import name_for
 from corridormap.model import Step, Story, StoryPlace
 from corridormap.scene.basemap.names import labels_near, ranges, waters
 from corridormap.scene.curve import along_course, along_river
+from corridormap.scene.features import unwrapped
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import BADGE, Node, group, halfways, where
 from corridormap.scene.parts import Direction, Label, Lettering, Line, Shape, Symbol
@@ -276,14 +277,20 @@ def along_curves(
     lines: Sequence[Line],
     board: Board,
     scale: float,
+    turn: float,
 ) -> Iterator[Lettering]:
-    """Yield the names of ranges along their course, of rivers along their line."""
+    """Yield the names of ranges along their course, of rivers along their line.
+
+    ``turn`` is by how many degrees the letters of a name may differ.
+    """
     for one in ranges():
         if level < RANGES[one["rank"]] or one["id"] in named:
             continue
-        course = [view.pixel(position) for position in one["course"]]
+        # Pixel by pixel, a course across the seam would run around the world.
+        away, lat = unwrapped(one["course"], view.projection)
+        course = view.all_at(*view.projection.place_all(away, lat))
         text = name_for(one["names"].items(), language)
-        if letters := along_course(text, course, board, scale):
+        if letters := along_course(text, course, board, scale, turn):
             yield Lettering(one["id"], "range", letters)
     rivers = {line.id: line.parts for line in lines if line.role == "river"}
     least = next(rank for zoom, rank in RANKED if level < zoom)
@@ -291,7 +298,7 @@ def along_curves(
         if label["rank"] > least or label["id"] not in rivers:
             continue
         text = name_for(label["names"].items(), language)
-        if letters := along_river(text, rivers[label["id"]], board, scale):
+        if letters := along_river(text, rivers[label["id"]], board, scale, turn):
             yield Lettering(label["id"], "river", letters)
 
 

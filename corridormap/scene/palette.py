@@ -84,6 +84,11 @@ def on_paper(palette: Palette) -> Palette:
     return replace(palette, **pale)
 
 
+def is_dark(colour: str) -> bool:
+    """Return whether a ground of this colour is that of a dark theme."""
+    return _shade(colour) < PALE
+
+
 def _shade(colour: str) -> float:
     """Return how light a colour is to the eye, 0 to 255 (ITU-R BT.601)."""
     red, green, blue = rgb(colour)

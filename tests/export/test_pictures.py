@@ -134,7 +134,7 @@ def test_libreoffice_shows_the_svg_as_the_png_is(office, step):
     seen = Picture.read(office(drawn, "step.svg", "png"))
     expected = Picture.read(only(step_pngs, article(), steps=(step, step)))
     assert (seen.width, seen.height) == (expected.width, expected.height)
-    assert expected.difference(seen, (0, 0, 1, 1)) < 0.01
+    assert expected.difference(seen, (0, 0, 1, 1)) < 0.012
     for name in ("ink", "accent_strong"):
         inked, should = (
             sum(near(LIGHT[name], colour) * n for colour, n in p.colours().items())

@@ -143,7 +143,30 @@ def test_lines_keep_their_rank_and_labels_their_names():
     assert [rank for rank, _ in packed["railways"]] == ranks
     for row, label in zip(packed["labels"], topology["labels"], strict=True):
         assert row[:3] == [label["id"], label["kind"], label["rank"]]
-        assert row[5:] == [label["names"].get(lang, "") for lang in CODES]
+        names = [label["names"].get(lang, "") for lang in CODES]
+        assert row[5 : 5 + len(names)] == names
+        others = row[5 + len(names) :]
+        assert [decode(line) for line in others] == [
+            tuple(map(tuple, at)) for at in filter(None, [label.get("others")])
+        ]
+
+
+def test_a_range_keeps_its_course_and_its_names():
+    topology = basemap()
+    packed = basemap_island(topology)["ranges"]
+    assert packed
+    for row, one in zip(packed, topology["ranges"], strict=True):
+        assert row[:3] == [one["id"], one["kind"], one["rank"]]
+        assert decode(row[3]) == tuple(one["course"])
+        assert row[4:] == [one["names"][lang] for lang in CODES]
+
+
+def test_projection_and_relief_travel_with_the_ground():
+    topology = {**basemap(), "relief": {"image": "data:"}}
+    packed = basemap_island(topology)
+    assert set(packed["projection"]) == {"lon0", "lat0", "lat1", "lat2"}
+    assert packed["relief"] == topology["relief"]
+    assert isinstance(packed["seams"], str)
 
 
 def test_a_river_that_texts_can_name_has_its_id_behind_its_arcs():

@@ -88,6 +88,13 @@ def test_ranges_are_lettered_along_their_course():
             assert course.distance(Point(letter.x, letter.y)) < 16 * drawn.scale, ident
 
 
+def test_a_range_on_the_other_side_of_the_world_is_not_lettered_across_it():
+    drawn = scene(told("A ship runs from Rotterdam to Singapore and Shanghai."))
+    names = {name.id for name in drawn.lettered}
+    assert "mountains:himalayas" in names
+    assert not {"mountains:rocky", "mountains:andes"} & names
+
+
 def test_the_name_of_a_river_follows_its_line():
     drawn = scene(width=1440, height=900)
     names = [name for name in drawn.lettered if name.role == "river"]

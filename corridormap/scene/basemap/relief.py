@@ -36,7 +36,7 @@ FINEST_KM = 4.2
 MOST = 540_000
 """Pixels of an image: with these it weighs 30 to 70 KB."""
 QUALITY, EFFORT = 30, 6
-"""Of WebP. Bytes are those of the libwebp inside the pinned Pillow (decision 7)."""
+"""Of WebP. Bytes are those of the libwebp inside the pinned Pillow (decision 6)."""
 OVER = 2
 """How many times finer land is drawn than it is kept: its shore is soft."""
 SHARPER = 0.5
