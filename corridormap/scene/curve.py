@@ -16,6 +16,9 @@ STEP = 3.0
 """Pixels between the points of a smoothed course."""
 ROUND, CALM = 10, 14
 """Points to each side over which a course by hand is rounded, and a river calmed."""
+TIGHT = 0.9
+"""Share of a letter's width from which on the next may follow: inside a bend letters
+would run into each other."""
 BEND = 24.0
 """Degrees between two letters that a reader bears."""
 WIDEST = 0.38
@@ -154,6 +157,8 @@ def _set(
         along, down = radians(angle), lower * size
         x += -sin(along) * down - cos(along) * width / 2
         y += cos(along) * down - sin(along) * width / 2
+        if found and hypot(x - found[-1].x, y - found[-1].y) < TIGHT * found[-1].width:
+            return ()
         found.append(Letter(sign, x, y, angle, width))
         at += width + spacing * size
     return tuple(found)

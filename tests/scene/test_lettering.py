@@ -177,3 +177,11 @@ def test_it_does_so_in_the_dark_look_too():
     land, sea = (re.search(rf"--{name}: (#\w+);", css)[1] for name in ("land", "sea"))
     assert 1.3 <= contrast(land, sea) <= 1.55
     assert luminance(land) > luminance(sea)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_runs_into_the_next(language):
+    drawn = scene(width=1440, height=900, language=language)
+    for name in drawn.lettered:
+        for a, b in pairwise(name.letters):
+            assert hypot(b.x - a.x, b.y - a.y) >= 0.89 * a.width, name.id
