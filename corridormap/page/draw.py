@@ -9,7 +9,7 @@ from corridormap.page.fallback import picture
 from corridormap.page.palette import palette_of
 from corridormap.page.render import render_page
 from corridormap.scene.basemap.cut import cut
-from corridormap.scene.compose import projection_of
+from corridormap.scene.compose import projection_of, relief_of_story
 
 
 def draw_page(story: Story, theme: str = "") -> str:
@@ -21,8 +21,9 @@ def draw_page(story: Story, theme: str = "") -> str:
     countries = {code for place in story.places for code in place.countries}
     projection = projection_of(story)
     ground = cut(_focus(story), refs=refs, countries=countries, projection=projection)
+    basemap = {**ground, "relief": relief_of_story(story).for_page()}
     return render_page(
-        story, ground, theme, picture(addressed(story), palette_of(theme))
+        story, basemap, theme, picture(addressed(story), palette_of(theme))
     )
 
 

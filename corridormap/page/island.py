@@ -134,6 +134,7 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "seams": _ring(topology.get("seams", ())),
         "projection": topology.get("projection"),
+        "relief": topology.get("relief"),
         "ranges": [_range(one) for one in topology.get("ranges", ())],
         "labels": [_label(label) for label in topology.get("labels", ())],
     }

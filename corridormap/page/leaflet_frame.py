@@ -17,7 +17,14 @@ from folium.template import Template
 
 E = TypeVar("E", bound=Element)
 
-PANES = {"land": 210, "water": 230, "lines": 250, "routes": 420, "labels": 610}
+PANES = {
+    "land": 210,
+    "relief": 220,
+    "water": 230,
+    "lines": 250,
+    "routes": 420,
+    "labels": 610,
+}
 """Layers of the map by their height; Leaflet's tiles have 200, its markers 600."""
 
 
@@ -61,7 +68,6 @@ def draw() -> Fragment:
         wheel_px_per_zoom_level=110,
         min_zoom=1,
         max_zoom=9,
-        max_bounds_viscosity=1,
         keyboard=True,
     )
     named(drawn, "story")

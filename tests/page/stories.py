@@ -25,6 +25,7 @@ from corridormap.model import (
     StoryPlace,
 )
 from corridormap.scene.basemap.cut import cut
+from corridormap.scene.projection import fit_projection
 
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")
 
@@ -194,7 +195,12 @@ def basemap():
     """The real basemap, cut for the places above."""
     points = [(one.lon, one.lat) for one in PLACES.values()]
     nodes = [node[:2] for node in NODES.values()]
-    return cut(points + nodes, refs=("sea:caspian",), countries={"AZ", "KZ"})
+    return cut(
+        points + nodes,
+        refs=("sea:caspian",),
+        countries={"AZ", "KZ"},
+        projection=fit_projection(nodes),
+    )
 
 
 JOURNEY = (

@@ -161,9 +161,11 @@ def test_a_range_keeps_its_course_and_its_names():
         assert row[4:] == [one["names"][lang] for lang in CODES]
 
 
-def test_the_projection_travels_with_the_ground():
-    packed = basemap_island(basemap())
+def test_projection_and_relief_travel_with_the_ground():
+    topology = {**basemap(), "relief": {"image": "data:"}}
+    packed = basemap_island(topology)
     assert set(packed["projection"]) == {"lon0", "lat0", "lat1", "lat2"}
+    assert packed["relief"] == topology["relief"]
     assert isinstance(packed["seams"], str)
 
 

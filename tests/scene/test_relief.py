@@ -85,12 +85,13 @@ def test_it_ends_nowhere_in_a_line(greys):
         assert np.abs(side.astype(int) - FLAT).max() <= 1
 
 
-def test_its_corners_are_where_it_says(relief):
-    lon, lat = relief.northwest
-    assert relief.projection.project((lon, lat)) == pytest.approx(relief.box[:2])
-    assert relief.projection.project(relief.southeast) == pytest.approx(relief.box[2:])
-    assert lat > relief.southeast[1]
-    assert lon < relief.southeast[0]
+def test_the_page_is_told_where_it_lies_and_how_it_is_shaded(relief):
+    given = relief.for_page()
+    assert given["box"] == pytest.approx(relief.box, abs=1e-7)
+    assert given["image"].startswith("data:image/webp;base64,")
+    assert set(given["shades"]) == {"light", "dark"}
+    assert strength(given["full"]) == 1
+    assert strength(given["gone"]) == 0
 
 
 def test_it_weighs_what_a_page_can_bear(relief):

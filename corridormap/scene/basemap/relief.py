@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from corridormap.model import Position
 from corridormap.paths import data_file
 from corridormap.scene.features import Canvas, area_of, geometries
 from corridormap.scene.planar import Window
@@ -72,8 +71,8 @@ def strength(zoom: float) -> float:
 class Relief:
     """The relief of a story: grey pixels, and where they lie.
 
-    ``box`` is left, top, right, bottom in the plane of ``projection``; ``northwest``
-    and ``southeast`` are the positions of two corners, ``width`` and ``height`` pixels.
+    ``box`` is left, top, right, bottom in the plane of ``projection``, ``width`` and
+    ``height`` are pixels.
     """
 
     projection: Projection
@@ -82,16 +81,6 @@ class Relief:
     height: int
     pixels: bytes
 
-    @property
-    def northwest(self) -> Position:
-        """The position of the upper left corner; its longitude may pass 180."""
-        return self.projection.unproject((self.box[0], self.box[1]))
-
-    @property
-    def southeast(self) -> Position:
-        """The position of the lower right corner; its longitude may pass 180."""
-        return self.projection.unproject((self.box[2], self.box[3]))
-
     def webp(self) -> bytes:
         """Return the grey image for the page, which shades it by its theme."""
         file = BytesIO()
@@ -99,12 +88,11 @@ class Relief:
         return file.getvalue()
 
     def for_page(self) -> dict[str, Any]:
-        """Return what the page's scripts need: positions are latitude, longitude."""
+        """Return what the page needs to lay it in the plane and to shade it."""
         data = base64.b64encode(self.webp()).decode("ascii")
         return {
             "image": f"data:image/webp;base64,{data}",
-            "northwest": _rounded(self.northwest),
-            "southeast": _rounded(self.southeast),
+            "box": [round(length, 7) for length in self.box],
             "full": FULL,
             "gone": GONE,
             "shades": {
@@ -138,11 +126,6 @@ class Relief:
 
     def _image(self) -> Image.Image:
         return Image.frombytes("L", (self.width, self.height), self.pixels)
-
-
-def _rounded(position: Position) -> list[float]:
-    """Return latitude and longitude to a metre."""
-    return [round(position[1], 5), round(position[0], 5)]
 
 
 @lru_cache(maxsize=4)

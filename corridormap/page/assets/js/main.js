@@ -15,6 +15,7 @@ import { drawGround } from "./map/ground.js";
 import { drawLabels, placeNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
 import { measureAnew } from "./map/lettering.js";
+import { drawRelief } from "./map/relief.js";
 import { drawRoutes } from "./map/routes.js";
 import { drawSpots } from "./map/spots.js";
 import { startView } from "./map/view.js";
@@ -47,7 +48,7 @@ function start(leafletMap) {
   connectAddress();
   followAddress();
   drawSpeaker();
-  loadFaces().then(finish);
+  Promise.all([loadFaces(), drawRelief()]).then(finish);
 }
 
 /** Set what is laid out by the width of its letters. */

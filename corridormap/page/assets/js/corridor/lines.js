@@ -1,10 +1,14 @@
-/** What the map has of the corridors: lines, their bounds, and parts with an address. */
+/** What the map has of the corridors: lines, where they run, and parts with an address. */
 
 import { decodeLine } from "../base/polyline.js";
 import { placeByRef, story } from "../base/story.js";
+import { around, bent, unwrapped } from "../map/projection.js";
 
 /** Corridors are told apart by so many colours, in turn. */
 const COLOURS = 6;
+
+/** Metres that a node's view shows to each side of it. */
+const PART_METRES = 75_000;
 
 /** Legs and nodes by their address: `leg=middle.alat-baku`, `node=middle.baku`. */
 export const parts = new Map();
@@ -48,7 +52,11 @@ function laid(corridor, order) {
   const colour = colourClass(order);
   const legs = corridor.legs
     .filter((leg) => leg.line)
-    .map((leg) => ({ ...leg, points: decodeLine(leg.line), rank: rankOf(corridor, leg) }))
+    .map((leg) => ({
+      ...leg,
+      points: bent(unwrapped(decodeLine(leg.line))),
+      rank: rankOf(corridor, leg),
+    }))
     .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
   if (!legs.length) return null;
   const joined = joins(legs);
@@ -59,7 +67,7 @@ function laid(corridor, order) {
     legs,
     joined,
     nodes: corridor.nodes.filter((node) => joined.has(node.id)),
-    bounds: boundsOfLegs(legs),
+    extent: extentOfLegs(legs),
     anchor: anchor(legs),
   };
 }
@@ -85,9 +93,9 @@ function joins(legs) {
 }
 
 /** Feeders reach far: to Europe or China. They would make the trunk small. */
-function boundsOfLegs(legs) {
+function extentOfLegs(legs) {
   const trunk = legs.filter((leg) => !leg.feeder);
-  return L.latLngBounds((trunk.length ? trunk : legs).flatMap((leg) => leg.points));
+  return (trunk.length ? trunk : legs).flatMap((leg) => leg.points);
 }
 
 /** Return where a corridor's name belongs: halfway along its first leg at sea, or its first leg. */
@@ -103,14 +111,13 @@ export function corridorOf(place) {
   return byPlace.get(place);
 }
 
-/** Return the bounds of all corridors, or null. */
-export function boundsOfCorridors() {
-  const all = drawnCorridors.map(({ bounds }) => bounds).filter((bounds) => bounds.isValid());
-  return all.length ? all.reduce((sum, bounds) => sum.extend(bounds), L.latLngBounds([])) : null;
+/** Return the positions along all corridors. */
+export function extentOfCorridors() {
+  return drawnCorridors.flatMap(({ extent }) => extent);
 }
 
-/** Return where a leg or a node is. */
-export function boundsOfPart(address) {
+/** Return positions that a view of a leg or a node holds. */
+export function extentOfPart(address) {
   const { leg, node } = parts.get(address);
-  return leg ? L.latLngBounds(leg.points) : L.latLng(node.lat, node.lon).toBounds(150_000);
+  return leg ? leg.points : around(node.lat, node.lon, PART_METRES);
 }

@@ -1,6 +1,8 @@
 /** The map itself: Leaflet's, made by the frame that folium writes into the page. */
 
 import { isCalm } from "../base/dom.js";
+import { crsOf } from "./projection.js";
+import { projection } from "./topology.js";
 
 /** Null until the page has started. */
 export let map = null;
@@ -8,8 +10,11 @@ export let map = null;
 /** While a zoom is animated, Leaflet ignores every other view that it is told to take. */
 L.Map.mergeOptions({ zoomAnimation: !isCalm() });
 
+/** Take the map that folium has made, and lay positions on it as the story's pictures do. */
 export function hold(leafletMap) {
   map = leafletMap;
+  map.options.crs = crsOf(projection);
+  map.setView(map.getCenter(), map.getZoom(), { reset: true });
 }
 
 /** Let the map fill the room that it now has, without moving to keep its middle. */
@@ -39,6 +44,15 @@ export function keepStrokes() {
     drawnAt = map.getZoom();
     set(1);
   });
+}
+
+/**
+ * Return where a point of the world, in pixels at a zoom, lies in the panes once the map has
+ * a middle and that zoom: Leaflet lets the browser move everything there.
+ */
+export function layerPoint(point, center, zoom) {
+  const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2));
+  return point.subtract(origin).add(map.containerPointToLayerPoint([0, 0]));
 }
 
 /** Return the pixel of the map where a place is. */

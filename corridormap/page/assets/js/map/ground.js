@@ -22,6 +22,7 @@ export function drawGround() {
   connect(layer("water", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
   const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
   connect(layer("water", topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
+  layer("lines", topology.coasts(), "coast");
   layer("lines", topology.borders(), "border-band");
   layer("lines", topology.borders(), ({ id }) => `border ${id}`);
   layer("lines", topology.lines("railways"), "railway");
@@ -92,8 +93,8 @@ function regions() {
   return [...places.values()].filter((place) => !isCountry(place));
 }
 
-/** Return the bounds of a place that is an area, else null. */
-export function boundsOfArea(place) {
+/** Return positions around a place that is an area, else null. */
+export function extentOfArea(place) {
   if (!extents.has(place)) extents.set(place, topology.extent(places.get(place).area));
   return extents.get(place);
 }

@@ -9,7 +9,7 @@ import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
 import { markPlaces, state } from "../base/state.js";
 import { stepOf, tellsOf } from "../base/story.js";
-import { map, pixelOf } from "./frame.js";
+import { layerPoint, map, pixelOf } from "./frame.js";
 import { rowsOf, sizeOf } from "./lettering.js";
 import { wantedNames } from "./names.js";
 import { spots } from "./spots.js";
@@ -66,10 +66,8 @@ function carryNames() {
 
 /** Leaflet lets the browser move everything to the end of a short zoom: names go along. */
 function carryNamesTo({ center, zoom }) {
-  const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2));
-  const moved = map.containerPointToLayerPoint([0, 0]);
   for (const { node, at, offset } of shown.values()) {
-    const point = map.project(at, zoom).subtract(origin).add(moved);
+    const point = layerPoint(map.project(at, zoom), center, zoom);
     L.DomUtil.setPosition(node, point.add(offset).round());
   }
 }

@@ -9,9 +9,10 @@
 const TURN = 2 * Math.PI;
 
 const EQUATOR_KM = 40075.017;
+const METRES_OF_DEGREE = (EQUATOR_KM * 1000) / 360;
 
 /** Pixels of the equator at zoom 0. */
-const TILE = 256;
+export const TILE = 256;
 
 /** Degrees at which Mercator's world ends, north and south. */
 const HIGHEST = 85.0511;
@@ -57,7 +58,7 @@ export function makeProjection({ lon0, lat0, lat1, lat2 }) {
   };
 }
 
-/** Return the degrees east of the middle, the short way round. */
+/** Return the degrees from one longitude east to another, the short way round. */
 function away(lon, lon0) {
   const east = lon - lon0;
   return east >= -180 && east <= 180 ? east : ((((east + 180) % 360) + 360) % 360) - 180;
@@ -112,6 +113,19 @@ export function crsOf(projection) {
   };
 }
 
+/** Return the box of the plane around positions: latitude, longitude. */
+export function boxOf(projection, positions) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const [lat, lon] of positions) {
+    const { x, y } = projection.project(lat, lon);
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
 /**
  * Return the middle and the zoom that show positions whole in a window.
  * @param {Array<[number, number]>} positions latitude, longitude: at least two
@@ -119,21 +133,18 @@ export function crsOf(projection) {
  * @param {{left: number, top: number, right: number, bottom: number}} margins in pixels
  */
 export function framing(projection, positions, size, margins) {
-  const points = positions.map(([lat, lon]) => projection.project(lat, lon));
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [west, east] = [Math.min(...xs), Math.max(...xs)];
-  const [north, south] = [Math.min(...ys), Math.max(...ys)];
+  const { left, top, right, bottom } = boxOf(projection, positions);
   const wide = Math.max(size.x - margins.left - margins.right, 1);
   const high = Math.max(size.y - margins.top - margins.bottom, 1);
-  const scale = Math.min(wide / Math.max(east - west, 1e-9), high / Math.max(south - north, 1e-9));
+  const scale = Math.min(wide / Math.max(right - left, 1e-9), high / Math.max(bottom - top, 1e-9));
   return {
     zoom: Math.log2(scale / TILE),
     /** The middle lies elsewhere at another zoom than was asked for. */
     middle: (zoom) => {
       const pixels = TILE * 2 ** zoom;
       return projection.unproject(
-        (west + east) / 2 + (margins.right - margins.left) / 2 / pixels,
-        (north + south) / 2 + (margins.bottom - margins.top) / 2 / pixels,
+        (left + right) / 2 + (margins.right - margins.left) / 2 / pixels,
+        (top + bottom) / 2 + (margins.bottom - margins.top) / 2 / pixels,
       );
     },
   };
@@ -153,6 +164,28 @@ export function sidesOf([west, south, east, north]) {
   ];
 }
 
+/** Return positions so many metres north, south, west and east of a point. */
+export function around(lat, lon, metres) {
+  const up = metres / METRES_OF_DEGREE;
+  const across = up / Math.max(0.01, Math.cos(radians(lat)));
+  return [
+    [lat + up, lon],
+    [lat - up, lon],
+    [lat, lon - across],
+    [lat, lon + across],
+  ];
+}
+
+/** Return a line whose longitudes run on past 180 degrees: no edge goes the long way round. */
+export function unwrapped(line) {
+  const found = [];
+  for (const [lat, lon] of line) {
+    const last = found.at(-1);
+    found.push([lat, last ? last[1] + away(lon, last[1]) : lon]);
+  }
+  return found;
+}
+
 /**
  * Return a line with vertices put into edges that are long from west to east.
  * @param {Array<[number, number]>} line latitude, longitude
@@ -160,10 +193,11 @@ export function sidesOf([west, south, east, north]) {
 export function bent(line) {
   return line.flatMap(([lat, lon], at) => {
     const [nextLat, nextLon] = line[at + 1] || [lat, lon];
-    const pieces = Math.floor(Math.abs(nextLon - lon) / BEND) + 1;
+    const east = nextLon - lon;
+    const pieces = Math.floor(Math.abs(east) / BEND) + 1;
     return Array.from({ length: pieces }, (_, piece) => [
       lat + ((nextLat - lat) * piece) / pieces,
-      lon + ((nextLon - lon) * piece) / pieces,
+      lon + (east * piece) / pieces,
     ]);
   });
 }

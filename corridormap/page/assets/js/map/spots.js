@@ -7,7 +7,7 @@ import { markPlaces } from "../base/state.js";
 import { describe, places } from "../base/story.js";
 import { corridorOf } from "../corridor/lines.js";
 import { map } from "./frame.js";
-import { boundsOfArea } from "./ground.js";
+import { extentOfArea } from "./ground.js";
 
 /** Pixels: a city that is mentioned once, a city at most, and how fast it grows. */
 const CITY = { least: 9, most: 24, growth: 3.2 };
@@ -58,7 +58,7 @@ function buttonOf(place, kind, diameter, route) {
 function group(place) {
   const drawn = drawnAs(place);
   if (drawn === "line") return "area";
-  return drawn === "point" && boundsOfArea(place.id) ? "area" : drawn;
+  return drawn === "point" && extentOfArea(place.id) ? "area" : drawn;
 }
 
 /** Return the diameter of a symbol in pixels: a city's area grows with its mentions. */

@@ -6,13 +6,17 @@
 import { island } from "../base/data.js";
 import { codes } from "../base/language.js";
 import { numbers } from "../base/polyline.js";
-import { makeProjection } from "./projection.js";
+import { bent, boxOf, makeProjection } from "./projection.js";
 
 const packed = island("basemap");
-const arcs = packed.arcs.map(decodeArc);
 
 /** The story's projection, the same as in its pictures. */
 export const projection = makeProjection(packed.projection);
+
+/** The story's relief (scene/basemap/relief.py), if there is one. */
+export const { relief } = packed;
+
+const arcs = packed.arcs.map(decodeArc).map(projection.cone ? bent : (arc) => arc);
 
 /** Names of the basemap, each with its kind, rank and position. */
 export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...names]) => ({
@@ -88,6 +92,13 @@ function usesOfArcs(countries) {
   return uses;
 }
 
+/** Return the coasts: what one country has alone, save where land is cut open for the map. */
+export function coasts() {
+  const cuts = new Set(arcsOf(packed.seams).map(plain));
+  const alone = [...usesOfArcs(packed.countries)].filter(([arc, n]) => n === 1 && !cuts.has(arc));
+  return [{ id: "coast", at: alone.map(([arc]) => arcs[arc]) }];
+}
+
 /** Return the borders between countries: those that are agreed, and the undetermined. */
 export function borders() {
   const open = new Set(
@@ -113,20 +124,28 @@ export function outline(codes, id) {
   return { id, at: outer.map(([arc]) => arcs[arc]) };
 }
 
-/** Return the bounds of countries, of each its largest part; null where none is drawn. */
+/** Return positions around countries, of each its largest part; null where none is drawn. */
 export function extent(codes) {
   const countries = packed.countries.filter(([code]) => codes.includes(code));
   if (!countries.length) return null;
-  return countries
-    .map(([, text]) => largestPart(text))
-    .reduce((sum, bounds) => sum.extend(bounds), L.latLngBounds([]));
+  return countries.flatMap(([, text]) => largestPart(text));
 }
 
-/** Islands and lands across the date line would make Russia's bounds the whole world's. */
+/** Far islands would make the extent of a country a good part of the world. */
 function largestPart(text) {
-  const size = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
   return text
     .split(",")
-    .map((polygon) => L.latLngBounds(pointsOf(polygon.split(" ")[0])))
-    .reduce((a, b) => (size(b) > size(a) ? b : a));
+    .map((polygon) => pointsOf(polygon.split(" ")[0]))
+    .reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
 }
+
+function sizeOf(ring) {
+  const { left, right, top, bottom } = boxOf(projection, ring);
+  return (right - left) * (bottom - top);
+}
+
+/** The box of the plane that holds all land. */
+export const boxOfLand = boxOf(
+  projection,
+  arcs.map(([first]) => first),
+);

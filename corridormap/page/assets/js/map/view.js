@@ -5,30 +5,35 @@ import { drawnAs } from "../base/kinds.js";
 import { whenOpened } from "../base/navigation.js";
 import { state } from "../base/state.js";
 import { places, stepOf } from "../base/story.js";
-import { boundsOfCorridors, boundsOfPart, corridorOf } from "../corridor/lines.js";
+import { corridorOf, drawnCorridors, extentOfCorridors, extentOfPart } from "../corridor/lines.js";
 import { fillRoom, map } from "./frame.js";
-import { boundsOfArea } from "./ground.js";
+import { extentOfArea } from "./ground.js";
+import { around, boxOf, framing, sidesOf, TILE } from "./projection.js";
 import { spots } from "./spots.js";
+import { boxOfLand, projection } from "./topology.js";
 
 /** Seconds of a flight to bounds, and to a view that a person has set. */
 const FLIGHT = 0.9;
 const EXACT_FLIGHT = 1.2;
 
-/** How close the map comes: to the whole, a place with bounds, a part; and to a point. */
+/** How close the map comes: to the whole, an area, a part; and to a point. */
 const CLOSEST = { whole: 6, area: 7, part: 8, step: 6.5 };
 const POINT_ZOOM = { least: 6.5, most: 8 };
-const POINT_METRES = 120_000;
-const LONE_METRES = 200_000;
 
-/** Where a story without any place looks: south, west; north, east. */
-const OLD_WORLD = [
-  [12, -12],
-  [62, 120],
-];
-const WORLD = [
-  [-84, -190],
-  [85, 200],
-];
+/** Metres to each side of a point that are shown, and of one that is the whole story. */
+const POINT_METRES = 60_000;
+const LONE_METRES = 100_000;
+
+/** Where a story without any place looks: west, south, east, north. */
+const OLD_WORLD = [-12, 12, 120, 62];
+
+/** Leaflet moves by whole pixels: as far as this the map is where it was told to be. */
+const ROUNDED = 2;
+
+const NO_MARGINS = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** How far outside of the small places, in shares of their box, a country still counts. */
+const NEAR = 0.25;
 
 /** From this width of the map on, the card beside it leaves room for the view. */
 const ROOM_FOR_CARD = 620;
@@ -44,7 +49,6 @@ let unseen = null;
 
 /** Look at the whole before anything is drawn: it is drawn once. */
 export function startView() {
-  map.setMaxBounds(WORLD);
   map.options.minZoom = 2;
   goWhole();
   limit();
@@ -52,6 +56,7 @@ export function startView() {
     if (!moving) moved = true;
   });
   map.on("resize", resized);
+  map.on("moveend", stayOnEarth);
   window.addEventListener("resize", fillRoom);
   whenOpened(goToTarget);
 }
@@ -71,55 +76,61 @@ function goToTarget({ place, step, part, passage }) {
 function goToPlace(place) {
   moved = true;
   if (drawnAs(place) === "direction") return; // its chip at the edge says where it is
-  const bounds = place.kind === "corridor" ? corridorOf(place.id)?.bounds : boundsOfArea(place.id);
-  if (bounds) return go(bounds, CLOSEST.area);
+  const extent = place.kind === "corridor" ? corridorOf(place.id)?.extent : extentOfArea(place.id);
+  if (extent?.length) return go(extent, CLOSEST.area);
   const closest = Math.max(POINT_ZOOM.least, Math.min(POINT_ZOOM.most, map.getZoom()));
-  return go(L.latLng(place.lat, place.lon).toBounds(POINT_METRES), closest);
+  return go(around(place.lat, place.lon, POINT_METRES), closest);
 }
 
 function goToStep(step) {
   if (!step.bounds) return goWhole();
   moved = true;
-  const [west, south, east, north] = step.bounds;
-  const bounds = L.latLngBounds([
-    [south, west],
-    [north, east],
-  ]);
-  return go(bounds, step.zoom || CLOSEST.step, step.zoom);
+  return go(extentOfStep(step), step.zoom || CLOSEST.step, step.zoom);
+}
+
+/** A box's corners are far out on a cone: its sides count, and what is within. */
+function extentOfStep({ bounds, places: ids, corridors }) {
+  const [west, south, east, north] = bounds;
+  const told = ids.map((id) => places.get(id)).map(({ lat, lon }) => [lat, lon]);
+  const lines = drawnCorridors.filter(({ corridor }) => corridors.includes(corridor.id));
+  const points = [...told, ...lines.flatMap(({ legs }) => legs.flatMap((leg) => leg.points))];
+  const isWithin = ([lat, lon]) =>
+    lat >= south && lat <= north && ((((lon - west) % 360) + 360) % 360) + west <= east;
+  return [...sidesOf(bounds), ...points.filter(isWithin)];
 }
 
 function goToPart(part) {
   moved = true;
-  go(boundsOfPart(part), CLOSEST.part);
+  go(extentOfPart(part), CLOSEST.part);
 }
 
 /**
- * Move to bounds, no closer than a zoom; `exact` is the zoom of a view that a person has set.
- * A hidden frame can't fly: it has no size.
+ * Move until positions are seen whole, no closer than a zoom; `exact` is the zoom of a view
+ * that a person has set. A hidden frame can't fly: it has no size.
  */
-function go(bounds, closest, exact) {
+function go(extent, closest, exact) {
   const size = map.getSize();
-  unseen = size.x && size.y ? null : [bounds, closest, exact];
+  unseen = size.x && size.y ? null : [extent, closest, exact];
   const still = isCalm() || !root.dataset.ready || unseen;
+  const framed = framing(projection, extent, size, margins());
+  const fitting = Math.max(map.getMinZoom(), Math.min(closest, framed.zoom));
+  const zoom = Math.min(map.getMaxZoom(), exact || fitting);
+  const { lat, lon } = framed.middle(zoom);
   moving = true;
-  if (exact) goExactly(bounds.getCenter(), exact, still);
-  else if (still) map.fitBounds(bounds, { ...padding(), maxZoom: closest, animate: false });
-  else map.flyToBounds(bounds, { ...padding(), maxZoom: closest, duration: FLIGHT });
+  if (still) map.setView([lat, lon], zoom, { animate: false });
+  else map.flyTo([lat, lon], zoom, { duration: exact ? EXACT_FLIGHT : FLIGHT });
   moving = false;
 }
 
-function goExactly(center, zoom, still) {
-  if (still) map.setView(center, zoom, { animate: false });
-  else map.flyTo(center, zoom, { duration: EXACT_FLIGHT });
-}
-
 /** Room to leave at the edges: for the chips, and for the card where it covers the map. */
-function padding() {
+function margins() {
   const size = map.getSize();
   const edge = Math.min(56, Math.round(size.x * 0.06));
   return {
-    paddingTopLeft: [edge + widthOfCard(size), Math.min(52, Math.round(size.y * 0.1))],
-    paddingBottomRight: [edge, Math.min(64, Math.round(size.y * 0.11))],
+    left: edge + widthOfCard(size),
+    top: Math.min(52, Math.round(size.y * 0.1)),
+    right: edge,
+    bottom: Math.min(64, Math.round(size.y * 0.11)),
   };
 }
 
@@ -131,37 +142,52 @@ function widthOfCard(size) {
 }
 
 /**
- * The bounds of the whole story: its corridors; else its cities and the like, with the
+ * The extent of the whole story: its corridors; else its cities and the like, with the
  * middle of its countries; else its countries; else the Old World.
  */
 function whole() {
-  const corridors = boundsOfCorridors();
-  if (corridors) return corridors;
+  const corridors = extentOfCorridors();
+  if (corridors.length) return corridors;
   const drawn = spots.filter((spot) => spot.kind !== "corridor");
-  const small = drawn.filter((spot) => !boundsOfArea(spot.place.id));
-  if (small.length > 1) return boundsOfSpots([...small, ...drawn.filter(isNear(small))]);
-  if (!drawn.length) return L.latLngBounds(OLD_WORLD);
-  return drawn.map(boundsOfSpot).reduce((sum, bounds) => sum.extend(bounds), L.latLngBounds([]));
+  const small = drawn.filter((spot) => !extentOfArea(spot.place.id));
+  if (small.length > 1) return positionsOf([...small, ...drawn.filter(isNear(small))]);
+  return drawn.length ? drawn.flatMap(extentOfSpot) : sidesOf(OLD_WORLD);
 }
 
 /** A country's middle counts if it is not far outside of where the small places are. */
 function isNear(small) {
-  const box = boundsOfSpots(small).pad(0.25);
-  return (spot) => box.contains([spot.lat, spot.lon]);
+  const { left, top, right, bottom } = boxOf(projection, positionsOf(small));
+  const [wide, high] = [(right - left) * NEAR, (bottom - top) * NEAR];
+  return ({ lat, lon }) => {
+    const { x, y } = projection.project(lat, lon);
+    return x >= left - wide && x <= right + wide && y >= top - high && y <= bottom + high;
+  };
 }
 
-function boundsOfSpots(list) {
-  return L.latLngBounds(list.map(({ lat, lon }) => [lat, lon]));
+function positionsOf(list) {
+  return list.map(({ lat, lon }) => [lat, lon]);
 }
 
-function boundsOfSpot({ place, lat, lon }) {
-  return boundsOfArea(place.id) || L.latLng(lat, lon).toBounds(LONE_METRES);
+function extentOfSpot({ place, lat, lon }) {
+  return extentOfArea(place.id) || around(lat, lon, LONE_METRES);
 }
 
 /** Zoom 3 to 9, farther only where the window is too small for the whole. */
 function limit() {
-  const fit = map.getBoundsZoom(whole(), false);
+  const fit = framing(projection, whole(), map.getSize(), NO_MARGINS).zoom;
   map.options.minZoom = Math.max(0.5, Math.min(3, fit - 0.5));
+}
+
+/** Bring the map back once its middle has left all land: beyond it there is nothing. */
+function stayOnEarth() {
+  const { left, top, right, bottom } = boxOfLand;
+  const { lat, lng } = map.getCenter();
+  const { x, y } = projection.project(lat, lng);
+  const held = [Math.max(left, Math.min(right, x)), Math.max(top, Math.min(bottom, y))];
+  const away = Math.hypot(held[0] - x, held[1] - y) * TILE * 2 ** map.getZoom();
+  if (away < ROUNDED) return;
+  const back = projection.unproject(...held);
+  map.panTo([back.lat, back.lon], { animate: false });
 }
 
 function resized() {

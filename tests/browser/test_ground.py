@@ -1,0 +1,175 @@
+"""The ground of the page: the story's projection, and the shading of the land."""
+
+import pytest
+
+from corridormap.page.draw import draw_page
+from corridormap.pipeline import SHARED
+from corridormap.read import article_from_text
+from corridormap.scene.compose import projection_of, relief_of_story
+from corridormap.scene.projection import TILE, View
+
+CORRIDOR = "Поезда Среднего коридора идут из Баку в Актау и Алматы."
+SEAM = "Рейс из Анадыря в Петропавловск-Камчатский и на Ном ждут в Анкоридже."
+CORNERS = """() => [...document.querySelectorAll('canvas.relief')]
+  .filter(node => getComputedStyle(node).display !== 'none')
+  .map(node => { const r = node.getBoundingClientRect();
+    const map = corridormap.map.getContainer().getBoundingClientRect();
+    return [r.left - map.left, r.top - map.top, r.right - map.left, r.bottom - map.top,
+      Number(getComputedStyle(node).opacity), node.className]; })"""
+VIEW = """() => { const map = corridormap.map, { lat, lng } = map.getCenter();
+  const { x, y } = map.getSize(); return [lat, lng, map.getZoom(), x, y]; }"""
+PIXELS = (
+    "at => at.map(([lon, lat]) => corridormap.map.latLngToContainerPoint([lat, lon]))"
+)
+
+
+def story_of(text):
+    return SHARED.story([SHARED.parse(article_from_text(text))])
+
+
+@pytest.fixture(scope="module")
+def story():
+    return story_of(CORRIDOR)
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    folder, paths = tmp_path_factory.mktemp("pages"), {}
+
+    def draw(story):
+        if story.title not in paths:
+            paths[story.title] = folder / f"{len(paths)}.html"
+            page = draw_page(story)
+            paths[story.title].write_text(page, "utf-8", newline="")
+        return paths[story.title]
+
+    return draw
+
+
+@pytest.fixture
+def opened(browser, drawn, settled):
+    """Open the page as a reader gets it, with its relief."""
+    contexts = []
+
+    def open_one(story, **options):
+        path = drawn(story)
+        context = browser.new_context(**{"reduced_motion": "reduce", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
+        settled(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def view_of(page, projection):
+    lat, lon, zoom, width, height = page.evaluate(VIEW)
+    scale = TILE * 2**zoom
+    return View(width, height, projection.project((lon, lat)), scale, projection)
+
+
+@pytest.mark.parametrize("window", [(1440, 900), (390, 844)])
+def test_positions_have_the_pixels_of_the_storys_projection(opened, story, window):
+    page = opened(story, viewport=dict(zip(("width", "height"), window, strict=True)))
+    view = view_of(page, projection_of(story))
+    assert view.projection.cone
+    at = [(49.9, 40.4), (51.2, 43.6), (76.9, 43.2), (30.0, 60.0)]
+    for position, found in zip(at, page.evaluate(PIXELS, at), strict=True):
+        assert (found["x"], found["y"]) == pytest.approx(view.pixel(position), abs=1)
+
+
+@pytest.mark.parametrize(
+    "move", ["setView([42, 60], 6)", "panBy([90, -70])", "zoomIn()"]
+)
+def test_the_relief_stays_on_its_land(opened, story, settled, move):
+    page = opened(story)
+    page.evaluate(f"() => {{ corridormap.map.{move} }}")
+    settled(page)
+    view = view_of(page, projection_of(story))
+    left, top, right, bottom = relief_of_story(story).box
+    (*found, _, _) = page.evaluate(CORNERS)[0]
+    assert found == pytest.approx(
+        [*view.at((left, top)), *view.at((right, bottom))], abs=2
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_one_theme_is_shown(opened, story, scheme):
+    page = opened(story, color_scheme=scheme)
+    ((*_, name),) = page.evaluate(CORNERS)
+    assert scheme in name.split()
+    other = {"light": "dark", "dark": "light"}[scheme]
+    page.emulate_media(color_scheme=other)
+    ((*_, name),) = page.evaluate(CORNERS)
+    assert other in name.split()
+
+
+def test_it_fades_as_a_reader_comes_near(opened, story, settled):
+    page = opened(story)
+    strengths = []
+    for zoom in (4, 5, 6, 7, 8.5):
+        page.evaluate("z => corridormap.map.setView([42, 45], z)", zoom)
+        settled(page)
+        strengths.append(page.evaluate(CORNERS)[0][4])
+    assert strengths[:2] == [1, 1]
+    assert strengths == sorted(strengths, reverse=True)
+    assert strengths[-1] == 0
+
+
+def test_mountains_are_shaded_and_water_is_not(opened, story):
+    page = opened(story)
+    left, top, right, bottom = relief_of_story(story).box
+    alpha = """([x, y]) => { const node = document.querySelector('canvas.relief.light');
+      const [column, row] = [x * node.width, y * node.height].map(Math.round);
+      const { data } = node.getContext('2d').getImageData(column - 4, row - 4, 9, 9);
+      return Math.max(...data.filter((_, at) => at % 4 === 3)); }"""
+
+    def shade(lon, lat):
+        x, y = projection_of(story).project((lon, lat))
+        return page.evaluate(
+            alpha, [(x - left) / (right - left), (y - top) / (bottom - top)]
+        )
+
+    assert shade(43.5, 43.0) > 60
+    assert shade(51.0, 42.0) < 12
+
+
+def test_a_story_on_both_sides_of_the_date_line_is_seen_the_short_way(opened):
+    story = story_of(SEAM)
+    page = opened(story)
+    lons = [place.lon for place in story.places]
+    assert min(lons) < 0 < max(lons)
+    at = [(place.lon, place.lat) for place in story.places if place.kind != "country"]
+    xs = [point["x"] for point in page.evaluate(PIXELS, at)]
+    assert page.evaluate(VIEW)[2] > 2.5
+    width = page.evaluate("corridormap.map.getSize().x")
+    assert all(0 < x < width for x in xs)
+    assert max(xs) - min(xs) > width / 3
+
+
+def test_no_coast_is_drawn_where_land_is_cut_open(opened):
+    page = opened(story_of(SEAM))
+    # Chukotka goes on past 180 degrees, where many a map ends.
+    (at,) = page.evaluate(PIXELS, [(180.0, 67.5)])
+    crossing = """({ x, y }) => {
+      const frame = corridormap.map.getContainer().getBoundingClientRect();
+      const coast = document.querySelector('path.coast');
+      const inverse = coast.getScreenCTM().inverse();
+      return [-3, -2, -1, 0, 1, 2, 3].filter(away => coast.isPointInStroke(
+        new DOMPoint(x + away + frame.left, y + frame.top).matrixTransform(inverse)));
+    }"""
+    assert page.evaluate(crossing, at) == []
+
+
+def test_a_map_that_leaves_all_land_comes_back(opened, story, settled):
+    page = opened(story)
+    page.evaluate("() => { corridormap.map.setView([40, 50], 4); }")
+    for _ in range(6):
+        page.evaluate("() => { corridormap.map.panBy([0, 900], { animate: false }); }")
+    settled(page)
+    lat = page.evaluate(VIEW)[0]
+    assert lat > -80
