@@ -432,6 +432,9 @@ class Step:
     ``id`` is its number from 1, ``kind`` is ``cover``, ``passages`` or ``overview``.
     ``places`` are the ids of StoryPlaces, those that the step brings first. ``bounds``
     is what to look at, None where nothing can be drawn; ``zoom`` overrules it.
+    ``named`` are the places whose names are the title, which is empty where a step
+    needs none. ``shown`` are the sentences to show first of a long passage, as offsets
+    into the body; ``chapter`` is the heading that the passages are under.
     """
 
     id: str
@@ -443,6 +446,9 @@ class Step:
     bounds: Box | None
     zoom: Zoom | None = None
     notes: str | None = None
+    named: tuple[Slug, ...] = ()
+    shown: tuple[tuple[Offset, Offset], ...] = ()
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

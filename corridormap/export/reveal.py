@@ -17,6 +17,7 @@ from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
 from corridormap.page.render import templates, trusted
 from corridormap.scene.key import SOURCES
+from corridormap.story.titles import title_of
 
 VENDOR = ASSETS / "vendor"
 
@@ -58,7 +59,7 @@ def _slides(story: Story) -> Iterator[Slide]:
     for step in story.steps:
         paragraphs = (told[ident] for ident in step.passages)
         notes = (*((step.notes,) if step.notes else ()), *paragraphs)
-        yield Slide(step.id, step.title, notes)
+        yield Slide(step.id, title_of(story, step, story.language), notes)
 
 
 def _sources(story: Story) -> Iterator[Mapping[str, Any]]:

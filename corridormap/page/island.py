@@ -44,9 +44,7 @@ def story_island(story: Story) -> dict[str, Any]:
         **STORY.plain(replace(story, corridors=())),
         "corridors": [_corridor(corridor, refs) for corridor in story.corridors],
     }
-    record["steps"] = [
-        _known(step, "bounds", "notes", "zoom") for step in record["steps"]
-    ]
+    record["steps"] = [_step(step) for step in record["steps"]]
     if not story.attributions:
         del record["attributions"]
     if is_long(story):
@@ -91,6 +89,11 @@ def _leg(leg: Leg) -> dict[str, Any]:
     record["line"] = encode(leg.line)
     record["countries"] = {code: round(km) for code, km in leg.countries}
     return _known(record, "note")
+
+
+def _step(record: Mapping[str, Any]) -> dict[str, Any]:
+    known = _known(record, "bounds", "notes", "zoom", "chapter")
+    return _without(known, *(key for key in ("named", "shown") if not record[key]))
 
 
 def _known(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:

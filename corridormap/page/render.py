@@ -28,7 +28,7 @@ from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages
 from corridormap.read.language import is_other_language
 from corridormap.scene.key import SOURCES
 from corridormap.schema import encode_json
-from corridormap.story.paragraphs import paragraphs_by_place
+from corridormap.story.paragraphs import dateline, paragraphs_by_place
 from corridormap.wording import long_date, strings, strings_for_scripts
 
 ASSETS = Path(__file__).parent / "assets"
@@ -137,11 +137,12 @@ def exact(text: str) -> Markup:
 
 def _article(article: Article, story: Story, words: dict[str, Any]) -> SetArticle:
     mentions = (m for m in story.annotations if m.article == article.id)
+    first = dateline(article)
     return SetArticle(
         article,
         long_date(article.date, words),
         set_passages(article, mentions),
-        _dateline(article),
+        first.id if first else None,
         is_other_language(article.body, article.language),
     )
 
@@ -163,15 +164,6 @@ def _values_in_words(story: Story) -> Iterator[str]:
 
 def _key(value: str) -> str:
     return re.sub(r"\W", "_", value)
-
-
-def _dateline(article: Article) -> str | None:
-    """Return the id of the first passage if date and byline were read off it."""
-    first = next(iter(article.passages), None)
-    if first is None or not article.byline:
-        return None
-    text = article.body[first.start : first.stop]
-    return first.id if text.endswith(article.byline) else None
 
 
 def _languages() -> dict[str, dict[str, Any]]:

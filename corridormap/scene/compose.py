@@ -23,6 +23,7 @@ from corridormap.scene.projection import (
     fit_projection,
 )
 from corridormap.scene.surface import Surface
+from corridormap.story.titles import title_of
 
 WORLD: Box = (-150.0, -52.0, 170.0, 72.0)
 """What a story without any place shows."""
@@ -182,7 +183,7 @@ def _scene(
         scale=unit,
         view=view,
         language=task.language,
-        title=lettering.title_of(task.story, task.step, task.language),
+        title=title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
         shapes=shapes,
         lines=drawn,

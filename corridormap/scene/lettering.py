@@ -8,7 +8,7 @@ from math import atan2, degrees, hypot, log2
 
 from corridormap.kinds import Kind, kind_of
 from corridormap.languages import name_for
-from corridormap.model import Step, Story, StoryPlace
+from corridormap.model import Story, StoryPlace
 from corridormap.scene.basemap.names import labels_near, ranges, waters
 from corridormap.scene.curve import along_course, along_river
 from corridormap.scene.features import unwrapped
@@ -34,6 +34,8 @@ GREAT_SEA = 480
 MUCH = 0.05
 """Share of the frame that a country fills whose name is set far from its middle."""
 ANCHORED, BESIDE = 12, 3
+MOST_FAR = 5
+"""Chips for places that lie outside of a picture: more would be a frame of chips."""
 """How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
 
 
@@ -67,22 +69,6 @@ class Wanted:
 def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
     return place.name_in(language)
-
-
-def title_of(story: Story, step: Step, language: str) -> str:
-    """Return a step's title; one that is made of names is in the language."""
-    own = {place_name(p, story.language): place_name(p, language) for p in story.places}
-    for corridor in story.corridors:
-        names = (
-            name_for(corridor.names, lang, "") for lang in (story.language, language)
-        )
-        own[next(names)] = next(names)
-    parts = step.title.split(" · ")
-    return (
-        " · ".join(own[part] for part in parts)
-        if set(parts) <= set(own)
-        else step.title
-    )
 
 
 def of_places(
@@ -440,10 +426,12 @@ def directions(
     numbers: dict[str, int],
     wider: float = 1.0,
 ) -> Iterator[Direction]:
-    """Yield continents as chips where the direction to them leaves the frame."""
+    """Yield chips where the direction leaves the frame: to continents and far places."""
     style = TYPES["direction"]
+    far = [place for place in chosen if _is_far(place, view)]
+    far = sorted(far, key=lambda place: -len(place.mentions))[:MOST_FAR]
     for place in chosen:
-        if group(place) != "direction":
+        if group(place) != "direction" and place not in far:
             continue
         text = shown(place_name(place, language), style)
         number = numbers.get(place.id)
@@ -454,6 +442,14 @@ def directions(
         box = _apart(at, w, h, board)
         board.take(box, 4 * scale)
         yield Direction(place.id, text, box, angle, number)
+
+
+def _is_far(place: StoryPlace, view: View) -> bool:
+    """Return whether a place that can be seen at its point is outside of the view."""
+    if group(place) in ("direction", "corridor") or kind_of(place.kind).boundless:
+        return False
+    x, y = view.pixel((place.lon, place.lat))
+    return not (0 <= x <= view.width and 0 <= y <= view.height)
 
 
 def _edge(

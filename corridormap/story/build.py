@@ -20,8 +20,9 @@ from corridormap.model import (
 )
 from corridormap.review import UNDECIDED, Decisions
 from corridormap.slug import slug, unused
+from corridormap.story.framing import Extent
 from corridormap.story.routes import OwnRoute
-from corridormap.story.steps import Extent, with_steps
+from corridormap.story.steps import with_steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corridormap.geo.span import span_of
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
-from corridormap.model import (
-    Article,
-    Box,
-    Corridor,
-    Passage,
-    Step,
-    Story,
-    StoryPlace,
-)
-from corridormap.read.header import title
+from corridormap.model import Annotation, Article, Box, Passage, Step, Story, StoryPlace
 from corridormap.review import StepChoice
+from corridormap.story.framing import Extent, frame, same_cameras
+from corridormap.story.paragraphs import chapters
+from corridormap.story.sentences import shown
+from corridormap.story.titles import DOT, NAMED, joined
 
 TOGETHER = 260
 """Letters up to which passages are one step even where the second brings new places."""
 LONGEST = 560
 """Letters up to which a step takes in passages that bring no new place."""
-MOST = 40
-"""Steps of the longest talk: in long texts the limits above grow until that fits."""
-NAMED = 3
-"""How many of a step's new places are its title."""
+MOST = 38
+"""Steps of passages in the longest talk, which is 40 with cover and overview: in long
+texts the limits above grow until that fits."""
+MOST_GROWN = 4
+"""Where the limits have grown beyond this, a new heading begins no step of its own."""
 TITLE_LENGTH = 60
-
-KM_PER_DEGREE = 111.2
-"""Along a meridian, on a sphere of the Earth's mean radius."""
-
-Extent = Callable[[str], Box | None]
-"""Tells the extent of a country by its ISO code."""
-
+"""Letters of a title that is made of names, unless it is one name."""
+LEAD = 3
+"""Letters before a name at a passage's beginning: "В Баку", "И Баку, и Астана"."""
 Choices = Mapping[str, Sequence[StepChoice]]
 """The steps that a person decided on, by the ids of the articles."""
 
@@ -47,34 +38,88 @@ class Run:
     article: Article
     passages: tuple[Passage, ...]
     choice: StepChoice | None = None
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What the passages of a step are about: places by what is new, and mentions."""
+
+    new: tuple[StoryPlace, ...]
+    known: tuple[StoryPlace, ...]
+    mentions: tuple[Annotation, ...]
+
+    @property
+    def places(self) -> tuple[StoryPlace, ...]:
+        return (*self.new, *self.known)
 
 
 def with_steps(story: Story, extent: Extent, choices: Choices) -> Story:
     """Return the story with its steps: a cover, runs of passages, an overview."""
-    return replace(story, steps=tuple(_numbered(story, extent, choices)))
+    return replace(story, steps=tuple(_steps(story, extent, choices)))
 
 
-def _numbered(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
-    view = _whole(story, extent)
+def _steps(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
+    view = frame(story.places, story.corridors, extent)
     ids = tuple(place.id for place in story.places)
     corridors = tuple(corridor.id for corridor in story.corridors)
     yield Step("1", "cover", story.title, (), ids, corridors, view)
     if not story.places and not any(choices.values()):
         return
-    number, seen = 1, set[str]()
-    for run in _runs(story, choices):
-        number += 1
-        step = _step(str(number), run, story, seen, extent)
-        seen.update(step.places)
-        yield step
+    told = list(_told(story, extent, choices))
+    yield from (replace(one, id=str(n)) for n, one in enumerate(_framed(told, view), 2))
     names = [name_for(c.names, story.language, c.id) for c in story.corridors]
-    closing = " · ".join(names[:NAMED]) or story.title
-    yield Step(str(number + 1), "overview", closing, (), ids, corridors, view)
+    closing = DOT.join(names[:NAMED]) or story.title
+    last = str(len(told) + 2)
+    yield Step(last, "overview", closing, (), ids, corridors, view)
+
+
+def _told(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
+    """Yield a step for each run of passages, without its number."""
+    mentions = _by_passage(story)
+    known = {place.id: place for place in story.places}
+    seen: set[str] = set()
+    titles: set[frozenset[str]] = set()
+    for run in _runs(story, choices):
+        inside = [m for p in run.passages for m in mentions.get(p.id, ())]
+        told = dict.fromkeys(m.place for m in inside if m.place)
+        new = tuple(known[place] for place in told if place not in seen)
+        subject = _Subject(
+            new, tuple(known[place] for place in told if place in seen), tuple(inside)
+        )
+        step = _step(run, subject, story, extent)
+        seen |= told.keys()
+        names = frozenset(step.named)
+        if names in titles:
+            step = replace(step, title="", named=())  # it has been said
+        elif names:
+            titles.add(names)
+        yield step
+
+
+def _framed(steps: Sequence[Step], whole: Box | None) -> Iterator[Step]:
+    """Yield the steps with their views: one that has none keeps the view before it."""
+    view, frames = whole, []
+    for step in steps:
+        view = step.bounds or view
+        frames.append(view)
+    for step, box in zip(steps, _cameras(frames), strict=True):
+        yield replace(step, bounds=box)
+
+
+def _cameras(frames: Sequence[Box | None]) -> list[Box | None]:
+    """Return the views with those that hardly differ made one: no view, no camera."""
+    boxes = [box for box in frames if box]
+    return list(same_cameras(boxes)) if len(boxes) == len(frames) else list(frames)
 
 
 def _runs(story: Story, choices: Choices) -> list[Run]:
     """Return the runs of all articles; a person's choice overrules ours."""
-    spoken = _spoken(story)
+    mentions = _by_passage(story)
+    spoken = {
+        ident: {m.place for m in inside if m.place}
+        for ident, inside in mentions.items()
+    }
     factor = 1
     while True:
         runs = [
@@ -90,12 +135,11 @@ def _runs(story: Story, choices: Choices) -> list[Run]:
         factor *= 2
 
 
-def _spoken(story: Story) -> dict[str, list[str]]:
-    """Return the places that each passage mentions, in the text's order."""
-    found: dict[str, list[str]] = {}
+def _by_passage(story: Story) -> dict[str, list[Annotation]]:
+    """Return the mentions of each passage, in the text's order."""
+    found: dict[str, list[Annotation]] = {}
     for annotation in story.annotations:
-        if annotation.place:
-            found.setdefault(annotation.passage, []).append(annotation.place)
+        found.setdefault(annotation.passage, []).append(annotation)
     return found
 
 
@@ -107,119 +151,92 @@ def _chosen(article: Article, choices: Iterable[StepChoice]) -> list[Run]:
 
 
 def _derived(
-    article: Article, spoken: dict[str, list[str]], factor: int
+    article: Article, spoken: Mapping[str, set[str]], factor: int
 ) -> Iterator[Run]:
-    """Yield runs of passages that mention places, short ones joined."""
+    """Yield runs of passages that mention places, short ones joined.
+
+    The headline and the line of date and author are on the cover; they are told only
+    where nothing else names a place.
+    """
+    told = [(p, chapter) for p, chapter in chapters(article) if spoken.get(p.id)]
+    if not told:
+        told = [(p, None) for p in article.passages if spoken.get(p.id)]
     run: list[Passage] = []
     seen: set[str] = set()
-    for passage in article.passages:
-        places = set(spoken.get(passage.id, ()))
-        if not places:
-            continue
+    under = None
+    for passage, chapter in told:
         length = sum(p.stop - p.start for p in (*run, passage))
-        limit = LONGEST if places <= seen else TOGETHER
-        if run and length > limit * factor:
-            yield Run(article, tuple(run))
+        limit = LONGEST if spoken[passage.id] <= seen else TOGETHER
+        parted = chapter != under and factor <= MOST_GROWN
+        if run and (length > limit * factor or parted):
+            yield Run(article, tuple(run), chapter=under)
             run = []
+        if not run:
+            under = chapter
         run.append(passage)
-        seen |= places
+        seen |= spoken[passage.id]
     if run:
-        yield Run(article, tuple(run))
+        yield Run(article, tuple(run), chapter=under)
 
 
-def _step(number: str, run: Run, story: Story, seen: set[str], extent: Extent) -> Step:
-    spoken = _spoken(story)
-    told = dict.fromkeys(place for p in run.passages for place in spoken.get(p.id, ()))
-    new = [place for place in told if place not in seen]
-    ids = (*new, *(place for place in told if place in seen))
-    places = _by_id(story, ids)
-    refs = {place.ref for place in places}
-    corridors = tuple(
-        c.id for c in story.corridors if {f"corridor:{c.id}", c.id} & {*refs, *ids}
-    )
-    shown = [c for c in story.corridors if c.id in corridors]
+def _step(run: Run, subject: _Subject, story: Story, extent: Extent) -> Step:
+    ids = tuple(place.id for place in subject.places)
+    own = {*ids, *(place.ref for place in subject.places)}
+    corridors = [c for c in story.corridors if {f"corridor:{c.id}", c.id} & own]
     choice = run.choice or StepChoice(passages=())
+    named = () if choice.title else _named(run, subject, story.language)
     return Step(
-        id=number,
+        id="",
         kind="passages",
-        title=choice.title or _title(run, _by_id(story, new), story.language),
+        title=choice.title or joined(p.name_in(story.language) for p in named),
         passages=tuple(passage.id for passage in run.passages),
         places=ids,
-        corridors=corridors,
-        bounds=_look(_by_id(story, new), shown, extent)
-        or _look(places, shown, extent)
-        or _whole(story, extent),
+        corridors=tuple(corridor.id for corridor in corridors),
+        bounds=frame(subject.places, corridors, extent),
         zoom=choice.zoom,
         notes=choice.notes,
+        named=tuple(place.id for place in named),
+        shown=_shown(run, subject),
+        chapter=run.chapter or (run.article.title if len(story.articles) > 1 else None),
     )
 
 
-def _by_id(story: Story, ids: Iterable[str]) -> list[StoryPlace]:
-    known = {place.id: place for place in story.places}
-    return [known[ident] for ident in ids]
+def _shown(run: Run, subject: _Subject) -> tuple[tuple[int, int], ...]:
+    places = {place.id for place in subject.new or subject.known}
+    return shown(run.article, run.passages, subject.mentions, places)
 
 
-def _title(run: Run, new: Sequence[StoryPlace], language: str) -> str:
-    """Name the places that a step brings, else take the passage's first words."""
-    names = [
-        p.name_in(language) for p in sorted(new, key=lambda p: p.kind != "corridor")
-    ]
-    if names:
-        return " · ".join(names[:NAMED])
-    passage = run.passages[0]
-    words = title(run.article.body[passage.start : passage.stop])
-    if len(words) <= TITLE_LENGTH:
-        return words
-    whole = words[:TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:—–-")
-    return whole + "…" if whole else words
+def _named(run: Run, subject: _Subject, language: str) -> tuple[StoryPlace, ...]:
+    """Return the places that a step's title names: those that it brings, else all.
+
+    A title never begins as the passage does: of "Baku and Astana have always ..." it is
+    "Astana · Baku".
+    """
+    told = subject.new or subject.known
+    ordered = sorted(told, key=lambda place: place.kind != "corridor")
+    near = [place for place in ordered if not kind_of(place.kind).boundless] or ordered
+    first = _first_place(run, subject.mentions)
+    chosen = [place for place in near if place.id != first]
+    chosen = _short(chosen, language)
+    if len(chosen) < min(NAMED, len(near)) and chosen:
+        chosen += [place for place in near if place.id == first]
+    return tuple(_short(chosen, language))
 
 
-def _whole(story: Story, extent: Extent) -> Box | None:
-    """Return the view of everything: the corridors, else the places."""
-    return _bounds((), story.corridors, extent) or _bounds(story.places, (), extent)
+def _first_place(run: Run, mentions: Sequence[Annotation]) -> str | None:
+    """Return the place that the step's text begins with."""
+    start = run.passages[0].start
+    if mentions and mentions[0].start - start <= LEAD:
+        return mentions[0].place
+    return None
 
 
-def _look(
-    places: Sequence[StoryPlace], corridors: Sequence[Corridor], extent: Extent
-) -> Box | None:
-    """Return the view of places; a corridor among them is what there is to see."""
-    if any(place.kind == "corridor" for place in places):
-        return _bounds((), corridors, extent)
-    return _bounds(places, (), extent)
-
-
-def _bounds(
-    places: Iterable[StoryPlace], corridors: Iterable[Corridor], extent: Extent
-) -> Box | None:
-    boxes = [
-        (lon, lat, lon, lat)
-        for corridor in corridors
-        for leg in corridor.legs
-        if not leg.feeder
-        for lon, lat in leg.line
-    ]
-    for place in places:
-        boxes.extend(_boxes(place, extent))
-    if not boxes:
-        return None
-    west, east = span_of((box[0], box[2]) for box in boxes)
-    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    return round(west, 3), round(south, 3), round(east, 3), round(north, 3)
-
-
-def _boxes(place: StoryPlace, extent: Extent) -> Iterator[Box]:
-    """Yield what to look at to see a place: its countries, or the land around it."""
-    kind = kind_of(place.kind)
-    if kind.boundless or kind.drawn == "corridor":
-        return
-    found = [box for code in place.countries if (box := extent(code))]
-    if found:
-        yield from found
-        return
-    around = kind.reach / KM_PER_DEGREE
-    yield (
-        place.lon - around,
-        max(-85.0, place.lat - around * 0.7),
-        place.lon + around,
-        min(85.0, place.lat + around * 0.7),
-    )
+def _short(places: Sequence[StoryPlace], language: str) -> list[StoryPlace]:
+    """Return as many of the places as a title has room for, at least one."""
+    chosen: list[StoryPlace] = []
+    for place in places[:NAMED]:
+        names = [one.name_in(language) for one in (*chosen, place)]
+        if chosen and len(DOT.join(names)) > TITLE_LENGTH:
+            break
+        chosen.append(place)
+    return chosen

@@ -244,7 +244,7 @@ def test_the_speaker_s_window_shows_what_comes_and_drives_the_stage(open_page):
     expect(window.locator(".now")).to_contain_text("Поезд идёт")
     assert "Паром идёт" in window.locator(".then").inner_text()
     assert "Пауза для вопросов" in window.locator(".notes").inner_text()
-    assert window.locator(".clock").inner_text() == "0:00"
+    assert window.locator(".clock").inner_text().startswith("0:")
     window.keyboard.press("PageDown")
     page.wait_for_selector("html[data-step='3']", state="attached")
     expect(window.locator(".now")).to_contain_text("Паром")

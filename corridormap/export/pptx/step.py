@@ -11,7 +11,8 @@ from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.shapes import Words, holdable, paragraph
 from corridormap.export.pptx.template import COLUMN, PASSAGE, TITLE
 from corridormap.model import Step
-from corridormap.scene.lettering import place_name, title_of
+from corridormap.scene.lettering import place_name
+from corridormap.story.titles import title_of
 
 TITLE_SIZES = tuple(points / 0.75 for points in (26, 24, 22, 20, 18, 16, 14, 12))
 TEXT_SIZES = tuple(points / 0.75 for points in (18, 17, 16, 15, 14, 13, 12, 11))

@@ -4,7 +4,7 @@ import { byId, isCalm, root } from "../base/dom.js";
 import { drawnAs } from "../base/kinds.js";
 import { whenOpened } from "../base/navigation.js";
 import { state } from "../base/state.js";
-import { places, stepOf } from "../base/story.js";
+import { places, stepOf, steps } from "../base/story.js";
 import { corridorOf, drawnCorridors, extentOfCorridors, extentOfPart } from "../corridor/lines.js";
 import { fillRoom, map } from "./frame.js";
 import { extentOfArea } from "./ground.js";
@@ -142,10 +142,12 @@ function widthOfCard(size) {
 }
 
 /**
- * The extent of the whole story: its corridors; else its cities and the like, with the
- * middle of its countries; else its countries; else the Old World.
+ * The extent of the whole story: that of its cover, as corridormap/story/framing.py has it;
+ * without one its corridors, else its cities and the like, with the middle of its countries;
+ * else its countries; else the Old World.
  */
 function whole() {
+  if (steps[0]?.bounds) return extentOfStep(steps[0]);
   const corridors = extentOfCorridors();
   if (corridors.length) return corridors;
   const drawn = spots.filter((spot) => spot.kind !== "corridor");

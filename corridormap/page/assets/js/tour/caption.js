@@ -1,12 +1,16 @@
 /** What a step says: the caption beside the map, on the stage and in a frame. */
 
 import { byId, element } from "../base/dom.js";
-import { kindName, language, say } from "../base/language.js";
+import { kindName, language, nameOf, say } from "../base/language.js";
 import { linkPlace } from "../base/links.js";
 import { places, steps, story } from "../base/story.js";
 
 /** Percent of the caption's type size: a long passage is set smaller, then it scrolls. */
 const SIZES = { largest: 100, smallest: 55, by: 5 };
+
+/** Between the names of a title, and how many there are: corridormap/story/titles.py. */
+const DOT = "\u00a0· ";
+const MOST_NAMES = 3;
 
 const caption = byId("caption");
 
@@ -20,7 +24,9 @@ export function fillCaption(i) {
   const step = steps[i];
   const bar = element("span", { class: "progress", "aria-hidden": "true" });
   bar.style.width = `${(100 * (i + 1)) / steps.length}%`;
-  const heading = element("h1", { dir: "auto" }, titleOf(step));
+  const title = titleOf(step);
+  const heading = element("h1", { dir: "auto" }, title || stepNumber(i));
+  if (!title) heading.className = "unseen"; // only a screen reader needs one here
   caption.className = `caption ${step.kind}`;
   caption.replaceChildren(
     element("div", { class: "says", tabindex: "-1" }, heading, ...body(step)),
@@ -78,14 +84,15 @@ function placeIndex() {
   return element("ul", { class: "told-places" }, ...items);
 }
 
-/**
- * Return the title of a step: a person's, or the names of the places that it brings, then
- * in the reader's language.
- */
+/** Return the title of a step, its names as the reader knows them; "" if it needs none. */
 export function titleOf(step) {
-  if (step.kind === "cover" || language === story.lang) return step.title;
-  const names = step.title.split(" · ");
-  const isNamed = (place) => place && names.includes(place.names[story.lang] || place.name);
-  const named = step.places.map((id) => places.get(id)).filter(isNamed);
-  return named.length ? named.map((place) => place.name).join(" · ") : step.title;
+  const names = (step.named || []).map((id) => places.get(id)?.name).filter(Boolean);
+  if (step.kind === "overview") names.push(...story.corridors.map((one) => nameOf(one.names)));
+  return names.length ? capital(names.slice(0, MOST_NAMES).join(DOT)) : step.title;
+}
+
+/** As corridormap/story/titles.py does it. */
+function capital(title) {
+  const [first = "", ...rest] = title;
+  return first.toLocaleUpperCase(language) + rest.join("");
 }

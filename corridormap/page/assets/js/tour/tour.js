@@ -67,5 +67,5 @@ function arrive(step) {
   label.textContent = stepNumber(last);
   if (isStaged()) fillCaption(last);
   else if (step.passages.length) showPassage(step.passages[0]);
-  announce(`${stepNumber(last)}: ${titleOf(step)}`);
+  announce([stepNumber(last), titleOf(step)].filter(Boolean).join(": "));
 }

@@ -1,0 +1,61 @@
+"""Every place of every step is inside the map, or a chip at its edge names it."""
+
+import pytest
+
+from corridormap.pipeline import Pipeline
+from corridormap.read import article_from_text
+
+TEXT = """The Middle Corridor joins Baku, Tbilisi and Aktau in Kazakhstan.
+
+Trains from Xi'an reach London; Baku, Ganja and Tbilisi are on the way, Chicago is not.
+
+Moscow, Saint Petersburg and Russia look on. So do Vladivostok, Tokyo, Seoul and Beijing.
+
+Baku and Astana agreed. From Sydney came a letter.
+"""
+WINDOWS = [
+    (320, 640), (390, 844), (820, 1180), (844, 390), (1280, 720), (1440, 900),
+    (3840, 2160),
+]  # fmt: skip
+
+UNSEEN = """() => {
+  const story = JSON.parse(document.getElementById("story").textContent);
+  const id = document.documentElement.dataset.step;
+  const step = story.steps.find(one => one.id === id);
+  const size = corridormap.map.getSize();
+  const chips = [...document.querySelectorAll(".direction:not([hidden])")]
+    .map(chip => chip.ariaLabel).join(";");
+  return story.places.filter(place => step.places.includes(place.id)).filter(place => {
+    if (["corridor", "continent", "ocean"].includes(place.kind)) return false;
+    const p = corridormap.map.latLngToContainerPoint([place.lat, place.lon]);
+    const inside = p.x >= 0 && p.y >= 0 && p.x <= size.x && p.y <= size.y;
+    return !inside && !chips.includes(place.name);
+  }).map(place => place.name);
+}"""
+CHIPS = """() => [...document.querySelectorAll(".direction:not([hidden])")].map(chip => {
+  const r = chip.getBoundingClientRect(), m = chip.closest(".map").getBoundingClientRect();
+  return [r.left >= m.left, r.right <= m.right, r.top >= m.top, r.bottom <= m.bottom];
+})"""
+
+
+@pytest.fixture(scope="module")
+def told():
+    pipeline = Pipeline()
+    return pipeline.story([pipeline.parse(article_from_text(TEXT, "far"))])
+
+
+@pytest.mark.parametrize("staged", [False, True], ids=["page", "stage"])
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_place_of_every_step_is_seen_or_named(
+    open_page, settled, told, window, staged
+):
+    width, height = window
+    page = open_page(told, window={"width": width, "height": height})
+    if staged:
+        page.keyboard.press("p")
+    for number in range(1, len(told.steps) + 1):
+        page.evaluate(f"location.hash = 'step={number}'")
+        page.wait_for_selector(f"html[data-step='{number}']", state="attached")
+        settled(page)
+        assert page.evaluate(UNSEEN) == []
+        assert all(all(chip) for chip in page.evaluate(CHIPS))
