@@ -68,7 +68,7 @@ def test_geojson_has_the_places_and_the_legs(mapped):
 
 def test_bounds_hold_the_corridors(mapped):
     west, south, east, north = mapped.bounds
-    assert (49 < west < 50, 76 < east < 78) == (True, True)
+    assert (west < 50, east > 76) == (True, True)
     assert south < north
     assert corridormap.map_text("Ни одного названия.").bounds is None
 

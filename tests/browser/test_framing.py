@@ -7,9 +7,9 @@ from corridormap.read import article_from_text
 
 TEXT = """The Middle Corridor joins Baku, Tbilisi and Aktau in Kazakhstan.
 
-Trains from Xi'an reach London; Baku, Ganja and Tbilisi are on the way, Chicago is not.
+Trains from Xi'an reach London; Baku, Ganja and Tbilisi are on the way, not Chicago.
 
-Moscow, Saint Petersburg and Russia look on. So do Vladivostok, Tokyo, Seoul and Beijing.
+Moscow, Saint Petersburg and Russia look on: Vladivostok, Tokyo, Seoul and Beijing.
 
 Baku and Astana agreed. From Sydney came a letter.
 """
@@ -32,8 +32,10 @@ UNSEEN = """() => {
     return !inside && !chips.includes(place.name);
   }).map(place => place.name);
 }"""
-CHIPS = """() => [...document.querySelectorAll(".direction:not([hidden])")].map(chip => {
-  const r = chip.getBoundingClientRect(), m = chip.closest(".map").getBoundingClientRect();
+CHIPS = """() => [...document.querySelectorAll(".direction:not([hidden])")]
+  .map(chip => {
+  const r = chip.getBoundingClientRect();
+  const m = chip.closest(".map").getBoundingClientRect();
   return [r.left >= m.left, r.right <= m.right, r.top >= m.top, r.bottom <= m.bottom];
 })"""
 

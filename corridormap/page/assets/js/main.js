@@ -11,10 +11,12 @@ import { places } from "./base/story.js";
 import { drawControls } from "./map/controls.js";
 import { arrangeDirections, drawDirections } from "./map/directions.js";
 import { fillRoom, hold, keepStrokes, map } from "./map/frame.js";
+import { drawGestures } from "./map/gestures.js";
 import { drawGround } from "./map/ground.js";
 import { drawLabels, placeNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
 import { measureAnew } from "./map/lettering.js";
+import { mindThePage } from "./map/manners.js";
 import { drawRelief } from "./map/relief.js";
 import { drawRoutes } from "./map/routes.js";
 import { drawSpots } from "./map/spots.js";
@@ -80,6 +82,7 @@ function connectParts() {
 /** From the bottom up. */
 function drawMap() {
   drawGround();
+  drawGestures();
   drawRoutes();
   keepStrokes();
   drawSpots();
@@ -87,6 +90,7 @@ function drawMap() {
   drawDirections();
   drawControls();
   drawLegend();
+  mindThePage();
   byId("empty").hidden = places.size > 0;
   for (const box of [byId("card"), byId("legend")]) {
     L.DomEvent.disableClickPropagation(box);

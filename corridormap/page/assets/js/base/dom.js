@@ -65,3 +65,8 @@ export function oncePerFrame(run) {
     asked = requestAnimationFrame(run);
   };
 }
+
+/** Return how much larger the type is than 16 pixels: on a stage it grows with the window. */
+export function typeScale() {
+  return Number.parseFloat(getComputedStyle(root).fontSize) / 16;
+}

@@ -2,6 +2,7 @@
 
 import { parts } from "../corridor/lines.js";
 import { language, storyLanguage } from "./language.js";
+import { isFramed } from "./mode.js";
 import { change, state } from "./state.js";
 import { passageAddress, passageAt, places, stepOf } from "./story.js";
 
@@ -48,7 +49,9 @@ export function open(target) {
   // An address without a hash and one that ends in "#" are the same place in the history.
   const here = location.hash || "#";
   try {
-    if (here !== address) history.pushState(null, "", address);
+    // Back belongs to the page around a frame: its reader wants to leave the article.
+    const remember = isFramed() ? "replaceState" : "pushState";
+    if (here !== address) history[remember](null, "", address);
   } catch {
     // A page in a sandboxed frame may not have an address of its own: it works without.
   }

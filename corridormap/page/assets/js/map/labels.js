@@ -18,7 +18,7 @@ import { isWater } from "./water.js";
 
 /** What lies on the map and must stay readable. */
 const OBSTACLES = [
-  ...[".stepper", ".finder", ".card", ".legend", ".direction"],
+  ...[".stepper", ".finder", ".card", ".legend", ".direction", ".joint-length"],
   ...[".leaflet-bar", ".leaflet-control-scale"],
 ].join(",");
 

@@ -1,6 +1,6 @@
 /** Places as real buttons on the map, so that a keyboard and a screen reader reach them. */
 
-import { element } from "../base/dom.js";
+import { element, typeScale } from "../base/dom.js";
 import { drawnAs } from "../base/kinds.js";
 import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
@@ -35,14 +35,19 @@ function spotOf(place) {
   const route = corridorOf(place.id);
   const [lat, lon] = route ? route.anchor : [place.lat, place.lon];
   const isDrawn = kind !== "area" && kind !== "corridor";
-  const radius = isDrawn ? diameter / 2 + 2 : 0;
-  return { place, kind, lat, lon, radius, button: buttonOf(place, kind, diameter, route) };
+  const button = buttonOf(place, kind, diameter, route);
+  return {
+    ...{ place, kind, lat, lon, button },
+    get radius() {
+      return isDrawn ? (diameter / 2) * typeScale() + 2 : 0;
+    },
+  };
 }
 
 function buttonOf(place, kind, diameter, route) {
   const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
-  symbol.style.width = `${diameter}px`;
-  symbol.style.height = `${diameter}px`;
+  symbol.style.width = `${diameter / 16}rem`; // larger on a stage, as the type is
+  symbol.style.height = `${diameter / 16}rem`;
   const names = ["place", kind, place.kind, ...(route ? [route.colour] : [])];
   const attributes = {
     class: names.join(" "),

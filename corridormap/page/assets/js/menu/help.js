@@ -14,8 +14,10 @@ const STORY_KEYS = [
   ["A", "autoplay"],
   [". · B", "blank"],
   ["S", "speaker"],
+  ["T", "more"],
 ];
 const KEYS = [
+  ["C", "picture_copy"],
   ["/", "search"],
   ["?", "help"],
   ["Esc", "close"],

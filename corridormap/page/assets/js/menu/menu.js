@@ -8,6 +8,7 @@ import { steps } from "../base/story.js";
 import { present } from "../tour/stage.js";
 import { toggleHelp } from "./help.js";
 import { languageChoice } from "./languages.js";
+import { openPicture } from "./picture.js";
 import { openSearch } from "./search.js";
 
 export function drawMenu() {
@@ -20,6 +21,7 @@ export function drawMenu() {
     entry("search", "search", openSearch),
     languageChoice(),
     share,
+    entry("picture", "image", openPicture),
     entry("help", "keys", toggleHelp),
     sourcesEntry(),
     ...stage,

@@ -4,6 +4,7 @@ import { element } from "../base/dom.js";
 import { kilometres, nameOf, number, say } from "../base/language.js";
 import { corridors } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
+import { unitText, valueText } from "../corridor/facts.js";
 import { about, knownLength } from "../corridor/length.js";
 import { spine } from "../corridor/spine.js";
 import { citation, row, section, small, sourceList } from "./blocks.js";
@@ -75,15 +76,6 @@ function figure(fact, sources) {
     element("dt", {}, `${nameOf(fact.item)} `, small),
     element("dd", {}, [valueText(fact), unitText(fact)].filter(Boolean).join(" ")),
   ];
-}
-
-/** A value may be a number, or words such as "10–15": those stay as they are. */
-function valueText({ value, unit }) {
-  return unit && /^\d+(\.\d+)?$/.test(value) ? number.format(Number(value)) : value;
-}
-
-function unitText({ unit }) {
-  return unit && (say(`unit_${unit.replace(/\W/g, "_")}`) || unit);
 }
 
 /** The sources of the figures, with the numbers by which these cite them. */

@@ -32,3 +32,44 @@ export function quotation(text, { from, start, stop, to }, { gap = "", lang } = 
     to < text.length ? `${gap}…` : "",
   );
 }
+
+/**
+ * Take away what is outside of the spans, which count code points from the beginning of the
+ * element's text; where something between two of them is gone, an ellipsis says so.
+ * @param {Element} node
+ * @param {Array<[number, number]>} spans in their order
+ * @returns {boolean} whether anything is left
+ */
+export function cutTo(node, spans) {
+  const keep = keeper(spans);
+  for (const text of textsOf(node)) text.data = [...text.data].map(keep).join("");
+  for (const text of textsOf(node)) if (!text.data) text.remove();
+  for (const empty of node.querySelectorAll(".mention:empty")) empty.remove();
+  return node.textContent !== "";
+}
+
+/** Return a function that takes one letter after the other and returns what stays of it. */
+function keeper(spans) {
+  let at = -1;
+  let last = null;
+  return (letter) => {
+    at += 1;
+    const span = spans.find(([from, to]) => at >= from && at < to);
+    if (!span) return "";
+    const before = last && span !== last ? gap(last, span) : "";
+    last = span;
+    return before + letter;
+  };
+}
+
+function textsOf(node) {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  return texts;
+}
+
+/** Sentences that follow each other have a blank between them, others an ellipsis. */
+function gap([, stop], [start]) {
+  return start - stop <= 2 ? " " : " … ";
+}

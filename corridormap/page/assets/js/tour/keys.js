@@ -5,8 +5,10 @@ import { isPresenting, isStaged } from "../base/mode.js";
 import { state } from "../base/state.js";
 import { steps } from "../base/story.js";
 import { toggleHelp } from "../menu/help.js";
+import { copyPicture } from "../menu/picture.js";
 import { openSearch } from "../menu/search.js";
 import { autoplay, stopAutoplay } from "./autoplay.js";
+import { toggleWhole } from "./caption.js";
 import { openSpeaker } from "./speaker.js";
 import { blank, isBlank, present, toggleFullScreen } from "./stage.js";
 import { goToStep, moveBy } from "./tour.js";
@@ -31,11 +33,12 @@ const STAGE = {
   ".": () => blank(),
 };
 /** Letters by their place on the keyboard: a Russian layout has other ones there. */
-const STAGE_CODES = { KeyB: () => blank(), KeyS: openSpeaker };
+const STAGE_CODES = { KeyB: () => blank(), KeyS: openSpeaker, KeyT: toggleWhole };
 
 const ANYWHERE = { "?": toggleHelp, "/": openSearch };
 const ANYWHERE_CODES = {
   KeyA: autoplay,
+  KeyC: copyPicture,
   KeyF: toggleFullScreen,
   KeyP: () => present(!isPresenting()),
 };
@@ -66,7 +69,8 @@ function actionOf(event) {
   if (event.key === "Escape") return escapeAction();
   if (isBlank()) return () => blank(false); // any key brings the picture back
   const run = (isStaged() && onStage(event)) || anywhere(event);
-  return steps.length || Object.hasOwn(ANYWHERE, event.key) ? run : null;
+  const needsSteps = !Object.hasOwn(ANYWHERE, event.key) && run !== copyPicture;
+  return steps.length || !needsSteps ? run : null;
 }
 
 function escapeAction() {

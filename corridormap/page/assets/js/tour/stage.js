@@ -9,7 +9,9 @@ import { steps } from "../base/story.js";
 import { fillRoom, map } from "../map/frame.js";
 import { placeSoon } from "../map/labels.js";
 import { measureAnew } from "../map/lettering.js";
+import { renderStrip } from "../strip/strip.js";
 import { fillCaption, fitCaption } from "./caption.js";
+import { drawGlobe } from "./globe.js";
 import { beginStory, currentStep, goToStep } from "./tour.js";
 
 const blankSheet = byId("blank");
@@ -45,9 +47,13 @@ export function arrangeStage() {
   }
   // On the stage the arrows turn steps, as on every clicker.
   map.keyboard[staged ? "disable" : "enable"]();
+  const holder = isPresenting() ? byId("caption") : document.querySelector("section.map");
+  holder.append(byId("stepper"));
+  if (isPresenting()) drawGlobe();
+  if (staged && steps.length) fillCaption(currentStep());
+  renderStrip();
   fillRoom();
   letterAnew();
-  if (staged && steps.length) fillCaption(currentStep());
 }
 
 /** A window that changes its size changes the size of the type. */

@@ -7,6 +7,7 @@ import { isStaged } from "../base/mode.js";
 import { open } from "../base/navigation.js";
 import { listen } from "../base/state.js";
 import { stepOf, steps } from "../base/story.js";
+import { fillRoom } from "../map/frame.js";
 import { showPassage } from "../text/text.js";
 import { fillCaption, stepNumber, titleOf } from "./caption.js";
 import { tellParent } from "./parent.js";
@@ -65,7 +66,9 @@ function arrive(step) {
   root.dataset.step = step.id;
   back.disabled = last === 0;
   label.textContent = stepNumber(last);
-  if (isStaged()) fillCaption(last);
-  else if (step.passages.length) showPassage(step.passages[0]);
+  if (isStaged()) {
+    fillCaption(last);
+    fillRoom(); // the cover leaves the map another room than a passage
+  } else if (step.passages.length) showPassage(step.passages[0]);
   announce([stepNumber(last), titleOf(step)].filter(Boolean).join(": "));
 }

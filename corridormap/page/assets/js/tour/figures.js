@@ -1,0 +1,77 @@
+/** Large figures on the stage: of the corridor that a step mentions, each with its source. */
+
+import { element } from "../base/dom.js";
+import { count, nameOf, number, say } from "../base/language.js";
+import { story } from "../base/story.js";
+import { countryName } from "../corridor/countries.js";
+import { unitText, valueText } from "../corridor/facts.js";
+import { knownLength } from "../corridor/length.js";
+import { spine } from "../corridor/spine.js";
+
+/** The units that say most to an audience, the first first. */
+const UNITS = ["days", "Mt", "TEU"];
+
+const MOST = 3;
+
+/** Return the figures of a step as elements, the most telling first. */
+export function figuresOf(step) {
+  const corridor = story.corridors.find(({ id }) => step.corridors.includes(id));
+  if (!corridor) return [];
+  const published = UNITS.map((unit) => latest(corridor, unit)).filter(Boolean);
+  const measured = measures(corridor);
+  const all =
+    step.kind === "cover" ? [...measured, ...published] : [measured[0], ...published, ...measured];
+  return [...new Set(all)].filter(Boolean).slice(0, MOST).map(drawn);
+}
+
+/** Lengths along the way that the strip shows, and its countries. */
+function measures(corridor) {
+  const stops = spine(corridor);
+  const legs = stops.slice(0, -1).map((stop) => stop.leg);
+  if (!legs.length) return [];
+  const ends = [stops[0], stops[stops.length - 1]].map(({ node }) => nameOf(node.names));
+  const atSea = legs.filter((leg) => leg.mode === "sea");
+  return [
+    length(legs, "figure_length", ends.join(" — ")),
+    length(atSea, "figure_sea", say("figure_sum")),
+    countries(stops),
+  ].filter(Boolean);
+}
+
+function length(legs, key, source) {
+  const lengths = legs.map(knownLength);
+  if (!legs.length || lengths.includes(null)) return null;
+  const km = Math.round(lengths.reduce((a, b) => a + b, 0));
+  return { value: number.format(km), unit: say("km"), label: say(key), source };
+}
+
+function countries(stops) {
+  const codes = [...new Set(stops.map(({ node }) => node.country).filter(Boolean))];
+  const unit = count("figure_countries", codes.length);
+  const source = codes.map(countryName).join(", ");
+  return { value: String(codes.length), unit, label: say("figure_length"), source };
+}
+
+function latest(corridor, unit) {
+  const facts = corridor.facts.filter((fact) => fact.unit === unit && fact.status === "reported");
+  const year = (fact) => Number.parseInt(fact.year, 10) || 0;
+  const [fact] = facts.sort((a, b) => year(b) - year(a));
+  if (!fact) return null;
+  const source = corridor.sources.find(({ id }) => id === fact.source);
+  return {
+    value: valueText(fact),
+    unit: unitText(fact),
+    label: nameOf(fact.item),
+    source: [fact.year, source?.publisher].filter(Boolean).join(", "),
+  };
+}
+
+function drawn({ value, unit, label, source }) {
+  return element(
+    "div",
+    { class: "figure" },
+    element("p", { class: "value" }, `${value}\u00a0`, element("span", {}, unit)),
+    element("p", { class: "label-text" }, label),
+    element("p", { class: "source" }, source),
+  );
+}

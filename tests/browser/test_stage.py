@@ -1,0 +1,143 @@
+"""The stage: one size of type, figures with sources, the strip, what a step does."""
+
+import pytest
+
+from tests.scene.told import told as read
+
+TEXT = """Здесь речь о Транскаспийском маршруте, который проходит через Казахстан.
+
+Отсюда Баку и Астана ведут торговлю. {filler}
+
+Грузия тоже рада. {filler}
+""".format(filler="О прочем в этом тексте говорится ещё долго и подробно. " * 9)
+
+
+@pytest.fixture(scope="module")
+def story():
+    return read(TEXT)
+
+
+@pytest.fixture
+def stage(open_page, story):
+    def opened(window=(1440, 900), step=1, **options):
+        page = open_page(
+            story, window={"width": window[0], "height": window[1]}, **options
+        )
+        page.keyboard.press("p")
+        page.keyboard.press(str(step))
+        page.wait_for_selector(f"html[data-step='{step}']", state="attached")
+        return page
+
+    return opened
+
+
+def pixels(page, selector, key="fontSize"):
+    return page.locator(selector).first.evaluate(
+        f"node => parseFloat(getComputedStyle(node).{key})"
+    )
+
+
+def test_passages_have_one_size_through_the_whole_show(stage, story):
+    page = stage(step=2)
+    sizes = []
+    for number in range(2, len(story.steps)):
+        if number > 2:
+            page.keyboard.press("PageDown")
+        sizes.append(pixels(page, ".told-passage"))
+    assert len(sizes) > 1
+    assert len(set(sizes)) == 1
+
+
+@pytest.mark.parametrize("window", [(1280, 720), (1920, 1080), (3840, 2160)])
+def test_passage_and_map_grow_alike_with_the_window(stage, settled, window):
+    page = stage(window, 3)
+    settled(page)
+    passage = pixels(page, ".told-passage") / window[0]
+    assert passage == pytest.approx(1.55 / 90, rel=0.02)
+    name = pixels(page, ".label.city") / window[0]
+    assert name == pytest.approx(passage * 0.906 * 1.25 / 1.55, rel=0.02)
+
+
+def test_the_sentence_that_names_the_places_is_shown_the_rest_a_key_away(stage):
+    page = stage(step=3)
+    passage = page.locator(".told-passage")
+    assert passage.inner_text() == "Отсюда Баку и Астана ведут торговлю."
+    page.keyboard.press("t")
+    assert passage.text_content().count("О прочем") == 9
+    assert page.locator(".more").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("PageDown")
+    assert "О прочем" not in page.locator(".told-passage").text_content()
+
+
+def test_the_cover_has_a_globe_and_figures(stage):
+    page = stage()
+    assert page.locator("#globe svg").is_visible()
+    land = page.locator(".globe-land").get_attribute("d")
+    assert land.count("M") > 20
+    values = page.locator(".figure .value").all_inner_texts()
+    assert "4\xa0614\xa0км" in values
+
+
+def test_a_step_of_the_corridor_has_its_figures_with_year_and_source(stage):
+    page = stage(step=2)
+    figures = page.locator(".figure:visible")
+    assert figures.count() >= 2
+    assert any(
+        "2025" in text for text in page.locator(".figure .source").all_inner_texts()
+    )
+
+
+def test_two_cities_are_joined_by_a_line_that_says_how_far_it_is(stage, settled):
+    page = stage(step=3)
+    settled(page)
+    assert page.locator("path.joint").count() == 1
+    assert page.locator(".joint-length").inner_text() == "2\xa0046 км по прямой"
+    page.keyboard.press("PageDown")
+    assert page.locator("path.joint").count() == 0
+    assert page.locator("path.country-outline").count() > 0
+
+
+def test_the_strip_says_where_we_are_and_which_countries_were_told(stage):
+    page = stage(step=3)
+    assert page.locator(".strip-here").inner_text() == "вы здесь: Баку"
+    past = page.locator(".band.past").all_text_contents()
+    assert past == ["Казахстан"]
+    page.keyboard.press("PageUp")
+    assert page.locator(".band.told").all_text_contents() == ["Казахстан"]
+
+
+def test_twenty_keys_in_a_second_lose_no_step(stage, story):
+    page = stage(reduced_motion="no-preference")
+    last = len(story.steps)
+    page.evaluate("""() => { for (let i = 0; i < 20; i++) document.dispatchEvent(
+        new KeyboardEvent("keydown", {key: i % 5 === 4 ? "PageUp" : "PageDown",
+                                      bubbles: true})); }""")
+    assert page.evaluate("document.documentElement.dataset.step") == str(last - 1)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("step", [1, 2, 3, 5])
+def test_every_kind_of_step_is_accessible(stage, axe, theme, step):
+    page = stage(step=step, color_scheme=theme)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_nothing_overlaps_on_small_stages(stage):
+    for width, height in ((320, 640), (390, 844), (820, 1180)):
+        for step in (1, 2):
+            page = stage((width, height), step)
+            boxes = [
+                page.locator(css).bounding_box()
+                for css in ("#stepper", "#caption .says", ".figures", ".map")
+                if page.locator(css).is_visible()
+            ]
+            for n, a in enumerate(boxes):
+                for b in boxes[n + 1 :]:
+                    assert (
+                        a["x"] + a["width"] <= b["x"] + 1
+                        or b["x"] + b["width"] <= a["x"] + 1
+                        or a["y"] + a["height"] <= b["y"] + 1
+                        or b["y"] + b["height"] <= a["y"] + 1
+                    )
