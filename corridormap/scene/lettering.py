@@ -426,7 +426,7 @@ def directions(
     numbers: dict[str, int],
     wider: float = 1.0,
 ) -> Iterator[Direction]:
-    """Yield chips where the direction leaves the frame: to continents and far places."""
+    """Yield chips for continents and far places where their direction leaves."""
     style = TYPES["direction"]
     far = [place for place in chosen if _is_far(place, view)]
     far = sorted(far, key=lambda place: -len(place.mentions))[:MOST_FAR]

@@ -29,7 +29,8 @@ UNSEEN = """() => {
     if (["corridor", "continent", "ocean"].includes(place.kind)) return false;
     const p = corridormap.map.latLngToContainerPoint([place.lat, place.lon]);
     const inside = p.x >= 0 && p.y >= 0 && p.x <= size.x && p.y <= size.y;
-    return !inside && !chips.includes(place.name);
+    const button = document.querySelector(`button.place[data-place="${place.id}"]`);
+    return !inside && !chips.includes(button.ariaLabel);
   }).map(place => place.name);
 }"""
 CHIPS = """() => [...document.querySelectorAll(".direction:not([hidden])")]
