@@ -7,7 +7,8 @@
 
 In a notebook ``m`` shows itself; ``m.save("map.html")`` writes the page;
 ``m.add_to(...)`` lays places and corridors over a folium map. ``annotate`` gives the
-plain list of mentions. A ``Pipeline`` keeps what is loaded, and reads many texts.
+plain list of mentions, ``facts`` what the text says of the route. A ``Pipeline`` keeps
+what is loaded, and reads many texts.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ __all__ = [
     "StepChoice",
     "Unread",
     "annotate",
+    "facts",
     "map_files",
     "map_text",
 ]
 
 if TYPE_CHECKING:
-    from corridormap.annotations import annotate
+    from corridormap.annotations import annotate, facts
     from corridormap.errors import CorridormapError
     from corridormap.maps import Map, map_files, map_text
     from corridormap.pipeline import Document, Pipeline, Settings, Unread
@@ -47,6 +49,7 @@ _HOMES = {
     "StepChoice": "review",
     "Unread": "pipeline",
     "annotate": "annotations",
+    "facts": "annotations",
     "map_files": "maps",
     "map_text": "maps",
 }

@@ -1,20 +1,23 @@
-"""The mentions of a text as plain values, for machines."""
+"""The mentions of a text, and what it says of them, as plain values for machines."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - lines have a field of that name
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from corridormap.errors import CorridormapError, ReadError, reason_of
+from corridormap.figures import Condition, Event, Figure, Target
 from corridormap.model import Article, Place, Resolution
 from corridormap.pipeline import SHARED, Document, Pipeline, Unread
 from corridormap.read import article_from_text
 from corridormap.read.article import LARGEST
 from corridormap.read.language import known_language
 from corridormap.schema import Record, shaped
+from corridormap.story.build import Resolved
 from corridormap.write import write_whole
 
 
@@ -24,6 +27,7 @@ class Line(Record, frozen=True, forbid_unknown_fields=False):
     id: str
     text: str
     lang: str | None = None
+    date: str | None = None
 
 
 def annotate(
@@ -44,6 +48,30 @@ def annotate(
     """
     parsed = pipeline.parse(_article("", text, lang))
     return [_record(r, parsed.article.language) for r in parsed.resolutions]
+
+
+def facts(
+    text: str,
+    lang: str | None = None,
+    date: str | None = None,
+    pipeline: Pipeline = SHARED,
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what a text says of the route: ``figures``, ``events`` and ``status``.
+
+    All three have ``start``, ``stop`` and ``surface``, and ``about``: what it is said
+    of, a list of ``kind`` (place, corridor, or leg with two ends), ``surfaces``,
+    ``spans`` and ``ids`` (None for a name without a place). A figure has ``quantity``
+    (``value``, a number or [low, high], ``unit``, ``per``, ``approx``, ``compare``),
+    ``of`` and ``year``; an event ``kind`` and ``date``; a status ``status``.
+
+    ``date`` is the day of the text, ``2025-12-04``: dates without a year and words like
+    "yesterday" are understood by it. Raises ReadError for another language or no date.
+
+    >>> found = facts("The port of Aktau handled 4.5 million tonnes in 2024.")
+    >>> [(f["quantity"]["value"], f["year"]) for f in found["figures"]]
+    [(4500000, '2024')]
+    """
+    return _facts(pipeline.parse(_article("", text, lang, date)))
 
 
 def annotate_jsonl(
@@ -68,7 +96,8 @@ def annotate_jsonl(
                 continue
             language = parsed.article.language
             mentions = [_record(r, language) for r in parsed.resolutions]
-            yield _line({"id": parsed.article.id, "mentions": mentions})
+            record = {"id": parsed.article.id, "mentions": mentions}
+            yield _line({**record, **_facts(parsed)})
             written += 1
 
     write_whole(target, records())
@@ -98,7 +127,8 @@ def _document(where: str, data: bytes) -> Document | Unread:
     try:
         # Python's reader, unlike others, takes halves of surrogate pairs.
         line = shaped(json.loads(data), Line, where, ReadError)
-        return Document(_article(line.id, line.text, line.lang), where=where)
+        article = _article(line.id, line.text, line.lang, line.date)
+        return Document(article, where=where)
     except CorridormapError as error:
         return Unread(where, str(error).removeprefix(f"{where}: "))
     except RecursionError:
@@ -107,11 +137,26 @@ def _document(where: str, data: bytes) -> Document | Unread:
         return Unread(where, f"not a JSON document: {error}")
 
 
-def _article(ident: str, text: str, lang: str | None) -> Article:
+def _article(
+    ident: str, text: str, lang: str | None, date: str | None = None
+) -> Article:
     """Return the article of a text, under its own id and without any change to it."""
     language = known_language(lang)
     article = article_from_text(text)
-    return replace(article, id=ident, body=text, language=language or article.language)
+    return replace(
+        article,
+        id=ident,
+        body=text,
+        language=language or article.language,
+        date=_day(date) if date else article.date,
+    )
+
+
+def _day(date: str) -> Date:
+    try:
+        return Date.fromisoformat(date)
+    except ValueError:
+        raise ReadError(f"date must be a day like 2025-12-04, not {date!r}") from None
 
 
 def _line(record: dict[str, Any]) -> bytes:
@@ -147,3 +192,53 @@ def _place(place: Place, language: str) -> dict[str, Any]:
         "lat": chosen.lat,
         "lon": chosen.lon,
     }
+
+
+def _facts(parsed: Resolved) -> dict[str, list[dict[str, Any]]]:
+    body, read = parsed.article.body, parsed.facts
+    return {
+        "figures": [
+            {
+                **_stated(body, one),
+                "quantity": {
+                    "value": _number(one.quantity.value),
+                    "unit": one.quantity.unit,
+                    "per": one.quantity.per,
+                    "approx": one.quantity.approx,
+                    "compare": one.quantity.compare,
+                },
+                "of": one.of,
+                "year": one.year,
+            }
+            for one in read.figures
+        ],
+        "events": [
+            {**_stated(body, one), "kind": one.kind, "date": one.date}
+            for one in read.events
+        ],
+        "status": [{**_stated(body, one), "status": one.status} for one in read.status],
+    }
+
+
+def _stated(body: str, one: Figure | Event | Condition) -> dict[str, Any]:
+    return {
+        "start": one.start,
+        "stop": one.stop,
+        "surface": body[one.start : one.stop],
+        "about": [_target(body, target) for target in one.about],
+    }
+
+
+def _target(body: str, target: Target) -> dict[str, Any]:
+    return {
+        "kind": target.kind,
+        "surfaces": [body[end.start : end.stop] for end in target.ends],
+        "spans": [[end.start, end.stop] for end in target.ends],
+        "ids": [end.ref for end in target.ends],
+    }
+
+
+def _number(value: tuple[float, ...]) -> float | list[float]:
+    """Return a number or the two of a range, whole ones without a point."""
+    numbers = [int(n) if n.is_integer() else n for n in value]
+    return numbers[0] if len(numbers) == 1 else numbers

@@ -166,7 +166,8 @@ def _annotate_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar=("IN", "OUT"),
         required=True,
-        help="a document a line: id, text and perhaps lang in; id and mentions out",
+        help="a document a line: id, text and perhaps lang and date in; id, mentions, "
+        "figures, events and status out",
     )
 
 

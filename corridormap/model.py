@@ -81,6 +81,18 @@ Zoom = Annotated[float, Meta(ge=2, le=9, description="a zoom from 2 to 9")]
 Status = Literal["open", "planned", "under construction", "closed"]
 FactStatus = Literal["reported", "conflict", "plan", "derived"]
 
+Compare = Literal["up by", "down by", "up to", "more than", "less than", "from"]
+"""How a number is bound to what is true; ``from`` is the level before a change."""
+Measure = Literal[
+    "volume", "length", "duration", "cost", "capacity", "speed", "share", "count",
+    "growth",
+]  # fmt: skip
+Happening = Literal["departure", "arrival", "opening", "start of works", "closing"]
+State = Literal[
+    "open", "planned", "under construction", "closed", "suspended", "destroyed"
+]
+TargetKind = Literal["place", "leg", "corridor"]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -357,6 +369,24 @@ class KnownRoute(Protocol):
     @property
     def middle(self) -> Position:
         """Where its name is placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in its unit, thousands and millions multiplied out.
+
+    ``value`` has two members for a range. ``unit`` is ``t``, ``tkm``, ``km``, ``m``,
+    ``m3``, ``barrel``, ``TEU``, ``container``, ``train``, ``wagon``, ``truck``,
+    ``ship``, ``passenger``, ``min``, ``hour``, ``day``, ``month``, ``year``, ``%``,
+    ``x`` (times) or an ISO 4217 code. ``per`` is the period or the thing that a rate is
+    for, ``compare`` how the number is bound to what is true.
+    """
+
+    value: Annotated[tuple[float, ...], Meta(min_length=1, max_length=2)]
+    unit: str
+    per: str | None = None
+    approx: bool = False
+    compare: Compare | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.corridor.compiled import Catalogue
 from corridormap.errors import CorridormapError, ReadError
+from corridormap.figures import read_facts
 from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser
-from corridormap.model import Article, Corridor, Place, Story, Unresolved
+from corridormap.model import Article, Corridor, Place, Resolution, Story, Unresolved
 from corridormap.once import once
 from corridormap.read import read_articles, text_files, with_id
 from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
@@ -143,7 +144,7 @@ class Pipeline:
         resolutions = self.geoparser.parse(
             article.body, article.passages, article.language
         )
-        return Resolved(article, resolutions, decisions)
+        return _with_facts(article, resolutions, decisions)
 
     def parse_all(
         self, documents: Iterable[Document | Unread]
@@ -168,7 +169,7 @@ class Pipeline:
             return
         for document in batch:
             if isinstance(document, Document):
-                yield Resolved(document.article, next(parsed), document.decisions)
+                yield _with_facts(document.article, next(parsed), document.decisions)
             else:
                 yield document
 
@@ -239,6 +240,16 @@ class Pipeline:
     def tell(self, documents: Iterable[Document]) -> Story:
         """Parse documents and return their story."""
         return self.story([self.parse(d.article, d.decisions) for d in documents])
+
+
+def _with_facts(
+    article: Article, resolutions: tuple[Resolution, ...], decisions: Decisions
+) -> Resolved:
+    """Return a parsed article with the figures, dates and statuses that it states."""
+    facts = read_facts(
+        article.body, article.passages, resolutions, article.language, article.date
+    )
+    return Resolved(article, resolutions, decisions, facts)
 
 
 SHARED = Pipeline()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corridormap.figures import NOTHING, Facts
 from corridormap.kinds import kind_of
 from corridormap.model import (
     Annotation,
@@ -29,12 +30,14 @@ from corridormap.story.steps import with_steps
 class Resolved:
     """An article with its mentions, in the order of the text.
 
-    ``decisions`` are a person's, beside the article.
+    ``decisions`` are a person's, beside the article; ``facts`` what the text says of
+    the route.
     """
 
     article: Article
     resolutions: tuple[Resolution, ...]
     decisions: Decisions = UNDECIDED
+    facts: Facts = NOTHING
 
 
 def build_story(
