@@ -9,7 +9,8 @@ import corridormap
 
 PACKAGE = Path(corridormap.__file__).parent
 FLOW = (
-    "geo read gazetteer corridor recognise resolve figures review story scene page export"
+    "geo read gazetteer corridor recognise resolve figures review story scene page"
+    " export"
 ).split()
 """The folders in the order of the data: a folder never imports from one further on."""
 ORCHESTRA = {
