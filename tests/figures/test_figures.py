@@ -98,9 +98,9 @@ TWO = {
         "298000 container > Dostyk",
     ],
     "The Middle Corridor carried 4.5 million tonnes of cargo in 2024, while the"
-    " Northern Corridor handled 100 million tonnes.": [
+    " North-South Corridor handled 100 million tonnes.": [
         "4500000 t > Middle Corridor",
-        "100000000 t > Northern Corridor",
+        "100000000 t > North-South Corridor",
     ],
     "Қорғас арқылы 372 мың контейнер, ал Достық арқылы 298 мың контейнер өтті.": [
         "372000 container > Қорғас",
