@@ -1,6 +1,7 @@
 import pytest
 
 from corridormap.geoparser import Geoparser
+from corridormap.model import Unresolved
 from corridormap.read import article_from_text
 from corridormap.story.itinerary import itineraries
 
@@ -19,41 +20,145 @@ def stops(geoparser, text):
     ]
 
 
+def lemmas(text):
+    return text.split(", ")
+
+
 @pytest.mark.parametrize(
     ("text", "route"),
     [
         (
             "Груз идёт из Ташкента через Ашхабад в Туркменбаши и далее в Баку.",
-            "Ташкент Ашхабад Туркменбаши Баку",
+            "Ташкент, Ашхабад, Туркменбаши, Баку",
         ),
         (
             "Поезд вышел из Алматы и прибыл в порт Актау, оттуда паром идёт в Баку.",
-            "Алматы Актау Баку",
+            "Алматы, Актау, Баку",
         ),
         (
             "Из Урумчи через Алматы, Шымкент и Ташкент состав дойдёт до Ашхабада.",
-            "Урумчи Алматы Шымкент Ташкент Ашхабад",
+            "Урумчи, Алматы, Шымкент, Ташкент, Ашхабад",
         ),
-        ("Открыта линия Баку — Тбилиси — Карс.", "Баку Тбилиси Карс"),
+        ("Открыта линия Баку — Тбилиси — Карс.", "Баку, Тбилиси, Карс"),
         (
             "Freight goes from Almaty through Tashkent to Ashgabat.",
-            "Almaty Tashkent Ashgabat",
+            "Almaty, Tashkent, Ashgabat",
         ),
+        (
+            "Freight goes from Hamburg to Tashkent through Warsaw, Minsk and Moscow.",
+            "Hamburg, Warsaw, Minsk, Moscow, Tashkent",
+        ),
+        (
+            "Via Warsaw and Minsk the train goes from Hamburg to Moscow.",
+            "Hamburg, Warsaw, Minsk, Moscow",
+        ),
+        ("The train goes via Minsk from Warsaw to Moscow.", "Warsaw, Minsk, Moscow"),
+        (
+            "The train leaves Xi'an for good. It runs from Kashgar to Tashkent. "
+            "It goes through Osh.",
+            "Kashgar, Osh, Tashkent",
+        ),
+        (
+            "Поезд идёт из Варшавы в Ташкент через Минск, Москву и Оренбург.",
+            "Варшава, Минск, Москва, Оренбург, Ташкент",
+        ),
+        (
+            "Через Минск и Москву поезд пойдёт из Варшавы в Ташкент.",
+            "Варшава, Минск, Москва, Ташкент",
+        ),
+        (
+            "Состав отправился из Самары. Он прибудет в Ташкент через Оренбург.",
+            "Самара, Оренбург, Ташкент",
+        ),
+        (
+            "Поезд идёт из Самары в Актау. Из Актау паром доставит груз в Баку.",
+            "Самара, Актау, Баку",
+        ),
+        ("Вагоны пойдут из Роттердама в Москву.", "Роттердам, Москва"),
+        ("Goods travel by rail from Rotterdam to Moscow.", "Rotterdam, Moscow"),
+        (
+            "Жүк Ташкенттен Самарқан мен Бұхара арқылы Мешхедке жеткізіледі.",
+            "Ташкент, Самарқан, Бұхара, Мешхед",
+        ),
+        ("Пойыз Астанадан Алматыға барады.", "Астана, Алматы"),
+        (
+            "Qatar Daşkənddən Səmərqənd və Buxara vasitəsilə Məşhədə gedir.",
+            "Daşkənd, Səmərqənd, Buxara, Məşhəd",
+        ),
+        ("Yük Tehrandan Təbrizə göndərilir.", "Tehran, Təbriz"),
+        ("Поезд идёт из Баку в Тбилиси и обратно в Баку.", "Баку, Тбилиси"),
+        ("The train runs from Baku to Tbilisi and on to Baku.", "Baku, Tbilisi"),
+        ("Участок Самарканд — Бухара закрыт.", "Самарканд, Бухара"),
+        ("The railway between Samarkand and Bukhara is closed.", "Samarkand, Bukhara"),
     ],
 )
-def test_an_order_of_places_is_a_route(geoparser, text, route):
-    assert stops(geoparser, text) == [route.split()]
+def test_stops_are_in_the_order_of_the_way(geoparser, text, route):
+    assert stops(geoparser, text) == [lemmas(route)]
+
+
+def test_a_sentence_may_tell_of_two_routes(geoparser):
+    text = (
+        "Один поезд идёт из Варшавы через Минск в Москву, "
+        "другой идёт из Астаны через Ташкент в Душанбе."
+    )
+    assert stops(geoparser, text) == [
+        ["Варшава", "Минск", "Москва"],
+        ["Астана", "Ташкент", "Душанбе"],
+    ]
+
+
+def test_a_route_told_twice_is_one(geoparser):
+    text = (
+        "Поезд идёт из Варшавы через Минск в Москву.\n\n"
+        "Поезда из Москвы в Варшаву идут три дня."
+    )
+    assert stops(geoparser, text) == [["Варшава", "Минск", "Москва"]]
+
+
+def test_a_stop_that_could_not_be_placed_stays_among_the_stops(geoparser):
+    text = "Поезд идёт из Варшавы через станцию Хлебодаровку-Вторую в Москву."
+    article = article_from_text(text)
+    found = geoparser.parse(article.body, article.passages, article.language)
+    assert any(isinstance(r.outcome, Unresolved) for r in found)
+    (one,) = itineraries(article, found)
+    assert [isinstance(s.outcome, Unresolved) for s in one.stops] == [
+        False,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Грузовики идут из Варшавы в Минск.", ("road",)),
+        ("Trucks go from Warsaw to Minsk.", ("road",)),
+        ("Поезда идут из Варшавы в Минск.", None),
+        ("Trucks meet the train from Warsaw to Minsk.", None),
+    ],
+)
+def test_lorries_go_by_road(geoparser, text, modes):
+    article = article_from_text(text)
+    found = geoparser.parse(article.body, article.passages, article.language)
+    assert [one.modes for one in itineraries(article, found)] == [modes]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Он прилетел из Москвы в Баку.",
+        "The minister flew from Moscow to Baku.",
+        "Министр ішкі істер Мәскеуден Бакуге ұшты.",
+        "Nazir Moskvadan Bakıya uçdu.",
         "Делегации из Баку, Астаны и Ташкента прибыли в Анкару.",
         "Баку и Астана поддерживают друг друга, а Тбилиси молчит.",
         "Из Казахстана через Азербайджан в Грузию идут поезда.",
         "Заводы работают в Алматы, Ташкенте и Баку.",
         "Из Баку. Через Тбилиси. В Карс.",
+        "Зерно из Самары хранится в Ташкенте.",
+        "Поезд из Самары опоздал. Министр улетел в Ташкент.",
+        "Trains from Warsaw and Minsk wait in Moscow.",
+        "Пойыз Алматыда тұр, ал кеме Бакуде.",
     ],
 )
 def test_what_is_no_order_of_places_gives_no_route(geoparser, text):
