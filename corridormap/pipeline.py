@@ -19,7 +19,7 @@ from corridormap.read import read_articles, text_files, with_id
 from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
 from corridormap.slug import unused
 from corridormap.story.build import Resolved, build_story
-from corridormap.story.routes import OwnRoute, own_routes
+from corridormap.story.routes import OwnRoute, own_routes, with_names
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
@@ -199,8 +199,16 @@ class Pipeline:
         from corridormap.scene.basemap.extent import extent
 
         routes = self._routes(parsed)
-        named = {c.id: c for text in parsed for c in self._named(text)}
-        story = build_story(parsed, named.values(), routes, extent)
+        corridors = {c.id: c for text in parsed for c in self._named(text)}
+        corridors.update((r.corridor.id, r.corridor) for r in routes if r.named)
+        told = [
+            replace(
+                text, resolutions=with_names(text.article.id, text.resolutions, routes)
+            )
+            for text in parsed
+        ]
+        nameless = [route for route in routes if not route.named]
+        story = build_story(told, corridors.values(), nameless, extent)
         refs = (place.ref for place in story.places)
         return replace(story, attributions=self.recorded.credits(refs))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ from corridormap.model import (
     Resolution,
 )
 from corridormap.slug import slug, unused
-from corridormap.story.itinerary import is_stop, itineraries
+from corridormap.story.described import Name, corridor_names, mention_of, name_of
+from corridormap.story.itinerary import Itinerary, is_stop, itineraries
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnRoute:
-    """A route as a corridor, as a place, and the mentions that describe it."""
+    """A route as a corridor, as a place, and the mentions that describe it.
+
+    ``named`` are the mentions of the name that the text gives it, if it does.
+    """
 
     corridor: Corridor
     place: Place
     article: str
     mentions: tuple[Mention, ...]
+    named: tuple[Mention, ...] = ()
 
 
 def own_routes(
@@ -49,22 +54,45 @@ def own_routes(
     stops lie on one of them is that corridor. ``order`` are the stops in the order that
     a person decided on, by their names: it overrules what the text says.
     """
-    strings = [one.stops for one in itineraries(article, resolutions)]
+    told = list(itineraries(article, resolutions))
     if order:
-        strings = [tuple(_decided(order, resolutions))]
+        told = [Itinerary(tuple(_decided(order, resolutions)))]
+    names = () if order else corridor_names(article, resolutions)
     ids = set(taken)
-    for stops in dict.fromkeys(strings):
-        chosen = [_place(stop) for stop in stops]
-        if len(chosen) > 1 and not _covered(chosen, named):
-            ident = unused(_route_id(chosen), ids)
-            ids.add(ident)
-            reason = "decision" if order else "order"
-            yield _route(ident, article, stops, chosen, router, reason)
+    used: set[str] = set()
+    for itinerary in told:
+        placed = [stop for stop in itinerary.stops if _is_placed(stop)]
+        name = name_of(placed, names, article.body) if names else None
+        if name and name.name in used:
+            name = None
+        covered = _covered(map(_place, placed), named)
+        if len(placed) < 2 or (covered and name is None):
+            continue
+        ident = unused(slug(name.name) if name else _route_id(placed), ids)
+        ids.add(ident)
+        used.add(name.name if name else "")
+        heading = _Heading(ident, "decision" if order else "order", name)
+        if name:
+            heading = replace(heading, reason="described")
+        yield _route(heading, article, itinerary, router, names)
 
 
-def _route_id(stops: Sequence[Candidate]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a route is called, and what says so."""
+
+    ident: str
+    reason: str
+    name: Name | None
+
+
+def _is_placed(stop: Resolution) -> bool:
+    return isinstance(stop.outcome, Place)
+
+
+def _route_id(stops: Sequence[Resolution]) -> str:
     """Return an id that lasts, whatever else the text or another text describes."""
-    ends = (slug(stop.name) or "stop" for stop in (stops[0], stops[-1]))
+    ends = (slug(_place(stop).name) or "stop" for stop in (stops[0], stops[-1]))
     return f"route-{'-'.join(ends)}"
 
 
@@ -99,24 +127,28 @@ def _covered(stops: Iterable[Candidate], named: Iterable[Corridor]) -> bool:
 
 
 def _route(
-    ident: str,
+    heading: _Heading,
     article: Article,
-    stops: Sequence[Resolution],
-    chosen: Sequence[Candidate],
+    itinerary: Itinerary,
     router: Router,
-    reason: str,
+    names: Sequence[Name],
 ) -> OwnRoute:
+    stops = itinerary.stops
+    chosen = [_place(stop) for stop in stops if _is_placed(stop)]
     ids = _node_ids(chosen)
     nodes = {ids[c.ref]: _node(ids[c.ref], c) for c in chosen}
-    route = router.route([(ids[c.ref], c.lat, c.lon) for c in chosen])
+    asked = [_stop(stop, ids) for stop in stops]
+    modes = itinerary.modes
+    route = router.route(asked, modes) if modes else router.route(asked)
     for port in route.ports:
         nodes.setdefault(port.id, port)
     legs = tuple(_apart(route.legs))
     crossed = (code for leg in legs for code, _ in leg.countries)
-    names = _names(chosen)
+    name = heading.name
+    called = ((article.language, name.name),) if name else _names(stops)
     corridor = Corridor(
-        id=ident,
-        names=names,
+        id=heading.ident,
+        names=called,
         aliases=(),
         nodes=tuple(nodes.values()),
         legs=legs,
@@ -129,17 +161,60 @@ def _route(
     )
     middle = chosen[len(chosen) // 2]
     candidate = Candidate(
-        ref=f"corridor:{ident}",
-        name=dict(names)["en"],
+        ref=f"corridor:{heading.ident}",
+        name=dict(called).get("en", called[0][1]),
         kind="corridor",
         country=None,
         lat=middle.lat,
         lon=middle.lon,
-        names=names,
+        names=called,
         source="text",
     )
-    mentions = tuple(stop.mention for stop in stops)
-    return OwnRoute(corridor, Place(candidate, 0.9, reason), article.id, mentions)
+    return OwnRoute(
+        corridor,
+        Place(candidate, 0.9, heading.reason),
+        article.id,
+        tuple(stop.mention for stop in stops),
+        tuple(
+            mention_of(other, article.body)
+            for other in names
+            if name and other.name == name.name
+        ),
+    )
+
+
+def with_names(
+    article: str, resolutions: Sequence[Resolution], routes: Iterable[OwnRoute]
+) -> tuple[Resolution, ...]:
+    """Return the mentions of an article with the names that it gives its corridors.
+
+    What is inside such a name is a part of it: ``Lobito`` in ``Lobito Corridor``.
+    """
+    named = [
+        Resolution(mention, route.place)
+        for route in routes
+        if route.article == article
+        for mention in route.named
+    ]
+    if not named:
+        return tuple(resolutions)
+    apart = [
+        r
+        for r in resolutions
+        if not any(
+            n.mention.start < r.mention.stop and r.mention.start < n.mention.stop
+            for n in named
+        )
+    ]
+    return tuple(sorted((*apart, *named), key=lambda r: r.mention.start))
+
+
+def _stop(stop: Resolution, ids: Mapping[str, str]) -> tuple[str, float, float] | None:
+    """Return a stop as the router takes it, None for one without a place."""
+    if not _is_placed(stop):
+        return None
+    place = _place(stop)
+    return ids[place.ref], place.lat, place.lon
 
 
 def _node_ids(stops: Iterable[Candidate]) -> dict[str, str]:
@@ -172,6 +247,20 @@ def _apart(legs: Iterable[Leg]) -> Iterator[Leg]:
         yield replace(leg, id=ident)
 
 
-def _names(stops: Sequence[Candidate]) -> Names:
-    """Name a route after its stops, in each language as far as it has their names."""
-    return tuple((lang, " — ".join(c.name_in(lang) for c in stops)) for lang in CODES)
+def _names(stops: Sequence[Resolution]) -> Names:
+    """Name a route after its stops, in each language as far as it has their names.
+
+    One that could not be placed is named as the text does, with a question mark.
+    """
+    return tuple(
+        (
+            lang,
+            " — ".join(
+                _place(stop).name_in(lang)
+                if _is_placed(stop)
+                else f"{stop.mention.lemma} (?)"
+                for stop in stops
+            ),
+        )
+        for lang in CODES
+    )

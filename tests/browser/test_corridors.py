@@ -154,5 +154,5 @@ def test_where_no_way_is_known_it_is_dashed_and_called_direct(open_page):
     page = open_page(mapped(APART))
     assert page.locator("path.route.direct").count() >= 1
     said = page.locator(".strip-leg.direct").first.get_attribute("aria-label")
-    assert "Напрямую" in said
-    assert "Напрямую" in page.locator("#legend").text_content()
+    assert "По порядку в тексте" in said
+    assert "По порядку в тексте" in page.locator("#legend").text_content()
