@@ -3,7 +3,7 @@
 >>> import corridormap
 >>> m = corridormap.map_text("Паром идёт из Актау в Баку.")
 >>> [place.id for place in m.story.places]
-['aktau', 'baku']
+['aktau', 'baku', 'route-aktau-baku']
 """
 
 from __future__ import annotations

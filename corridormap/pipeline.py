@@ -73,7 +73,7 @@ class Pipeline:
     >>> pipeline = Pipeline()
     >>> parsed = pipeline.parse(article_from_text("Паром идёт из Актау в Баку."))
     >>> [place.id for place in pipeline.story([parsed]).places]
-    ['aktau', 'baku']
+    ['aktau', 'baku', 'route-aktau-baku']
     """
 
     def __init__(self, settings: Settings | None = None) -> None:

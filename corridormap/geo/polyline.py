@@ -8,6 +8,20 @@ from itertools import accumulate
 from corridormap.model import Position
 
 
+def unrolled(line: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield the points of a line that runs on across the date line, past 180 degrees.
+
+    >>> list(unrolled([(179.0, 1.0), (-179.0, 2.0)]))
+    [(179.0, 1.0), (181.0, 2.0)]
+    """
+    turn, last = 0.0, None
+    for lon, lat in line:
+        if last is not None and abs(lon + turn - last) > 180:
+            turn += 360.0 if lon + turn < last else -360.0
+        last = lon + turn
+        yield last, lat
+
+
 def encode(line: Iterable[Position]) -> str:
     """Encode positions (longitude first) as latitude, longitude differences.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import folium
 
+from corridormap.geo.polyline import unrolled
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Corridor, Leg, Names, Story, StoryPlace
@@ -88,7 +89,7 @@ def _legs(
         stroke = route_stroke(manner(leg), order, leg.feeder)
         ends = f"{nodes[leg.start]} — {nodes[leg.end]}"
         yield folium.PolyLine(  # type: ignore[no-untyped-call]
-            [(round(lat, 4), round(lon, 4)) for lon, lat in leg.line],
+            [(round(lat, 4), round(lon, 4)) for lon, lat in unrolled(leg.line)],
             color=palette[stroke.colour],
             weight=stroke.width,
             dash_array=" ".join(f"{length:g}" for length in stroke.dashes) or None,
