@@ -92,6 +92,20 @@ State = Literal[
     "open", "planned", "under construction", "closed", "suspended", "destroyed"
 ]
 TargetKind = Literal["place", "leg", "corridor"]
+Period = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}(-\d\d)?(/\d{4}-\d\d)?$",
+        description="a period like 2025, 2025-10 or 2025-01/2025-09",
+    ),
+]
+PartialDate = Annotated[
+    str,
+    Meta(
+        pattern=r"^(\d{4}|-)(-\d\d){0,2}$",
+        description="a date like 2025, 2025-12, 2025-12-04 or --12-04",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +470,60 @@ class StoryPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the text says something of: a place, a corridor, or a leg by its two ends.
+
+    ``places`` are ids of StoryPlaces, of a leg two; None for a name without a place.
+    ``leg`` is the leg of a corridor between these two, ``middle.baku-alat``.
+    """
+
+    kind: TargetKind
+    places: Annotated[tuple[Slug | None, ...], Meta(min_length=1, max_length=2)]
+    leg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the text says of the route, where it says it, and what it is about.
+
+    ``id`` is the article's with a number, ``state-visit/f2``; ``body[start:stop] ==
+    surface``. ``about`` is empty where it is unclear what the text means.
+    """
+
+    id: str
+    article: Slug
+    passage: str
+    start: Offset
+    stop: Offset
+    surface: str
+    about: tuple[About, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigure(Stated):
+    """A quantity; ``year`` is the period it is of: 2025, 2025-10, 2025-01/2025-09."""
+
+    quantity: Quantity
+    of: Measure
+    year: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvent(Stated):
+    """A date on which something left, came, opened or closed; --12-04 has no year."""
+
+    kind: Happening
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStatus(Stated):
+    """What the text says holds now: open, planned, closed, ..."""
+
+    status: State
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the story as it is told.
 
@@ -485,7 +553,9 @@ class Step:
 class Story:
     """All that one map shows.
 
-    ``attributions`` name the online geocoders whose answers are on the map.
+    ``figures``, ``events`` and ``status`` are what the text says of the route, apart
+    from the catalogue's own facts. ``attributions`` name the online geocoders whose
+    answers are on the map.
     """
 
     title: str
@@ -496,6 +566,16 @@ class Story:
     corridors: tuple[Corridor, ...]
     steps: tuple[Step, ...] = ()
     attributions: tuple[str, ...] = ()
+    figures: tuple[StoryFigure, ...] = ()
+    events: tuple[StoryEvent, ...] = ()
+    status: tuple[StoryStatus, ...] = ()
+
+    def stated(self) -> tuple[StoryFigure | StoryEvent | StoryStatus, ...]:
+        """Return all that the texts say of the route, in their order."""
+        order = {article.id: number for number, article in enumerate(self.articles)}
+        every: list[StoryFigure | StoryEvent | StoryStatus] = []
+        every += [*self.figures, *self.events, *self.status]
+        return tuple(sorted(every, key=lambda one: (order[one.article], one.start)))
 
     def passages(self) -> dict[str, tuple[Article, Passage]]:
         """Return the passages of all articles by their ids, in order."""

@@ -14,9 +14,9 @@ from corridormap.languages import CODES, spoken
 TABLE = Path(__file__).with_suffix(".toml")
 IN_THE_TEMPLATE = frozenset(("date", "places"))
 """Words for the build alone; the scripts don't need them."""
-FAMILIES = frozenset("kind mode status unit found why source export".split())
+FAMILIES = frozenset("kind mode status unit found why source export of event".split())
 """First parts of keys that say a value of the story: most stories need a few."""
-ALWAYS = ("kind_place", "unit_km", "unit_m", "found_in")
+ALWAYS = ("kind_place", "status", "unit_km", "unit_m", "found_in")
 """Keys of these families that every page needs."""
 
 

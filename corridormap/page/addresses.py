@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
-from corridormap.model import Story
+from corridormap.model import Stated, Story
+
+S = TypeVar("S", bound=Stated)
 
 
 def addressed(story: Story) -> Story:
@@ -29,11 +32,18 @@ def addressed(story: Story) -> Story:
             replace(place, mentions=tuple(map(_short, place.mentions)))
             for place in story.places
         ),
+        figures=tuple(map(_unscoped, story.figures)),
+        events=tuple(map(_unscoped, story.events)),
+        status=tuple(map(_unscoped, story.status)),
         steps=tuple(
             replace(step, passages=tuple(map(_short, step.passages)))
             for step in story.steps
         ),
     )
+
+
+def _unscoped(one: S) -> S:
+    return replace(one, id=_short(one.id), passage=_short(one.passage))
 
 
 def _short(ident: str) -> str:

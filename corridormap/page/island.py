@@ -47,6 +47,11 @@ def story_island(story: Story) -> dict[str, Any]:
     record["steps"] = [_step(step) for step in record["steps"]]
     if not story.attributions:
         del record["attributions"]
+    for name in ("figures", "events", "status"):
+        # Most texts state little: the page takes what is missing for nothing.
+        record[name] = [_without(one, "article", "surface") for one in record[name]]
+        if not record[name]:
+            del record[name]
     if is_long(story):
         record["articles"] = [{**one, "body": None} for one in record["articles"]]
         record["mentions"] = [_mention(mention) for mention in story.annotations]

@@ -23,6 +23,7 @@ from corridormap.review import UNDECIDED, Decisions
 from corridormap.slug import slug, unused
 from corridormap.story.framing import Extent
 from corridormap.story.routes import OwnRoute
+from corridormap.story.stated import Teller
 from corridormap.story.steps import with_steps
 
 
@@ -64,6 +65,12 @@ def build_story(
     annotations = tuple(_annotations(resolved, ids))
     places = tuple(_places(resolved, annotations, ids, language))
     known = {f"corridor:{corridor.id}": corridor for corridor in catalogue}
+    corridors = (
+        *(known[place.ref] for place in places if place.ref in known),
+        *(route.corridor for route in routes),
+    )
+    teller = Teller(ids, corridors)
+    texts = [(each.article, each.facts) for each in resolved]
     story = Story(
         title=title or resolved[0].article.title,
         language=language,
@@ -73,10 +80,10 @@ def build_story(
             *places,
             *(_route_place(route, annotations, language) for route in routes),
         ),
-        corridors=(
-            *(known[place.ref] for place in places if place.ref in known),
-            *(route.corridor for route in routes),
-        ),
+        corridors=corridors,
+        figures=tuple(one for text in texts for one in teller.figures(*text)),
+        events=tuple(one for text in texts for one in teller.events(*text)),
+        status=tuple(one for text in texts for one in teller.status(*text)),
     )
     choices = {r.article.id: r.decisions.steps for r in resolved}
     return with_steps(story, extent, choices)

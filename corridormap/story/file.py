@@ -14,7 +14,16 @@ from typing import Annotated, Any, Literal
 
 from corridormap.codec import Codec, Key
 from corridormap.errors import DataError, ReadError
-from corridormap.model import Annotation, Article, Corridor, Passage, Step, Story
+from corridormap.model import (
+    About,
+    Annotation,
+    Article,
+    Corridor,
+    Passage,
+    Stated,
+    Step,
+    Story,
+)
 from corridormap.schema import decode_json, encode_json
 
 VERSION: Literal[2] = 2
@@ -109,9 +118,12 @@ def slips(story: Story) -> Iterator[Slip]:
     yield from _repeated("mentions", (one.id for one in story.annotations))
     yield from _repeated("places", (place.id for place in story.places))
     yield from _repeated("corridors", (corridor.id for corridor in story.corridors))
+    for name in ("figures", "events", "status"):
+        yield from _repeated(name, (one.id for one in getattr(story, name)))
     for article in story.articles:
         yield from _article_slips(article)
     yield from _mention_slips(story)
+    yield from _stated_slips(story)
     yield from _place_slips(story)
     for corridor in story.corridors:
         yield from _corridor_slips(corridor)
@@ -162,10 +174,41 @@ def _mention_slips(story: Story) -> Iterator[Slip]:
         ends[article.id] = mention.stop
 
 
-def _misplaced(mention: Annotation, passage: Passage, least: int) -> str:
+def _misplaced(mention: Annotation | Stated, passage: Passage, least: int) -> str:
     if not passage.start <= mention.start < mention.stop <= passage.stop:
         return "it is not inside its passage"
     return "" if mention.start >= least else "it is not after the mention before it"
+
+
+def _stated_slips(story: Story) -> Iterator[Slip]:
+    """Yield what the text doesn't say there, or says of an unknown place or leg."""
+    passages = story.passages()
+    places = {place.id for place in story.places}
+    legs = {f"{c.id}.{leg.id}" for c in story.corridors for leg in c.legs}
+    for name, letter in (("figures", "f"), ("events", "e"), ("status", "s")):
+        for one in getattr(story, name):
+            where = f"{name}[{one.id}]"
+            article, passage = passages.get(one.passage, (None, None))
+            if article is None or passage is None or article.id != one.article:
+                yield f"{where}.passage", "there is no such passage in its article"
+                continue
+            if not re.fullmatch(rf"{article.id}/{letter}[1-9]\d{{0,8}}", one.id):
+                yield f"{where}.id", f"must be {article.id}/{letter} and a number"
+            if wrong := _misplaced(one, passage, 0):
+                yield f"{where}.start", wrong
+            elif article.body[one.start : one.stop] != one.surface:
+                yield f"{where}.surface", "the body has something else there"
+            yield from _about_slips(f"{where}.about", one.about, places, legs)
+
+
+def _about_slips(
+    where: str, about: Iterable[About], places: set[str], legs: set[str]
+) -> Iterator[Slip]:
+    for target in about:
+        if len(target.places) != (2 if target.kind == "leg" else 1):
+            yield f"{where}.places", "a leg has two places, all else one"
+        yield from _unknown(f"{where}.places", filter(None, target.places), places)
+        yield from _unknown(f"{where}.leg", filter(None, [target.leg]), legs)
 
 
 def _place_slips(story: Story) -> Iterator[Slip]:

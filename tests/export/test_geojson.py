@@ -8,7 +8,7 @@ from corridormap.export.data.geojson import geojson_files
 from corridormap.model import Story
 from tests.export.files import files
 from tests.export.stories import NAMES, hostile, long_story, placeless
-from tests.scene.told import article
+from tests.scene.told import article, told
 
 
 def places_geojson(story, language=None):
@@ -106,3 +106,22 @@ def test_two_hundred_passages_are_all_there():
 
 def test_a_story_of_nothing_is_written():
     assert read(places_geojson(Story("", "ru", (), (), (), ())))["features"] == []
+
+
+def test_a_place_has_what_the_text_says_of_it():
+    story = told("Порт Актау в 2024 году перевалил 4,5 млн тонн. Порт Актау закрыт.")
+    (found,) = read(places_geojson(story))["features"]
+    figure, status = found["properties"]["stated"]
+    assert figure["quantity"] == {
+        "value": [4500000.0],
+        "unit": "t",
+        "per": None,
+        "approx": False,
+        "compare": None,
+    }
+    assert (figure["surface"], figure["of"], figure["year"]) == (
+        "4,5 млн тонн",
+        "volume",
+        "2024",
+    )
+    assert (status["surface"], status["status"]) == ("закрыт", "closed")

@@ -10,7 +10,7 @@ from corridormap.export.data.kml import map_kml
 from corridormap.scene.palette import LIGHT
 from tests.export.files import only
 from tests.export.stories import NAMES, hostile, long_story, placeless
-from tests.scene.told import article
+from tests.scene.told import article, told
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
@@ -117,7 +117,7 @@ def test_a_hostile_name_is_text_and_nothing_else(name):
     assert text(first, "name") == expected
     assert text(root, "Document/name") == expected
     said = Balloon(text(first, "description"))
-    assert said.tags == {"p", "i", "b"}
+    assert said.tags <= {"p", "i", "b", "ul", "li"}
     line = holdable(hard.replace("\n", " ").replace("\r", " ")).strip()
     assert line in said.text
     assert "$[" not in text(first, "description")
@@ -138,3 +138,16 @@ def test_the_bytes_are_utf8_and_say_so():
     data = only(map_kml, article())
     assert data.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     assert "Баку" in data.decode("utf-8")
+
+
+def test_balloons_of_places_and_legs_list_what_the_text_says():
+    story = told(
+        "По Среднему коридору идут в порт. Паром Актау – Баку берёт 54 вагона."
+    )
+    assert slips(only(map_kml, story)) == []
+    places, corridor = folders(read(story, "en")).values()
+    said = {text(m, "name"): Balloon(text(m, "description")) for m in marks(places)}
+    assert "Figures in the text" in said["Baku"].text
+    assert "54 вагона (Capacity)" in said["Baku"].text
+    of_legs = [Balloon(text(mark, "description")).text for mark in marks(corridor)]
+    assert len([one for one in of_legs if "54 вагона" in one]) == 1

@@ -7,7 +7,7 @@ from corridormap.export.data.entries import holdable
 from corridormap.export.data.places_csv import HEAD, harmless, places_csv
 from tests.export.files import only
 from tests.export.stories import FORMULAS, NAMES, hostile, long_story, placeless
-from tests.scene.told import article
+from tests.scene.told import article, told
 
 
 def read(story, language=None):
@@ -75,3 +75,11 @@ def test_a_cell_is_no_longer_than_excel_holds(letter):
     long = harmless(letter * 40_000)
     assert 65_000 < len(long.encode("utf-16-le")) < 2 * 32_767
     assert long.endswith(f"{letter}…")
+
+
+def test_a_row_has_what_the_text_says_of_the_place():
+    story = told("Порт Актау в 2024 году перевалил 4,5 млн тонн. Порт Актау закрыт.")
+    (row,) = read(story)
+    assert row["stated"] == "4,5 млн тонн (Объём, 2024); закрыт (закрыт)"
+    (row,) = read(story, "en")
+    assert row["stated"] == "4,5 млн тонн (Volume, 2024); закрыт (closed)"

@@ -1,6 +1,7 @@
 """The story as a file: it comes back as it was, and a wrong file is one sentence."""
 
 import json
+import re
 from copy import deepcopy
 from dataclasses import fields, replace
 from functools import cache
@@ -30,6 +31,11 @@ from tests.page.stories import JOURNEY, marked, story, told_of
 from tests.scene.told import article, told
 
 ROUTE = "Из Ташкента через Ашхабад в Туркменбаши и далее в Баку."
+FIGURES = (
+    "Паром между Актау и Баку берёт 54 вагона."
+    " По Среднему коридору прошло 3–4 млн т.\n\n"
+    "Поезд вышел из Актау 4 декабря. Порт Актау закрыт."
+)
 SCHEMA = json.loads(story_schema())
 COMMITTED = Path(__file__).parents[2] / "docs" / "story.schema.json"
 
@@ -51,6 +57,7 @@ STORIES = {
     "a route of its own": lambda: told(ROUTE),
     "several articles": several,
     "all kinds of places": lambda: story(*JOURNEY),
+    "figures": lambda: told(FIGURES),
 }
 
 
@@ -279,3 +286,39 @@ def test_no_field_of_the_story_is_missing_in_the_file():
     (given_,) = story(*JOURNEY).corridors
     assert len(corridor) == len(fields(given_))
     assert len(corridor["legs"][0]) == len(fields(given_.legs[0]))
+
+
+STATED = (
+    ("figures", "passage", "text/p9", "there is no such passage in its article"),
+    ("figures", "id", "text/m1", "must be text/f and a number"),
+    ("figures", "start", 3, "the body has something else there"),
+    ("figures", "surface", "55 вагонов", "the body has something else there"),
+    ("events", "stop", 9999, "it is not inside its passage"),
+    ("events", "date", "4 December", "date"),
+    ("events", "kind", "rumour", "kind"),
+    ("status", "about", [{"kind": "leg", "places": ["aktau"]}], "a leg has two places"),
+    ("status", "about", [{"kind": "place", "places": ["nowhere"]}], "there is no"),
+    (
+        "status",
+        "about",
+        [{"kind": "place", "places": ["aktau"], "leg": "a.b"}],
+        "there is no 'a.b'",
+    ),
+)
+
+
+@pytest.mark.parametrize(("name", "key", "value", "wrong"), STATED)
+def test_a_wrong_figure_event_or_status_is_refused_with_its_key(
+    name, key, value, wrong
+):
+    record = json.loads(story_json(told(FIGURES, "text")))
+    record[name][0][key] = value
+    with pytest.raises(DataError, match=re.escape(wrong)):
+        story_from_json(json.dumps(record).encode(), "story.json")
+
+
+def test_a_file_from_before_the_figures_is_read():
+    record = json.loads(story_json(told(FIGURES, "text")))
+    for name in ("figures", "events", "status"):
+        del record[name]
+    assert story_from_json(json.dumps(record).encode(), "x").stated() == ()

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from corridormap.model import Annotation, Article, Passage, Story, StoryPlace
+from corridormap.model import (
+    Annotation,
+    Article,
+    Passage,
+    Story,
+    StoryEvent,
+    StoryFigure,
+    StoryPlace,
+    StoryStatus,
+)
 from corridormap.scene.svg import UNWRITABLE
 from corridormap.story.paragraphs import paragraph_numbers
+
+Fact = StoryFigure | StoryEvent | StoryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +38,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place, its name in the language asked for, its mentions and passages."""
+    """A place, its name in the language asked for, its mentions and passages.
+
+    ``stated`` is what the text says of it, and of the legs that begin or end there.
+    """
 
     place: StoryPlace
     name: str
     mentions: tuple[Annotation, ...]
     quotes: tuple[Quote, ...]
+    stated: tuple[Fact, ...] = ()
 
 
 def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
@@ -40,12 +56,30 @@ def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
     known = {one.id: one for one in story.annotations}
     passages = story.passages()
     numbers = paragraph_numbers(story)
+    stated = story.stated()
     found = []
     for place in story.places:
         mentions = tuple(known[ident] for ident in place.mentions)
         quotes = tuple(_quotes(mentions, passages, numbers))
-        found.append(Entry(place, place.name_in(spoken), mentions, quotes))
+        own = tuple(fact for fact in stated if _is_of(fact, place))
+        found.append(Entry(place, place.name_in(spoken), mentions, quotes, own))
     return tuple(found)
+
+
+def _is_of(fact: Fact, place: StoryPlace) -> bool:
+    return any(place.id in about.places for about in fact.about)
+
+
+def fact_words(fact: Fact, words: Mapping[str, Any]) -> str:
+    """Return a fact in a line: ``4.5 million tonnes (Volume, 2024)``."""
+    if isinstance(fact, StoryFigure):
+        about = [words[f"of_{fact.of}"], fact.year]
+    elif isinstance(fact, StoryEvent):
+        dated = None if fact.date.startswith("--") else fact.date
+        about = [words[f"event_{fact.kind.replace(' ', '_')}"], dated]
+    else:
+        about = [words[f"status_{fact.status.replace(' ', '_')}"]]
+    return f"{fact.surface} ({', '.join(filter(None, about))})"
 
 
 def holdable(text: str) -> str:

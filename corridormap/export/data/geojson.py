@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from corridormap.codec import Codec
 from corridormap.corridor.listing import geojson
-from corridormap.export.data.entries import Entry, entries
+from corridormap.export.data.entries import Entry, Fact, entries
 from corridormap.export.options import File, Options
 from corridormap.geo.geojson import collection, feature, point
-from corridormap.model import Story
+from corridormap.model import Story, StoryEvent, StoryFigure, StoryStatus
+
+FACTS: dict[type[Fact], Codec[Any]] = {
+    kind: Codec(kind) for kind in (StoryFigure, StoryEvent, StoryStatus)
+}
+"""What the text says of a place, as ``story.json`` has it."""
 
 
 def geojson_files(story: Story, options: Options) -> Iterator[File]:
@@ -37,5 +43,6 @@ def _feature(entry: Entry) -> dict[str, Any]:
             for one in entry.mentions
         ],
         "passages": [{"id": one.id, "text": one.text} for one in entry.quotes],
+        "stated": [FACTS[type(fact)].plain(fact) for fact in entry.stated],
     }
     return feature(place.id, point((place.lon, place.lat)), properties)

@@ -12,7 +12,14 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from corridormap.corridor.measure import leg_km
-from corridormap.export.data.entries import Entry, Quote, entries, holdable
+from corridormap.export.data.entries import (
+    Entry,
+    Fact,
+    Quote,
+    entries,
+    fact_words,
+    holdable,
+)
 from corridormap.export.options import File, Options
 from corridormap.export.words import words as words_of
 from corridormap.model import Corridor, Leg, Names, Node, Position, Story
@@ -35,8 +42,9 @@ def map_kml(story: Story, options: Options) -> Iterator[File]:
     for style in _styles(options.palette):
         document.append(style)
     _places(document, entries(story, spoken), words)
+    legs = _facts_of_legs(story)
     for order, corridor in enumerate(story.corridors):
-        _corridor(document, corridor, order % len(ROUTES), spoken, words)
+        _corridor(document, corridor, order % len(ROUTES), spoken, words, legs)
     indent(root, " ")
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     yield "map.kml", xml + b"\n"
@@ -86,10 +94,20 @@ def _places(parent: Element, found: Iterable[Entry], words: Words) -> None:
         kind = str(words.get(f"kind_{place.kind}", words["kind_place"]))
         style = "place" if group(entry.place) in PINNED else "area"
         balloon = f"<p><i>{_html(kind)}</i></p>" + "".join(map(_quote, entry.quotes))
+        balloon += _stated(entry.stated, words)
         mark = _placemark(folder, entry.name, balloon, style)
         mark.set("id", f"place-{entry.place.id}")
         _data(mark, {"ref": place.ref, "kind": place.kind, "source": place.source})
         _point(mark, (place.lon, place.lat))
+
+
+def _facts_of_legs(story: Story) -> dict[str, list[Fact]]:
+    """Return what the text says of each leg, by its corridor and its own id."""
+    found: dict[str, list[Fact]] = {}
+    for fact in story.stated():
+        for leg in {about.leg for about in fact.about if about.leg}:
+            found.setdefault(leg, []).append(fact)
+    return found
 
 
 def _quote(quote: Quote) -> str:
@@ -102,25 +120,44 @@ def _quote(quote: Quote) -> str:
     return f"<p>{''.join(parts)}{_html(quote.text[at:])}</p>"
 
 
+def _stated(facts: Iterable[Fact], words: Words) -> str:
+    """List what the text says of a place or a leg, under a heading that says so."""
+    items = "".join(f"<li>{_html(fact_words(fact, words))}</li>" for fact in facts)
+    return (
+        f"<p><b>{_html(str(words['stated']))}</b></p><ul>{items}</ul>" if items else ""
+    )
+
+
 def _corridor(
-    parent: Element, corridor: Corridor, order: int, language: str, words: Words
+    parent: Element,
+    corridor: Corridor,
+    order: int,
+    language: str,
+    words: Words,
+    facts: dict[str, list[Fact]],
 ) -> None:
     folder = _said(parent, "Folder", _name(corridor.names, language))
     names = {node.id: _name(node.names, language) for node in corridor.nodes}
     for leg in corridor.legs:
-        _leg(folder, leg, order, names, words)
+        stated = _stated(facts.get(f"{corridor.id}.{leg.id}", ()), words)
+        _leg(folder, leg, order, names, words, stated)
     nodes = _said(folder, "Folder", str(words["nodes"]))
     for node in corridor.nodes:
         _node(nodes, node, names[node.id], words)
 
 
 def _leg(
-    parent: Element, leg: Leg, order: int, names: dict[str, str], words: Words
+    parent: Element,
+    leg: Leg,
+    order: int,
+    names: dict[str, str],
+    words: Words,
+    stated: str,
 ) -> None:
     style = _line_style(order, manner(leg))
     name = f"{names[leg.start]} – {names[leg.end]}"
     said = ", ".join(_about(leg, words))
-    mark = _placemark(parent, name, f"<p>{_html(said)}</p>", style)
+    mark = _placemark(parent, name, f"<p>{_html(said)}</p>{stated}", style)
     _data(mark, {"mode": leg.mode, "status": leg.status})
     line = SubElement(mark, "LineString")
     _leaf(line, "tessellate", "1")

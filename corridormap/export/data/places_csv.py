@@ -7,11 +7,13 @@ apostrophe, which spreadsheets take for "this is text".
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
+from typing import Any
 
-from corridormap.export.data.entries import Entry, entries, holdable
+from corridormap.export.data.entries import Entry, entries, fact_words, holdable
 from corridormap.export.options import File, Options
+from corridormap.export.words import words as words_of
 from corridormap.model import Story
 
 MARK = "\ufeff"
@@ -26,17 +28,19 @@ LONGEST = 32_700
 HEAD = (
     *("number", "id", "name", "kind", "country", "lat", "lon", "population", "ref"),
     *("source", "confidence", "why", "mentions", "written", "passages", "text"),
+    "stated",
 )
 Cell = str | float | None
 
 
 def places_csv(story: Story, options: Options) -> Iterator[File]:
-    """Yield a row for each place: what it is, why, and the passages that name it."""
+    """Yield a row for each place: what it is, why, and what the text says of it."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEAD)
+    words = words_of(options.language_of(story))
     for number, entry in enumerate(entries(story, options.language), 1):
-        writer.writerow([harmless(cell) for cell in _row(number, entry)])
+        writer.writerow([harmless(cell) for cell in _row(number, entry, words)])
     yield "places.csv", (MARK + out.getvalue()).encode()
 
 
@@ -55,7 +59,7 @@ def _short(text: str) -> str:
     return units[: 2 * LONGEST].decode("utf-16-le", "ignore") + "…"
 
 
-def _row(number: int, entry: Entry) -> Iterator[Cell]:
+def _row(number: int, entry: Entry, words: Mapping[str, Any]) -> Iterator[Cell]:
     place = entry.place
     yield from (number, place.id, entry.name, place.kind, place.country)
     yield from (place.lat, place.lon, place.population or None, place.ref)
@@ -63,3 +67,4 @@ def _row(number: int, entry: Entry) -> Iterator[Cell]:
     yield "; ".join(dict.fromkeys(one.surface for one in entry.mentions))
     yield " ".join(one.id for one in entry.quotes)
     yield "\n\n".join(one.text for one in entry.quotes)
+    yield "; ".join(fact_words(fact, words) for fact in entry.stated)

@@ -16,6 +16,19 @@ export const corridors = new Map(
   story.corridors.map((corridor) => [`corridor:${corridor.id}`, corridor]),
 );
 
+/** What the texts say of the route, in their order; `from` is where its passage begins. */
+export const stated = readStated();
+
+function readStated() {
+  const passages = story.articles.flatMap((article) => article.passages);
+  const starts = new Map(passages.map(({ id, start }) => [id, start]));
+  const order = [...starts.keys()];
+  const all = [story.figures, story.events, story.status].flatMap((list) => list || []);
+  const depth = ({ passage }) => order.indexOf(passage);
+  all.sort((one, two) => depth(one) - depth(two) || one.start - two.start);
+  return all.map((one) => ({ ...one, from: starts.get(one.passage) }));
+}
+
 /** The id of the place with this `ref`: the later one if there are several. */
 export const placeByRef = new Map(story.places.map((place) => [place.ref, place.id]));
 

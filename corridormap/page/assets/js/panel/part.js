@@ -3,10 +3,12 @@
 import { button, element } from "../base/dom.js";
 import { kilometres, language, nameOf, say } from "../base/language.js";
 import { open } from "../base/navigation.js";
+import { placeByRef, places } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
 import { lengthOf } from "../corridor/length.js";
 import { legAddress, parts } from "../corridor/lines.js";
 import { citation, row, section, shareButton, small, sourceList } from "./blocks.js";
+import { statedOfLeg, statedOfPlace } from "./stated.js";
 
 /** Return the name of a part, and what its card says. */
 export function partCard(address) {
@@ -28,6 +30,7 @@ function legBlocks(corridor, leg) {
   return [
     kind(say(`mode_${leg.mode}`)),
     section("facts", legFacts(corridor, leg)),
+    statedOfLeg(corridor, leg),
     note(leg),
     cited.length ? section("sources_of", sourceList(cited.map(citation))) : null,
   ];
@@ -36,7 +39,9 @@ function legBlocks(corridor, leg) {
 function nodeBlocks(corridor, node, nodes) {
   const name = say(`kind_${node.kind}`) || say("node");
   const country = countryName(node.country);
-  return [kind(`${name} · ${country}`), meeting(corridor, node, nodes), note(node)];
+  const place = places.get(placeByRef.get(node.ref));
+  const said = place ? statedOfPlace(place) : null;
+  return [kind(`${name} · ${country}`), said, meeting(corridor, node, nodes), note(node)];
 }
 
 function kind(text) {

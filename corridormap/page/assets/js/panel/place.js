@@ -8,6 +8,7 @@ import { quotation, widened } from "../text/excerpt.js";
 import { reveal } from "../text/text.js";
 import { section, shareButton, small } from "./blocks.js";
 import { corridorBlocks } from "./corridor.js";
+import { statedOfPlace } from "./stated.js";
 
 /** A passage of more letters is cut to so many around the mention. */
 const LONG = 260;
@@ -18,7 +19,7 @@ const SURE = 0.9;
 const PROBABLE = 0.6;
 
 export function placeBlocks(place) {
-  const blocks = [facts(place), otherNames(place), quotes(place)];
+  const blocks = [facts(place), otherNames(place), statedOfPlace(place), quotes(place)];
   return [...blocks, ...corridorBlocks(place), how(place), shareButton()];
 }
 

@@ -1,0 +1,53 @@
+"""What a text says of the route has its ids, its places and its leg in the story."""
+
+from tests.scene.told import told
+
+TEXT = (
+    "Порт Актау перевалил 4,5 млн тонн грузов.\n\n"
+    "По Среднему коридору из Баку в Тбилиси поезд идёт 16 часов.\n\n"
+    "Паром между Актау и Баку берёт 54 вагона."
+    " Он вышел из Актау 4 декабря 2025 года.\n\n"
+    "Железная дорога Решт – Астара строится."
+)
+
+
+def by_surface(story):
+    return {one.surface: one for one in story.stated()}
+
+
+def test_each_says_where_it_is_and_what_it_is_about():
+    story = told(TEXT)
+    (article,) = story.articles
+    for one in story.stated():
+        assert article.body[one.start : one.stop] == one.surface
+        passage = story.passages()[one.passage][1]
+        assert passage.start <= one.start < one.stop <= passage.stop
+    found = by_surface(story)
+    (about,) = found["4,5 млн тонн"].about
+    assert (about.kind, about.places, about.leg) == ("place", ("aktau-port",), None)
+    assert found["4 декабря 2025 года"].kind == "departure"
+    assert found["строится"].about[0].places == ("rasht", "astara")
+
+
+def test_ids_are_numbered_within_the_article_and_its_list():
+    story = told(TEXT)
+    assert [one.id.rpartition("/")[2] for one in story.figures] == ["f1", "f2", "f3"]
+    assert [one.id.rpartition("/")[2] for one in story.events] == ["e1"]
+    assert [one.id.rpartition("/")[2] for one in story.status] == ["s1"]
+
+
+def test_a_leg_between_two_places_is_that_of_the_corridor():
+    found = by_surface(told(TEXT))
+    ferry = found["54 вагона"].about[0].leg
+    assert ferry.startswith("middle.")
+    legs = {f"middle.{leg.id}": leg for leg in told(TEXT).corridors[0].legs}
+    assert legs[ferry].mode == "sea"
+    # Nothing of the catalogue goes from Rasht to Astara in this story.
+    assert found["строится"].about[0].leg is None
+    # Between Baku and Tbilisi are several legs: the figure is of none of them.
+    assert found["16 часов"].about[0].leg is None
+
+
+def test_a_text_without_figures_has_none():
+    story = told("Поезд идёт из Баку в Актау.")
+    assert story.stated() == ()
