@@ -6,7 +6,7 @@ What differs between languages is in their folders; each is loaded when first ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, groupby
@@ -150,7 +150,7 @@ class Recogniser:
         ]
         settled = language.settle(accepted)
         found = [
-            Read([_mention(language, excerpt, hit) for hit in hits], excerpt.words)
+            Read(list(_mentions_of(language, excerpt, hits)), excerpt.words)
             for excerpt, hits in zip(excerpts, settled, strict=True)
         ]
         meant = self._meant(numbers, found)
@@ -194,6 +194,22 @@ def _why(excerpt: Excerpt, hit: Hit, rule: Callable[..., object]) -> Rejected:
     start, stop = excerpt.offsets(hit)
     surface = excerpt.text[start:stop]
     return Rejected(start, stop, surface, hit.names, title(rule), example(rule))
+
+
+def _mentions_of(
+    language: Language[E], excerpt: E, hits: Iterable[Hit]
+) -> Iterator[Mention]:
+    for hit in hits:
+        if _is_whole(excerpt, hit):
+            yield _mention(language, excerpt, hit)
+
+
+def _is_whole(excerpt: Excerpt, hit: Hit) -> bool:
+    """Return whether no letter goes on beside a hit: ``Сусques`` is not Сус."""
+    start, stop = excerpt.offsets(hit)
+    beside = excerpt.text[max(0, start - 1) : start] + excerpt.text[stop : stop + 1]
+    # Signs without small letters part words too: Баку中国.
+    return not any(sign.lower() != sign.upper() for sign in beside)
 
 
 def _mention(language: Language[E], excerpt: E, hit: Hit) -> Mention:

@@ -119,14 +119,9 @@ class SecondReader:
 def is_open(decision: Decision) -> bool:
     """Return whether the second reader may reject this: no list has it."""
     hit = decision.hit
-    # Weights know few names with hyphens: Дар-эс-Салам, Мазари-Шариф.
-    fixed = (
-        hit.listed
-        or hit.area
-        or "-" in hit.names[0]
-        or hit.form == "adjective"
-        or decision.rule
-    )
+    # Weights know few names with hyphens, Дар-эс-Салам, and no khanates.
+    named = "-" in hit.names[0] or hit.hint == "country"
+    fixed = hit.listed or hit.area or named or hit.form == "adjective" or decision.rule
     return decision.verdict == "place" and not fixed
 
 

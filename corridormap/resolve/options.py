@@ -25,6 +25,8 @@ LISTED = frozenset(("curated", "CLDR"))
 """The sources of well-known places: lists kept by hand, and the countries."""
 SHADOW = 0.4
 """What a small town loses to a country or a region of its name."""
+UNDER = 0.15
+"""What a province on no list by hand loses to the city that it is named after."""
 LARGE, MIDDLING = 200_000, 20_000
 """Inhabitants from which on a town loses nothing to a country, to a region."""
 
@@ -95,7 +97,7 @@ class OptionFinder:
                 other = best.get(candidate.ref)
                 if other is None or total > other[0]:
                     best[candidate.ref] = (total, candidate, parts)
-        rows = _shadowed(best.values())
+        rows = _under_its_city(_shadowed(best.values()))
         candidates = tuple(candidate for _, candidate, _ in rows)
         return Options(
             candidates=candidates,
@@ -133,6 +135,20 @@ def _is_town(candidate: Candidate) -> bool:
 
 
 Row = tuple[float, Candidate, Parts]
+
+
+def _under_its_city(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows; a province or district loses some to its city of that name.
+
+    Jonava and Liepāja are districts too. A noun beside the name outweighs it.
+    """
+    cities = {c.country for _, c, _ in rows if c.population >= MIDDLING}
+    return tuple(
+        (total - UNDER, c, (*parts, ("shadow", -UNDER)))
+        if c.source == "CLDR regions" and c.country in cities
+        else (total, c, parts)
+        for total, c, parts in rows
+    )
 
 
 def _shadowed(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -13,11 +13,14 @@ from corridormap.model import Story, StoryPlace
 UNSURE = 0.75
 """Of the places below this confidence one in three is wrong (docs/accuracy.md)."""
 
-FAR_KM, FAR_FOR_A_CITY_KM = 1_500, 6_000
-"""From every other town and port: Arica or Lima among the ports of the Caspian."""
+FAR_KM = 1_500
+"""From every other town and port: Arica among the ports of the Caspian."""
 
 WELL_KNOWN = 500_000
 """Inhabitants of a city that a text may name from far away: Almaty, Paris."""
+
+GAZETTEER = "GeoNames"
+"""The source whose names are many places': lists kept by hand mean what they say."""
 
 FEWEST = 4
 """Places of which one can be far from all the others."""
@@ -63,9 +66,8 @@ def _far(story: Story) -> Iterator[tuple[str, float]]:
         return
     for place in small:
         nearest = _nearest(place, small)
-        known = (place.population or 0) >= WELL_KNOWN
-        least = FAR_FOR_A_CITY_KM if known else FAR_KM
-        if nearest > least and place.country not in named:
+        known = place.country in named or (place.population or 0) >= WELL_KNOWN
+        if nearest > FAR_KM and not known and place.source == GAZETTEER:
             yield place.id, nearest
 
 

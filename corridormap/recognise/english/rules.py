@@ -212,6 +212,18 @@ def follows_an_unknown_word(text: EnglishText, hit: Hit) -> Verdict | None:
     return no_place(given and not says_nothing(text.words, at))
 
 
+def is_half_of_a_longer_name(text: EnglishText, hit: Hit) -> Verdict | None:
+    """The contract went to [Mota]-Engil last year."""
+    if hit.listed or not hit.single:
+        return None
+    for other in (hit.first - 1, hit.first + 1):
+        first, second = (text.token(i) for i in sorted((hit.first, other)))
+        glued = first.start >= 0 and text.text[first.stop : second.start] == "-"
+        if glued and text.word(other).istitle():
+            return no_place(not text.known.gazetteer.every(text.word(other)))
+    return None
+
+
 RULES: tuple[Rule[EnglishText], ...] = (
     names_a_corridor,
     names_a_language,
@@ -227,6 +239,7 @@ RULES: tuple[Rule[EnglishText], ...] = (
     is_followed_by_a_firms_noun,
     is_part_of_a_firms_name,
     follows_a_clubs_word,
+    is_half_of_a_longer_name,
     is_a_longer_surname,
     has_more_to_show,
     is_a_common_word,
