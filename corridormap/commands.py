@@ -22,14 +22,17 @@ PAGE = "index.html"
 
 def build(args: argparse.Namespace, report: Report) -> None:
     """Map texts: the page, and the files beside it."""
+    from corridormap.corridor.catalogue import own_folders
     from corridormap.pipeline import Pipeline, Settings
 
     # What may be wrong with the options is told before anything slow begins.
     theme, palette = _look(args)
     formats = _formats(args)
-    pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded"))
+    texts = args.texts or [args.root / "data" / "texts"]
+    own = own_folders(texts)
+    pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded", own=own))
     documents = pipeline.read(
-        args.texts or [args.root / "data" / "texts"],
+        texts,
         args.text_column,
         lambda bad: report.fail(bad, DIFFERENT),
     )

@@ -35,12 +35,14 @@ BATCH_LENGTH = 400_000
 class Settings:
     """What a pipeline is made from: small, and sent to other processes in its place.
 
-    ``corridors`` is a folder of your own corridors instead of the program's,
+    ``corridors`` is a folder of your own corridors instead of the program's, ``own``
+    are folders of corridors that are known beside them,
     ``recorded`` one of answers that online geocoders gave (``data/recorded``).
     """
 
     corridors: Path | None = None
     recorded: Path | None = None
+    own: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Pipeline:
     @once
     def corridors(self) -> Catalogue:
         """The corridors that are known by name; each is opened when a story uses it."""
-        return load_catalogue(self.settings.corridors)
+        return load_catalogue(self.settings.corridors, self.settings.own)
 
     @once
     def recorded(self) -> Recorded:

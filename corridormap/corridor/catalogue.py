@@ -204,6 +204,13 @@ def load_catalogue(folder: Path | None = None, extra: Iterable[Path] = ()) -> Ca
     return catalogue
 
 
+def own_folders(texts: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the folders ``corridors`` beside texts that hold files of corridors."""
+    beside = (text if text.is_dir() else text.parent for text in texts)
+    folders = dict.fromkeys(folder / "corridors" for folder in beside)
+    return tuple(folder for folder in folders if any(folder.glob("*.toml")))
+
+
 def _router() -> Router:
     """Return what draws the legs of a person's own corridors, loaded only for them."""
     from corridormap.corridor.router import Router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from corridormap.languages import CODES
 from corridormap.model import Candidate, KnownRoute, Names
 from corridormap.paths import data_file, reads_data, table
 
+DASH = re.compile(r"\s*[-‐‑–—]\s*")
 UNSEEN = "CLDR regions"
 """The source of regions that are looked up, and not looked for in a text."""
 
@@ -173,15 +175,23 @@ def corridor_entries(corridors: Iterable[KnownRoute]) -> Iterator[Entry]:
         names = (name for _, name in corridor.names + corridor.aliases)
         own = (name for name in names if name_key(name) not in shared)
         candidate = _corridor(corridor)
-        yield Entry(candidate, (candidate.ref, *own))
+        yield Entry(candidate, (candidate.ref, *_with_and_without_dashes(own)))
 
 
 def shared_entries(corridors: Iterable[KnownRoute]) -> Iterator[Entry]:
     """Give each corridor by the names that others bear too."""
     for corridor in corridors:
         if corridor.shared_names:
-            names = tuple(name for _, name in corridor.shared_names)
-            yield Entry(_corridor(corridor), names)
+            names = (name for _, name in corridor.shared_names)
+            yield Entry(_corridor(corridor), (*_with_and_without_dashes(names),))
+
+
+def _with_and_without_dashes(names: Iterable[str]) -> Iterator[str]:
+    """Yield names; a dash between two places is no word: ``Qərbi Avropa–Qərbi Çin``."""
+    for name in names:
+        yield name
+        if DASH.search(name):
+            yield DASH.sub(" ", name)
 
 
 def _corridor(corridor: KnownRoute) -> Candidate:

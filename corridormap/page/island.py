@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from corridormap.codec import Codec
-from corridormap.geo.polyline import encode, number, unrolled
+from corridormap.geo.polyline import encode, number
 from corridormap.languages import CODES
 from corridormap.model import Annotation, Corridor, Leg, Node, Story
 from corridormap.story.file import VERSION
@@ -91,7 +91,7 @@ def _node(node: Node, refs: Collection[str]) -> dict[str, Any]:
 def _leg(leg: Leg) -> dict[str, Any]:
     """Return a leg with its line encoded (3 decimals) and whole kilometres."""
     record = LEG.plain(replace(leg, line=()))
-    record["line"] = encode(unrolled(leg.line))
+    record["line"] = encode(leg.line)
     record["countries"] = {code: round(km) for code, km in leg.countries}
     return _known(record, "note")
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from corridormap.corridor.catalogue import load_catalogue, read_folder
+from corridormap.corridor.catalogue import load_catalogue, own_folders, read_folder
 from corridormap.corridor.compiled import FILE, compiled, read_compiled
 from corridormap.errors import DataError
+from corridormap.pipeline import Pipeline, Settings
+from corridormap.read import article_from_text
 
 FOLDER = Path(__file__).parents[2] / "data" / "corridors"
 
@@ -117,3 +119,15 @@ def test_a_programme_that_names_an_unknown_corridor_is_refused(tmp_path):
     slip = r"programmes\.toml: programme\[.*\]\.corridors: there is no corridor"
     with pytest.raises(DataError, match=slip):
         read_folder(tmp_path)
+
+
+def test_corridors_beside_the_texts_are_known(tmp_path):
+    folder = tmp_path / "corridors"
+    assert own_folders([tmp_path, tmp_path / "text.txt"]) == ()
+    folder.mkdir()
+    assert own_folders([tmp_path]) == ()
+    (folder / "mine.toml").write_text(OWN.format(id="mine", name="My way"), "utf-8")
+    assert own_folders([tmp_path, tmp_path / "text.txt"]) == (folder,)
+    pipeline = Pipeline(Settings(own=(folder,)))
+    parsed = pipeline.parse(article_from_text("My way is the best."))
+    assert [c.id for c in pipeline.story([parsed]).corridors] == ["mine"]
