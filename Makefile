@@ -4,7 +4,7 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test try check lint bundle types api wheel coverage lock bench clean
+.PHONY: map test try check lint bundle types api wheel coverage lock bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -59,6 +59,9 @@ api: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.pictures build/pictures
 
 clean:
 	rm -rf $(VENV) .cache build dist node_modules

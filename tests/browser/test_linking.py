@@ -199,3 +199,30 @@ def test_a_dot_on_the_map_can_be_pointed_at_and_clicked(page, place):
     assert "lit" in dot.get_attribute("class")
     dot.click()
     assert page.evaluate("document.documentElement.dataset.place") == place
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (820, 1180)])
+def test_on_small_windows_the_card_is_a_sheet_that_covers_nothing(open_page, size):
+    width, height = size
+    page = open_page(
+        story(*JOURNEY), at="#place=baku", window={"width": width, "height": height}
+    )
+    card = page.locator("#card").bounding_box()
+    assert card["height"] <= 0.46 * height
+    assert page.locator("#stepper").is_hidden()
+    spot = page.locator("button.place[data-place=baku]").bounding_box()
+    assert spot["y"] + spot["height"] < card["y"]
+
+
+def test_a_sheet_is_pulled_away_by_its_head(open_page):
+    window = {"width": 390, "height": 844}
+    page = open_page(story(*JOURNEY), at="#place=baku", window=window, has_touch=True)
+    page.evaluate("""() => {
+      const card = document.getElementById("card");
+      const y = card.getBoundingClientRect().top;
+      const at = clientY =>
+        [new Touch({identifier: 1, target: card, clientX: 9, clientY})];
+      card.dispatchEvent(new TouchEvent("touchstart", {touches: at(y + 10)}));
+      card.dispatchEvent(new TouchEvent("touchend", {changedTouches: at(y + 90)}));
+    }""")
+    assert page.locator("#card").is_hidden()

@@ -71,7 +71,7 @@ def test_the_sentence_that_names_the_places_is_shown_the_rest_a_key_away(stage):
 
 def test_the_cover_has_a_globe_and_figures(stage):
     page = stage()
-    assert page.locator("#globe svg").is_visible()
+    assert page.locator("#world svg").is_visible()
     land = page.locator(".globe-land").get_attribute("d")
     assert land.count("M") > 20
     values = page.locator(".figure .value").all_inner_texts()
@@ -141,3 +141,10 @@ def test_nothing_overlaps_on_small_stages(stage):
                         or a["y"] + a["height"] <= b["y"] + 1
                         or b["y"] + b["height"] <= a["y"] + 1
                     )
+
+
+def test_the_menu_keeps_its_icons(open_page, story):
+    page = open_page(story)
+    icons = page.locator("#menu .icon")
+    assert icons.count() >= 7
+    assert icons.evaluate_all("all => all.every(icon => icon.clientWidth > 10)")

@@ -126,19 +126,22 @@ function go(extent, closest, exact) {
 function margins() {
   const size = map.getSize();
   const edge = Math.min(56, Math.round(size.x * 0.06));
+  const card = roomOfCard(size);
   return {
-    left: edge + widthOfCard(size),
+    left: edge + card.left,
     top: Math.min(52, Math.round(size.y * 0.1)),
     right: edge,
-    bottom: Math.min(64, Math.round(size.y * 0.11)),
+    bottom: Math.min(64, Math.round(size.y * 0.11)) + card.bottom,
   };
 }
 
-/** On a phone the card is fixed beneath the map and takes none of it. */
-function widthOfCard(size) {
+/** The card lies beside the view or at its foot; on a phone, beneath the map. */
+function roomOfCard(size) {
   const card = byId("card");
-  const beside = !card.hidden && size.x > ROOM_FOR_CARD;
-  return beside && getComputedStyle(card).position === "absolute" ? card.offsetWidth : 0;
+  const isOver = !card.hidden && getComputedStyle(card).position === "absolute";
+  if (!isOver) return { left: 0, bottom: 0 };
+  if (card.offsetWidth >= size.x) return { left: 0, bottom: card.offsetHeight };
+  return { left: size.x > ROOM_FOR_CARD ? card.offsetWidth : 0, bottom: 0 };
 }
 
 /**

@@ -15,7 +15,13 @@ const legend = byId("legend");
 let opener = null;
 let legendWasOpen = false;
 
+/** Pixels of a sheet's head, and how far a finger pulls it down to close it. */
+const HEAD = 48;
+const PULL = 50;
+
 export function connectCard() {
+  card.addEventListener("touchstart", beginPull, { passive: true });
+  card.addEventListener("touchend", endPull, { passive: true });
   listen((now, before) => {
     const isShown = Boolean(before.place || before.part);
     if (now.place === before.place && now.part === before.part) return;
@@ -35,6 +41,19 @@ function makeRoom() {
   opener = document.activeElement;
   legendWasOpen = legend.open;
   legend.open = false;
+}
+
+/** Where a finger took the sheet by its head, in the window; null if it is elsewhere. */
+let pulledFrom = null;
+
+function beginPull({ touches: [{ clientY }] }) {
+  const isSheet = card.offsetWidth === card.parentElement.offsetWidth;
+  const isHead = clientY - card.getBoundingClientRect().top < HEAD;
+  pulledFrom = isSheet && isHead ? clientY : null;
+}
+
+function endPull({ changedTouches: [{ clientY }] }) {
+  if (pulledFrom !== null && clientY - pulledFrom > PULL) open({});
 }
 
 function close() {

@@ -15,7 +15,7 @@ const RADIANS = Math.PI / 180;
 /** Draw the globe into its place, once. */
 export function drawGlobe() {
   const box = steps[0]?.bounds;
-  const holder = byId("globe");
+  const holder = byId("world");
   if (!box || holder.firstChild) return;
   const project = orthographic((box[1] + box[3]) / 2, (box[0] + box[2]) / 2);
   const rings = areas("countries").flatMap(({ at }) => at.map(([ring]) => ring));
