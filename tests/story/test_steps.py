@@ -148,6 +148,27 @@ def test_a_long_text_is_told_in_no_more_than_forty_steps():
     assert len(steps) <= 40
 
 
+def test_two_hundred_places_on_twenty_pages_are_told_in_forty_steps(monkeypatch):
+    names = [f"Город{n:03}ск" for n in range(200)]
+    known = {
+        name: (f"geonames:{n}", "city", 38.0 + n % 20, 40.0 + n % 50, ())
+        for n, name in enumerate(names)
+    }
+    monkeypatch.setattr(f"{__name__}.KNOWN", known)
+    filler = " Здесь ещё долго говорится о дороге, о людях и о товарах." * 3
+    passages = [f"Вот {name} и рынок.{filler}" for name in names]
+    for at in range(180, 0, -20):
+        passages.insert(at, f"Глава {at // 20 + 1}")
+    made = story_of(*passages)
+    assert sum(len(passage) for passage in passages) > 36_000  # 20 pages of 1,800
+    assert len(made.steps) <= 40
+    told = {place for step in made.steps[1:-1] for place in step.places}
+    assert len(told) == 200
+    chapters = [step.chapter for step in made.steps[1:-1]]
+    assert len(set(chapters)) == 10
+    assert chapters == sorted(chapters, key=chapters.index)
+
+
 def test_a_person_decides_on_order_title_zoom_and_notes():
     second = StepChoice(passages=(2,), title="Столица", zoom=6, notes="Пауза")
     decided = (second, StepChoice(passages=(1,)))

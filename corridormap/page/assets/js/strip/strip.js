@@ -29,7 +29,7 @@ const ROOM_FOR_LENGTH = 44;
 const ROOM_FOR_CODE = 22;
 
 /** About the width of a letter in a band, in the type's size. */
-const LETTER = 0.6;
+const LETTER = 0.52;
 
 const strip = byId("strip");
 
