@@ -49,11 +49,16 @@ def text_of(article: Article, passage: Passage) -> str:
 
 
 def dateline(article: Article) -> Passage | None:
-    """Return the first passage where it is only a date and who wrote the text."""
-    first = next(iter(article.passages), None)
-    if first is None or header(text_of(article, first)) == Header():
-        return None
-    return first
+    """Return the passage that is only a date and who wrote the text, if it has one.
+
+    It is the first, or the second beneath a headline.
+    """
+    for passage in article.passages[:2]:
+        if header(text_of(article, passage)) != Header():
+            return passage
+        if not _is_heading(_line(article, passage)):
+            return None
+    return None
 
 
 def headline(article: Article) -> Passage | None:

@@ -12,7 +12,7 @@ from corridormap.review import StepChoice
 from corridormap.story.framing import Extent, frame, same_cameras
 from corridormap.story.paragraphs import chapters
 from corridormap.story.sentences import shown
-from corridormap.story.titles import DOT, NAMED, joined
+from corridormap.story.titles import NAMED, fitting, joined
 
 TOGETHER = 260
 """Letters up to which passages are one step even where the second brings new places."""
@@ -23,8 +23,6 @@ MOST = 38
 texts the limits above grow until that fits."""
 MOST_GROWN = 4
 """Where the limits have grown beyond this, a new heading begins no step of its own."""
-TITLE_LENGTH = 60
-"""Letters of a title that is made of names, unless it is one name."""
 LEAD = 3
 """Letters before a name at a passage's beginning: "В Баку", "И Баку, и Астана"."""
 Choices = Mapping[str, Sequence[StepChoice]]
@@ -69,7 +67,7 @@ def _steps(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
     told = list(_told(story, extent, choices))
     yield from (replace(one, id=str(n)) for n, one in enumerate(_framed(told, view), 2))
     names = [name_for(c.names, story.language, c.id) for c in story.corridors]
-    closing = DOT.join(names[:NAMED]) or story.title
+    closing = joined(fitting(names)) or story.title
     last = str(len(told) + 2)
     yield Step(last, "overview", closing, (), ids, corridors, view)
 
@@ -233,10 +231,5 @@ def _first_place(run: Run, mentions: Sequence[Annotation]) -> str | None:
 
 def _short(places: Sequence[StoryPlace], language: str) -> list[StoryPlace]:
     """Return as many of the places as a title has room for, at least one."""
-    chosen: list[StoryPlace] = []
-    for place in places[:NAMED]:
-        names = [one.name_in(language) for one in (*chosen, place)]
-        if chosen and len(DOT.join(names)) > TITLE_LENGTH:
-            break
-        chosen.append(place)
-    return chosen
+    names = fitting([place.name_in(language) for place in places])
+    return list(places[: len(names)])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corridormap.languages import name_for
 from corridormap.model import Step, Story
 
 NAMED = 3
 """How many names a title is made of."""
+LENGTH = 60
+"""Letters of a title that is made of names, unless it is one name."""
 DOT = "\u00a0· "
 """Between the names of a title: no line begins with the dot."""
 
@@ -23,7 +25,7 @@ def title_of(story: Story, step: Step, language: str) -> str:
         return joined(names[ident] for ident in step.named)
     if step.kind == "overview" and story.corridors:
         routes = (name_for(c.names, language, c.id) for c in story.corridors)
-        return joined(list(routes)[:NAMED])
+        return joined(fitting(list(routes)))
     return step.title or step.chapter or story.title
 
 
@@ -35,3 +37,11 @@ def joined(names: Iterable[str]) -> str:
     """
     title = DOT.join(names)
     return title[:1].upper() + title[1:]
+
+
+def fitting(names: Sequence[str]) -> list[str]:
+    """Return as many of the names as a title has room for, at least one."""
+    chosen = list(names[:NAMED])
+    while len(chosen) > 1 and len(DOT.join(chosen)) > LENGTH:
+        chosen.pop()
+    return chosen

@@ -2,7 +2,7 @@ from corridormap.model import Candidate, Mention, Place, Resolution, number_of
 from corridormap.read import article_from_text
 from corridormap.review import Decisions, StepChoice
 from corridormap.story.build import Resolved, build_story
-from corridormap.story.titles import joined
+from corridormap.story.titles import fitting, joined
 
 KNOWN = {
     "Баку": ("geonames:1", "city", 40.4, 49.9, ()),
@@ -90,10 +90,26 @@ def test_a_title_begins_with_a_capital_and_its_dots_are_never_first_in_a_line():
     assert joined(["река Урал", "Баку"]) == "Река Урал\N{NO-BREAK SPACE}· Баку"
 
 
+def test_a_title_names_no_more_than_it_has_room_for():
+    assert fitting(["Баку", "Астана", "Алматы", "Актау"]) == [
+        "Баку",
+        "Астана",
+        "Алматы",
+    ]
+    assert fitting(["А" * 70, "Б"]) == ["А" * 70]
+
+
 def test_the_headline_and_the_line_of_date_and_author_are_no_steps():
     header = "24 октября 2025 Автор: Баку Пресс"
     steps = story_of(header, "Баку и Астана: новый маршрут", long("Грузия")).steps
     assert numbers(steps) == [(), (3,), ()]
+
+
+def test_nor_is_a_line_of_date_and_author_beneath_the_headline():
+    by = "By A. Writer, 12 March 2025"
+    steps = story_of("Баку и Астана: новый маршрут", by, long("Грузия")).steps
+    assert numbers(steps) == [(), (3,), ()]
+    assert steps[1].chapter is None
 
 
 def test_a_lone_headline_is_told():

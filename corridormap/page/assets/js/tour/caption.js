@@ -11,6 +11,7 @@ import { figuresOf } from "./figures.js";
 /** Between the names of a title, and how many there are: corridormap/story/titles.py. */
 const DOT = "\u00a0· ";
 const MOST_NAMES = 3;
+const MOST_LETTERS = 60;
 
 const caption = byId("caption");
 
@@ -137,7 +138,14 @@ function placeIndex() {
 export function titleOf(step) {
   const names = (step.named || []).map((id) => places.get(id)?.name).filter(Boolean);
   if (step.kind === "overview") names.push(...story.corridors.map((one) => nameOf(one.names)));
-  return names.length ? capital(names.slice(0, MOST_NAMES).join(DOT)) : step.title;
+  return names.length ? capital(fitting(names).join(DOT)) : step.title;
+}
+
+/** Return as many of the names as a title has room for, at least one. */
+function fitting(names) {
+  const chosen = names.slice(0, MOST_NAMES);
+  while (chosen.length > 1 && chosen.join(DOT).length > MOST_LETTERS) chosen.pop();
+  return chosen;
 }
 
 /** As corridormap/story/titles.py does it. */
