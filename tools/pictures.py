@@ -32,6 +32,10 @@ CITIES = {
     "almaty": (43.25, 76.93),
 }
 ZOOMS = (5, 6, 7, 8)
+# A function of its own: as an expression it would return the map, which is copied here.
+SET_VIEW = """([lat, lon, zoom]) => {
+  corridormap.map.setView([lat, lon], zoom, {animate: false});
+}"""
 SHEET = 4, 480
 """Columns of a sheet, and the width of a picture in it in pixels."""
 PAUSE = 350
@@ -130,9 +134,7 @@ def _views(page: Page, address: str) -> Iterator[str]:
     _open(page, address)
     for city, (lat, lon) in CITIES.items():
         for zoom in ZOOMS:
-            page.evaluate(
-                f"corridormap.map.setView([{lat}, {lon}], {zoom}, {{animate: false}})"
-            )
+            page.evaluate(SET_VIEW, [lat, lon, zoom])
             yield f"{city}-{zoom}"
     _open(page, address)
     page.keyboard.press("p")
