@@ -16,6 +16,7 @@ from math import ceil, sqrt
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from corridormap.paths import data_file
@@ -198,17 +199,21 @@ def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
             y0 - down * side : y1 - down * side, x0 - across * side : x1 - across * side
         ]
         found[y0 - north : y1 - north, x0 - west : x1 - west] = part
+        found[y0 - north : y1 - north, x0 - west : x1 - west] -= FLAT
     return found
 
 
 @cache
-def _tile(west: int, north: int) -> Floats | None:
-    """Return a tile as differences from flat ground, None where there is only sea."""
+def _tile(west: int, north: int) -> NDArray[np.uint8] | None:
+    """Return the grey pixels of a tile, None where there is only sea.
+
+    They are kept: as floats a dozen tiles would be 80 MB.
+    """
     with data_file(f"basemap/{FOLDER}/{tile_name(west, north)}") as path:
         if not path.exists():
             return None
         with Image.open(path) as image:
-            return np.asarray(image.convert("L"), np.float64) - FLAT
+            return np.asarray(image.convert("L"), np.uint8)
 
 
 def tile_name(west: int, north: int) -> str:
