@@ -44,6 +44,18 @@ def test_the_other_places_of_the_text_decide_between_homonyms(resolver):
     assert all(r.outcome.candidate.country == "RU" for r in resolver.resolve(far))
 
 
+def test_of_two_countries_of_one_name_the_places_around_decide(resolver):
+    east = [mention("Congo"), mention("Kolwezi"), mention("Lubumbashi")]
+    west = [mention("Congo"), mention("Brazzaville"), mention("Pointe-Noire")]
+    found = [resolver.resolve(names)[0].outcome.candidate for names in (east, west)]
+    assert [place.ref for place in found] == ["iso3166:CD", "iso3166:CG"]
+
+
+def test_a_valley_is_not_the_region_that_it_is_named_after(resolver):
+    names = [mention("Fergana Valley"), mention("Andijan"), mention("Osh")]
+    assert refs(resolver, *names)[0] == "region:fergana-valley"
+
+
 def test_a_province_named_after_its_city_is_not_meant_by_its_name(resolver):
     cities = [mention("Багдад"), mention("Басра"), mention("Мосул")]
     found = [r.outcome.candidate.kind for r in resolver.resolve(cities)]
