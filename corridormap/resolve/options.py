@@ -25,6 +25,8 @@ LISTED = frozenset(("curated", "CLDR"))
 """The sources of well-known places: lists kept by hand, and the countries."""
 SHADOW = 0.4
 """What a small town loses to a country or a region of its name."""
+TIMES = 10
+"""A city so many times larger has a name for itself in its country."""
 UNDER = 0.15
 """What a province on no list by hand loses to the city that it is named after."""
 LARGE, MIDDLING = 200_000, 20_000
@@ -97,7 +99,7 @@ class OptionFinder:
                 other = best.get(candidate.ref)
                 if other is None or total > other[0]:
                     best[candidate.ref] = (total, candidate, parts)
-        rows = _under_its_city(_shadowed(best.values()))
+        rows = _by_its_own_name(_under_its_city(_shadowed(best.values())))
         candidates = tuple(candidate for _, candidate, _ in rows)
         return Options(
             candidates=candidates,
@@ -135,6 +137,24 @@ def _is_town(candidate: Candidate) -> bool:
 
 
 Row = tuple[float, Candidate, Parts]
+
+
+def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows; a by-name loses to the larger city that has it as its name.
+
+    Durbanville is called Durban too, but who writes Durban of a place in South Africa
+    means the city, however near the other places of the text are.
+    """
+    cities: dict[str | None, int] = {}
+    for _, c, _ in rows:
+        if c.rank >= 1.0:
+            cities[c.country] = max(cities.get(c.country, 0), c.population)
+    return tuple(
+        (total - SHADOW, c, (*parts, ("shadow", -SHADOW)))
+        if c.rank < 1.0 and 0 < c.population * TIMES <= cities.get(c.country, 0)
+        else (total, c, parts)
+        for total, c, parts in rows
+    )
 
 
 def _under_its_city(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -182,3 +182,15 @@ def test_an_explanation_names_the_area_and_the_parts(parser):
     assert "beside it LB" in shown
     assert "stated +1.50" in shown
     assert "decided by: stated" in shown
+
+
+def test_a_by_name_loses_to_the_large_city_that_has_it_as_its_name(parser):
+    text = (
+        "Ships bunker in Cape Town, Durban and Walvis Bay near the Cape of Good Hope."
+    )
+    (durban,) = [
+        r.outcome.candidate
+        for r in parser.parse(text, passages(text), "en")
+        if r.mention.surface == "Durban" and isinstance(r.outcome, Place)
+    ]
+    assert durban.population > 3_000_000
