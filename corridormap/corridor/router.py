@@ -40,6 +40,9 @@ CHANGE_KM = 120.0
 """What a change of the mode costs, in kilometres."""
 ROAD = 1.35
 """How much dearer a kilometre by road is, where there is a choice."""
+ABROAD = 2.0
+"""How much dearer a kilometre abroad is between two places of one country: from Moscow
+to Vladivostok nobody goes by Harbin, though that is 1,100 km shorter."""
 DETOUR, SPARE_KM = 1.7, 150.0
 """A way by rail and sea that is longer than so many times the great circle, and so
 much more, competes with the roads: nobody goes from Istanbul to Tehran by Moscow."""
@@ -168,13 +171,27 @@ class Router:
         if not (doors and goals):
             return None
         search = _Search(doors, goals, _Ahead(self._network, end))
-        return search.way(lambda here: self._moves(here, modes))
+        home = self._countries(doors) & self._countries(goals)
+        return search.way(lambda here: self._moves(here, modes, home))
 
-    def _moves(self, here: Key, modes: tuple[str, ...]) -> Iterator[Move]:
+    def _countries(self, doors: Iterable[Key]) -> frozenset[str]:
+        """Return the countries on whose land a stop meets the networks."""
+        return frozenset(
+            stretch.countries[0][0]
+            for mode, point in doors
+            for stretch in self._network(mode).onward(point)
+            if stretch.countries
+        )
+
+    def _moves(
+        self, here: Key, modes: tuple[str, ...], home: frozenset[str]
+    ) -> Iterator[Move]:
         mode, point = here
         dearer = ROAD if mode == "road" and len(modes) > 1 else 1.0
         for stretch in self._network(mode).onward(point):
-            yield Move((mode, stretch.end), stretch.cost * dearer, stretch)
+            abroad = home and stretch.shares and home.isdisjoint(dict(stretch.shares))
+            factor = dearer * (ABROAD if abroad else 1.0)
+            yield Move((mode, stretch.end), stretch.cost * factor, stretch)
         if len(modes) > 1:
             yield from self._changes(here, modes)
 

@@ -60,6 +60,7 @@ PLACES = {
     "tokyo": (35.45, 139.66),
     "turkmenbashi": (40.022, 52.955),
     "apia": (-13.83, -171.76),
+    "vladivostok": (43.12, 131.89),
     "warsaw": (52.23, 21.01),
     "yerevan": (40.181, 44.514),
     "zanzibar": (-6.16, 39.19),
@@ -161,6 +162,12 @@ def test_from_poti_to_odesa_it_goes_over_the_sea(router):
     (leg,) = router.route([stop("poti"), stop("odesa")]).legs
     assert leg.mode == "sea"
     assert leg.km == pytest.approx(1080, rel=0.05)  # wide of Crimea
+
+
+def test_from_moscow_to_vladivostok_it_stays_at_home(router):
+    (leg,) = router.route([stop("moscow"), stop("vladivostok")]).legs
+    assert {code for code, _ in leg.countries} <= {"RU", "KZ"}  # Petropavl is Kazakh
+    assert leg.km == pytest.approx(9288, rel=0.06)  # that is by Perm, ours by Kazan
 
 
 def test_from_rotterdam_to_moscow_it_goes_by_rail(router):
