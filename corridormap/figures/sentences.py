@@ -20,6 +20,11 @@ MEASURED = re.compile(r"\d\s*(?:\w{1,4}\.?\s)?(?:т|км|тыс|млн|млрд|
 """«4,5 млн т. Порт растёт.»: after a number with its unit it does."""
 CAPITALS = re.compile(r"\s*[A-ZА-ЯЁ]{2}")
 """«550 тыс. TEU»: a unit in capitals goes on."""
+LONGEST = 1200
+"""Letters of a sentence: a table or a list of figures without a full stop would take
+time that grows with its square, and tells nothing of what its figures are of."""
+BETWEEN_WORDS = re.compile(r"(?<!\d)\s(?=[^\W\d])")
+"""Where an endless sentence is cut: never between a number and its unit."""
 LONGEST_BEFORE = 24
 """Letters before a full stop that are looked at: more than any abbreviation has."""
 
@@ -39,10 +44,20 @@ def sentences(text: str, start: int, stop: int) -> Iterator[Span]:
     begin = start
     for match in ENDS.finditer(text, start, stop):
         if match[0][0] != "." or _ends(text, begin, match):
-            yield begin, match.end()
+            yield from _pieces(text, begin, match.end())
             begin = _skipped(text, match.end(), stop)
-    if begin < stop:
-        yield begin, stop
+    yield from _pieces(text, begin, stop)
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Yield a sentence whole, or in pieces at spaces where it is endless."""
+    while stop - start > LONGEST:
+        gaps = BETWEEN_WORDS.finditer(text, start + LONGEST // 2, start + LONGEST)
+        cut = max((gap.start() for gap in gaps), default=start + LONGEST)
+        yield start, cut
+        start = _skipped(text, cut, stop)
+    if start < stop:
+        yield start, stop
 
 
 def _skipped(text: str, at: int, stop: int) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 import corridormap
+from corridormap.figures.sentences import LONGEST, sentences
 from corridormap.read.language import language_of
 from tests.figures.told import figures
 
@@ -252,3 +253,11 @@ PERIODS = {
 def test_a_figure_has_the_period_that_the_text_tells(text):
     (one,) = corridormap.facts(text, "ru", "2026-02-03")["figures"]
     assert one["year"] == PERIODS[text]
+
+
+def test_a_sentence_without_an_end_is_read_in_pieces_at_spaces():
+    text = "Poti took 5 t of grain and " * 200
+    found = corridormap.facts(text, "en")["figures"]
+    assert [one["surface"] for one in found] == ["5 t"] * 200
+    longest = max(stop - start for start, stop in sentences(text, 0, len(text)))
+    assert longest <= LONGEST
