@@ -33,7 +33,7 @@ BEHIND_THROUGH = re.compile(
     r"|vasitəsilə)\b"
 )
 RELATIVE = re.compile(r",?\s(?:котор\w+|that|which|who|where|где)\s")
-"""«28 % контейнеров, которые прошли по ТМТМ»: the clause is of another thing."""
+"""«9 % угля, который везут по БАМу»: the clause is of another thing."""
 THERE = re.compile(
     r"\b(?:туда же|туда|там|здесь|there|here|сонда|онда|мұнда|orada|burada)\b"
 )
@@ -41,7 +41,7 @@ SPOT = re.compile(
     r"(?:^|\s)(?:в|во|на|через|у|под|из|до|от|at|in|through|via|near|from|to)"
     r"\s+(?:the\s+)?(?:[^\W\d_]+\s+)?[«\"]?$"
 )
-"""«На соседнем Бахты»: where a name that no list has is likely a place."""
+"""«В дальнем Бестобе»: where a name that no list has is likely a place."""
 HANDLED = re.compile(
     r"\b(?:выгруз|погруз|разгруз|перегруз|таможн|(?:un)?loading|customs|тиеу|түсіру"
     r"|yüklə|boşalt|gömrük)"
@@ -121,7 +121,7 @@ class Sentence:
         return self._place_before(match.start(), ()) if match else None
 
     def _leg_there(self, origin: Candidate, there: Target) -> tuple[Target, ...]:
-        """Read «состав из Алматы прибыл туда же с 44 контейнерами»."""
+        """Read «вагоны из Шу пришли туда же»."""
         end = origin.target.ends[0]
         if origin.kind == "place" and is_origin(self.low, end, self.language):
             return (Target("leg", (end, there.ends[-1])),)
@@ -159,7 +159,7 @@ class Sentence:
 
     def _place_before(self, at: int, before: tuple[Target, ...]) -> Target | None:
         earlier = [t for t in self.names.targets if t.stop <= at]
-        # «Состав из Алматы прибыл туда же»: not to where it came from.
+        # «Вагоны из Шу пришли туда же»: not to where it came from.
         ends = [(t, t.target.ends[0]) for t in earlier]
         goals = [t for t, e in ends if not is_origin(self.low, e, self.language)]
         legs = [t for t in earlier if t.kind == "leg"]
@@ -202,7 +202,7 @@ class Sentence:
     def _whole_leg(
         self, goal: Candidate, unit: str, before: tuple[Target, ...]
     ) -> Candidate:
-        """Give «до Достыка 11 часов» the beginning that was told before."""
+        """Give «до Бейнеу 9 часов» the beginning that was told before."""
         if (unit not in OF_LEGS and unit not in PRICES) or goal.kind != "place":
             return goal
         if not is_far_goal(self.low, goal.target.ends[0], self.language):
@@ -235,7 +235,7 @@ def topic(low: str, span: Span, language: str, found: Names) -> Candidate | None
     """Return what the next sentence may call "it", None where that is unclear.
 
     A leg comes before a corridor, that before a place; of several places only one that
-    begins the sentence: "Officials in Yerevan speak of 2028, those in Baku of less".
+    begins the sentence: "Traders in Poti expect more, those in Kars less".
     """
     small = _small(found.targets)
     for kind in ("leg", "corridor"):
@@ -253,4 +253,4 @@ def topic(low: str, span: Span, language: str, found: Names) -> Candidate | None
 
 
 SUBJECT_REACH = 20
-"""Letters before the subject of a sentence: «Новый порт Анаклия ...»."""
+"""Letters before the subject of a sentence: «Старый порт Сухум ...»."""

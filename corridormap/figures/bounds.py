@@ -19,7 +19,7 @@ WAS_BEFORE = re.compile(
     r"(?:\bсо?|против|\bfrom|\bagainst|прежде|раньше|бұрын|əvvəl\w*|compared with)\s*$"
 )
 ABLATIVE = {"kk": ("нан", "нен", "дан", "ден", "тан", "тен"), "az": ("dan", "dən")}
-"""Endings of the level before: ``18 күннен 12 күнге``."""
+"""Endings of the level before: ``9 күннен 7 күнге``."""
 BY = re.compile(
     r"(?:\bна|\bby)\s*(?:почти|около|более чем|about|nearly|some|over)?\s*$"
 )
@@ -37,7 +37,7 @@ EDGES = frozenset(",;:.")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity with offsets into the text; ``ordinal`` of «200-й поезд».
+    """A quantity with offsets into the text; ``ordinal`` of «50-й поезд».
 
     ``lent`` marks a unit that is a neighbour's.
     """
@@ -93,7 +93,7 @@ def _is_range(
     if before in OPENS_CHANGE.get(words.language, ()):
         if before not in OPENS_RANGE.get(words.language, ()):
             return False
-        # "rose from 12 to 60 trains" is a change, "run from 12 to 60" a range.
+        # "rose from 5 to 9 trains" is a change, "run from 5 to 9" a range.
         return first(words.change, low, at[0].start, at[one.first].start) is None
     if gap[0] == "and":
         return before == "between"

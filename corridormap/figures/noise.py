@@ -38,7 +38,7 @@ PAST = {
     "ru": re.compile(r"[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лись|лось)\b"),
     "en": re.compile(r"\b(?:in|within|over|after) $"),
 }
-"""«За сутки проехали 743 грузовика» is a total, «за сутки проходит 20» a rate."""
+"""«За месяц пришло 30 судов» is a total, «за месяц приходит 30» a rate."""
 TOTAL_OF = re.compile(r"за ")
 NUMBERED = re.compile(r"\d(?:-\w+)?\s*$")
 """``2024-cü ildə``: the year by its number, not "a year"."""
@@ -48,7 +48,7 @@ PARTS = re.compile(r"[,;]\s")
 JOINED = 4
 """Letters between the two numbers of a change: " to ", " – "."""
 RATE_REACH = 32
-"""Letters between a number's unit and its rate: "10m tonnes of cargo annually"."""
+"""Letters between a number's unit and its rate: "2m tonnes of coal annually"."""
 
 
 def is_noise(
@@ -104,7 +104,7 @@ def _is_idle_time(low: str, window: Span, found: Found) -> bool:
 
 
 def _is_bare_clock(low: str, found: Found) -> bool:
-    """Return whether "at 14" has nothing that makes it a change: «с 18 до 12 часов»."""
+    """Return whether "at 14" has nothing that makes it a change: «с 9 до 7 часов»."""
     for hours in HOURS.finditer(low, max(0, found.start - 12), found.stop + 12):
         if hours.start() <= found.start < hours.end():
             return int(hours[1]) < int(hours[2])
@@ -122,8 +122,8 @@ def with_rate(
 ) -> Quantity:
     """Return a quantity with the period or the thing that it is for.
 
-    A rate belongs to the number before it («3 раза в неделю и 120 грузовиков» is no 120
-    a week), else to the one behind it («ежесуточно отправляют 4 поезда»).
+    A rate belongs to the number before it («2 рейса в день и 90 машин» is no 90 a
+    day), else to the one behind it («ежедневно приходят 2 судна»).
     """
     if quantity.per or quantity.unit in NEVER_RATES:
         return quantity
@@ -158,7 +158,7 @@ def _owns(
         return is_ahead or at == after[0] or not PARTS.search(low, rate[1], at[0])
     if not before or (is_ahead and after):
         return False
-    # "from 12 to 60 trains a day": both, where only a word is between.
+    # "from 5 to 9 trains a day": both, where only a word is between.
     joined = len(before) > 1 and before[-1][0] - before[-2][1] <= JOINED
     return at == before[-1] or (joined and at == before[-2])
 

@@ -67,7 +67,7 @@ def _begins(word: str, language: str) -> bool:
 def _digits(at: Sequence[Piece], i: int) -> Number:
     value = at[i].number or 0.0
     after = [piece.text for piece in at[i + 1 : i + 3]]
-    # «200-й поезд», "the 200th train": the ending is glued on, or after a hyphen.
+    # «50-й поезд», "the 50th train": the ending is glued on, or after a hyphen.
     if after[:1] == ["-"] and len(after) > 1 and after[1] in ORDINAL_ENDINGS:
         return Number(i, i + 2, value, ordinal=True)
     if after and after[0] in ORDINAL_ENDINGS and touches(at, i) and len(after[0]) > 1:

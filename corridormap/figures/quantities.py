@@ -22,7 +22,7 @@ FACTORS = {
 """Units that are another one, so many times: a pair of trains, a week."""
 NAUTICAL = 1.852
 MODIFIERS = 3
-"""Words that may be between a number and its unit: «62 новых сорокафутовых ...»."""
+"""Words that may be between a number and its unit: «30 новых крытых ...»."""
 VEHICLES = frozenset({"train", "wagon", "truck", "ship", "container"})
 DASHES = frozenset("-‐‑–—")
 HOURS = (("/", "ч"), ("/", "h"), ("/", "сағ"), ("/", "saat"), ("в", "час"),
@@ -46,7 +46,7 @@ class Measured:
     """A number with its unit, as pieces ``first`` to ``last``; no unit yet is None.
 
     ``stop`` is where it ends in the text, before an ending after a hyphen
-    (``496 km-dir``). ``lent`` marks a unit that is the neighbour's.
+    (``70 km-dir``). ``lent`` marks a unit that is the neighbour's.
     """
 
     first: int
@@ -93,7 +93,7 @@ def _is_a_day(at: Sequence[Piece], i: int) -> bool:
 
 
 def _labels(at: Sequence[Piece], i: int, number: Number) -> bool:
-    """Return whether a number is a label: «№ 305», "No. 7", «Каспий-12», "M41"."""
+    """Return whether a number is a label: «№ 61», "No. 7", «Ту-154», "M41"."""
     after = at[number.last + 1].text if number.last + 1 < len(at) else ""
     if after == ":" and touches(at, number.last):
         return True
@@ -115,7 +115,7 @@ def _with_unit(at: Sequence[Piece], number: Number, language: str) -> Measured:
             begins = i - 2 if dollars else i - 1
             return Measured(begins, number.last, at[number.last].stop, number, unit)
     k = number.last + 1
-    # "the 39-km stretch", «162-километровый участок»; but Kazakh «200-пойыз» is a rank.
+    # "the 39-km stretch", «162-километровый участок»; but Kazakh «50-пойыз» is a rank.
     if k + 1 < len(at) and at[k].text == "-" and touches(at, k - 1) and touches(at, k):
         if language == "kk" and number.scale == 1:
             number = replace(number, ordinal=True)
@@ -138,7 +138,7 @@ def _unit(
         return SYMBOLS[low], 0
     unit = lexeme(language, low).unit
     if unit is None and "-" in low:
-        # ``496 km-dir``, ``5 TEU-ға``: the ending is not the unit's.
+        # ``70 km-dir``, ``5 TEU-ға``: the ending is not the unit's.
         head, _, _ = low.partition("-")
         unit = SYMBOLS.get(head) or lexeme(language, head).unit
         return unit, len(low) - len(head)
@@ -155,7 +155,7 @@ def _whole(
     last, factor, speed = k, 1.0, False
     follows = tuple(piece.text for piece in at[k + 1 : k + 3])
     later = lexeme(language, follows[0]).unit if follows else None
-    # "200 container trains", «контейнер пойызы»: trains, not containers.
+    # "50 container trains", «контейнер пойызы»: trains, not containers.
     if unit in VEHICLES and later in VEHICLES and (language != "ru" or later == unit):
         unit, last = later or unit, k + 1
     if unit == "pair":
@@ -176,7 +176,7 @@ def _whole(
 def _with_lent(
     at: Sequence[Piece], found: Sequence[Measured], language: str
 ) -> list[Measured]:
-    """Lend numbers without a unit their neighbour's: «Курык 128 тыс. т, Актау 340»."""
+    """Lend numbers without a unit their neighbour's: «Шу 20 тыс. т, Бейнеу 30»."""
     whole: list[Measured] = []
     for i, one in enumerate(found):
         if one.unit is not None:
@@ -257,7 +257,7 @@ COUNTED = VEHICLES | {"passenger", "TEU"}
 
 
 def _counted_before(at: Sequence[Piece], one: Measured, language: str) -> str | None:
-    """Return the unit of a noun that stands apart: «Пассажиров набралось 4 тысячи»."""
+    """Return the unit of a noun that stands apart: «Вагонов собрали 2 тысячи»."""
     if language != "ru" or one.number.scale == 1 or one.last + 1 >= len(at):
         return None
     if at[one.last + 1].text not in ENDS_NUMBER:

@@ -19,7 +19,7 @@ ABBREVIATED = re.compile(
 MEASURED = re.compile(r"\d\s*(?:\w{1,4}\.?\s)?(?:т|км|тыс|млн|млрд|гг?|руб)$")
 """«4,5 млн т. Порт растёт.»: after a number with its unit it does."""
 CAPITALS = re.compile(r"\s*[A-ZА-ЯЁ]{2}")
-"""«550 тыс. TEU»: a unit in capitals goes on."""
+"""«70 тыс. TEU»: a unit in capitals goes on."""
 LONGEST = 1200
 """Letters of a sentence: a table or a list of figures without a full stop would take
 time that grows with its square, and tells nothing of what its figures are of."""
@@ -79,9 +79,9 @@ def windows(
 ) -> list[Span]:
     """Return of each statement of a sentence the stretch that it takes up.
 
-    «Через Поти вывезли 310 т, через Батуми – 95 т» falls into two at the comma. Between
-    two statements the cut is before the last name that is there («310 т, порт Батуми
-    95 т»), else after it («310 т через Поти и 95 т»), else at the first separator.
+    «Шу отгрузил 20 т, Бейнеу – 30 т» falls into two at the comma. Between
+    two statements the cut is before the last name that is there («20 т, станция Бейнеу
+    30 т»), else after it («20 т через Шу и 30 т»), else at the first separator.
     """
     cuts = [span[0], span[1]]
     separator = SEPARATORS.get(language, SEPARATORS["en"])

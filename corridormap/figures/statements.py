@@ -40,7 +40,7 @@ FUTURE = re.compile(
 REACH = 70
 """Letters on either side of a date in which a verb of movement is looked for."""
 SHORT_PART = 4
-"""Words of a part of a sentence that is a date alone: «14 февраля, дошёл ...»."""
+"""Words of a part of a sentence that is a date alone: «3 мая, дошёл ...»."""
 
 
 def figures(

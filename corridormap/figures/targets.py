@@ -26,7 +26,7 @@ HEADS_AFTER = re.compile(
     r"|(?:туннел|көпір|асу|порт|терминал|бекет|өткел)\w*"
     r"|(?:tunel|körpü|aşırım|liman|terminal|stansiya|keçid)\w*)"
 )
-"""A name beside such a word is that of a place: "the Rikoti tunnel"."""
+"""A name beside such a word is that of a place: "the Kop tunnel"."""
 LOCATIVE = {
     "kk": re.compile(r"\w{3,}(?:да|де|та|те)"),
     "az": re.compile(r"\w{3,}d[aə]"),
@@ -60,7 +60,7 @@ TO = re.compile(
 )
 BARELY_TO = re.compile(rf"(?:^|\s)(?:до|к|ко|to|for|towards)\s+(?:the\s+)?{PORT}$")
 FAR_TO = re.compile(rf"[^;:]{{1,90}}?\s(?:for|to|до|в адрес)\s+(?:the\s+)?{PORT}")
-"""Far from its beginning: "sailed from A on 2 March with 5,000 t of barley for B"."""
+"""Far from its beginning: "set off from A at dawn with 60 lorries for B"."""
 INTO = re.compile(
     rf"(?:^|\s)(?:в|во|на|до|к|in|at|to|into|reach\w*)\s+(?:the\s+)?{PORT}$"
 )
@@ -78,7 +78,7 @@ LINE = re.compile(
 LINKED = re.compile(
     r"паром|поезд|рейс|ferry|ferries|train|flight|shuttle|bərə|qatar|пойыз"
 )
-"""What goes between two places: "Baku and Aktau agreed on a ferry"."""
+"""What goes between two places: "Rize and Sochi share a ferry"."""
 NEAR_LINE = 30
 TOGETHER = re.compile(
     r"\b(?:вместе|вдво[её]м|оба|обоих|together|both|combined|бірге|екеуі|birlikdə"
@@ -163,7 +163,7 @@ def _ends(
     ]
     for match in NAME.finditer(body, *span):
         start, stop = match.span()
-        # «переход Нур Жолы»: both words; but the first of a sentence may be any word.
+        # «переход Ак Тилек»: both words; but the first of a sentence may be any word.
         if more := MORE.match(body, stop) if start > span[0] else None:
             stop = more.end()
         if any(a < stop and start < b for a, b in known):
@@ -206,7 +206,7 @@ def _is_named_place(low: str, end: End, span: Span, language: str) -> bool:
     if HEADS_AFTER.match(low, end.stop):
         return not COMMON.fullmatch(low, end.start, end.stop)
     if end.start == span[0]:
-        # «Ахалкалакиде жылына 5 млн тонна өңдейтін терминал салынып жатыр.»
+        # «Бестөбеде жаңа қойма ашылды.»
         located = LOCATIVE.get(language)
         is_located = located and located.fullmatch(low, end.start, end.stop)
         return bool(is_located and HEAD.search(low, end.stop, span[1]))
@@ -243,7 +243,7 @@ def _is_way(low: str, one: End, two: End) -> bool:
 
 
 def _dashed(low: str, ends: Sequence[End], i: int) -> int | None:
-    """Follow a chain of dashes to its end: «Ташкент – Актау – Баку»."""
+    """Follow a chain of dashes to its end: «Омск – Шу – Ош»."""
     last = i
     while last + 1 < len(ends) and DASH.fullmatch(
         low, ends[last].stop, ends[last + 1].start
@@ -306,7 +306,7 @@ def joint(
 
 
 def coordinated(low: str, span: Span, found: Names) -> Candidate | None:
-    """Return the leg of "A and B agreed on a ferry", if something goes between."""
+    """Return the leg of "A and B share a ferry", if something goes between."""
     pair = [item for item in found.targets if item.kind == "place"]
     if len(pair) != 2 or not LINKED.search(low, *span):
         return None
