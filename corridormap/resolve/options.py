@@ -25,6 +25,10 @@ LISTED = frozenset(("curated", "CLDR"))
 """The sources of well-known places: lists kept by hand, and the countries."""
 SHADOW = 0.4
 """What a small town loses to a country or a region of its name."""
+BY_NAME = 0.8
+"""What a by-name loses: more than all the nearness there is can bring back."""
+METROPOLIS = 500_000
+"""Inhabitants of a city whose name a small town elsewhere does not take from it."""
 TIMES = 10
 """A city so many times larger has a name for itself in its country."""
 UNDER = 0.15
@@ -143,15 +147,23 @@ def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows; a by-name loses to the larger city that has it as its name.
 
     Durbanville is called Durban too, but who writes Durban of a place in South Africa
-    means the city, however near the other places of the text are.
+    means the city, however near the other places of the text are. Of a metropolis that
+    holds everywhere: Minsk beside Warsaw is no Mińsk Mazowiecki.
     """
     cities: dict[str | None, int] = {}
     for _, c, _ in rows:
         if c.rank >= 1.0:
             cities[c.country] = max(cities.get(c.country, 0), c.population)
+    largest = max(cities.values(), default=0)
+    metropolis = largest if largest >= METROPOLIS else 0
+
+    def is_overshadowed(c: Candidate) -> bool:
+        rival = max(cities.get(c.country, 0), metropolis)
+        return c.rank < 1.0 and 0 < c.population * TIMES <= rival
+
     return tuple(
-        (total - SHADOW, c, (*parts, ("shadow", -SHADOW)))
-        if c.rank < 1.0 and 0 < c.population * TIMES <= cities.get(c.country, 0)
+        (total - BY_NAME, c, (*parts, ("shadow", -BY_NAME)))
+        if is_overshadowed(c)
         else (total, c, parts)
         for total, c, parts in rows
     )
