@@ -3,6 +3,7 @@
 import { decodeLine } from "../base/polyline.js";
 import { placeByRef, story } from "../base/story.js";
 import { around, bent, unwrapped } from "../map/projection.js";
+import { spine } from "./spine.js";
 
 /** Corridors are told apart by so many colours, in turn. */
 const COLOURS = 6;
@@ -109,6 +110,19 @@ function anchor(legs) {
 /** Return what is drawn of the corridor that a place is, if it is one. */
 export function corridorOf(place) {
   return byPlace.get(place);
+}
+
+/** Return the positions along what stands for a corridor, from its western end to its other. */
+export function wayOfCorridor(place) {
+  const { corridor, legs } = byPlace.get(place) || { legs: [] };
+  if (!legs.length) return [];
+  const byId = new Map(legs.map((leg) => [leg.id, leg]));
+  const stops = spine(corridor).filter(({ leg }) => leg && byId.has(leg.id));
+  if (!stops.length) return legs[0].points;
+  return stops.flatMap(({ node, leg }) => {
+    const { points } = byId.get(leg.id);
+    return node.id === leg.from ? points : points.slice().reverse();
+  });
 }
 
 /** Return the positions along all corridors. */

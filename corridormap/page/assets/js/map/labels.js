@@ -9,6 +9,7 @@ import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
 import { markPlaces, state } from "../base/state.js";
 import { stepOf, tellsOf } from "../base/story.js";
+import { nameAlong, wayOf } from "./along.js";
 import { layerPoint, map, pixelOf } from "./frame.js";
 import { rowsOf, sizeOf } from "./lettering.js";
 import { wantedNames } from "./names.js";
@@ -53,7 +54,7 @@ export function drawLabels() {
   whenOpened(placeSoon);
   markPlaces((place) => {
     const name = shown.get(`place:${place}`);
-    return name ? [name.node] : [];
+    return name ? [name.isAlong ? name.node.querySelector("text") : name.node] : [];
   });
 }
 
@@ -77,15 +78,29 @@ export function placeNames() {
   const scene = readScene();
   const seen = new Set();
   for (const item of wantedNames(map.getZoom())) {
-    const rows = rowsOf(item.text, item.row);
-    const box = boxFor(item, rows, scene);
-    if (!box) continue;
-    // A little room at its sides, so that two names never read as one.
-    scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
-    seen.add(item.id);
-    show(item, rows, box);
+    if (placeAlong(item, scene) || placeBox(item, scene)) seen.add(item.id);
   }
   forget(seen);
+}
+
+/** Place a name along its line, where it has one; return whether it found room. */
+function placeAlong(item, scene) {
+  const along = item.lines && wayOf(item, scene);
+  if (!along) return false;
+  scene.taken.push(...along.boxes);
+  showAlong(item, along);
+  return true;
+}
+
+function placeBox(item, scene) {
+  if (item.onlyAlong) return false;
+  const rows = rowsOf(item.text, item.row);
+  const box = boxFor(item, rows, scene);
+  if (!box) return false;
+  // A little room at its sides, so that two names never read as one.
+  scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
+  show(item, rows, box);
+  return true;
 }
 
 /** Return what names must keep off: the edges, obstacles, symbols, routes. */
@@ -108,16 +123,22 @@ function readScene() {
 
 /** Return the box of a name, or null if there is no room. */
 function boxFor(item, rows, scene) {
-  const at = pixelOf(item.lat, item.lon);
-  const { view } = scene;
-  if (at.x < view.x0 || at.y < view.y0 || at.x > view.x1 || at.y > view.y1) return null;
   const size = sizeOf(item.style, rows);
-  const free = candidates(item, at, size)
+  const points = [[item.lat, item.lon], ...(item.others || [])].map(([lat, lon]) =>
+    pixelOf(lat, lon),
+  );
+  const free = points
+    .filter((at) => holds(scene.view, at))
+    .flatMap((at) => freeBoxes(item, at, size, scene));
+  const { box, crossings } = best(free, scene.routes);
+  return item.place || crossings <= MOST_CROSSINGS ? box : null;
+}
+
+function freeBoxes(item, at, size, scene) {
+  return candidates(item, at, size)
     .map(([x, y]) => [Math.round(x), Math.round(y)])
     .map(([x, y]) => ({ x0: x, y0: y, x1: x + size.w, y1: y + size.h }))
     .filter((box) => isFree(box, item, scene) && (!item.onWater || isWater(at, box)));
-  const { box, crossings } = best(free, scene.routes);
-  return item.place || crossings <= MOST_CROSSINGS ? box : null;
 }
 
 function isFree(box, item, { view, taken, symbols }) {
@@ -175,9 +196,21 @@ function best(boxes, routes) {
   return least;
 }
 
+/** A name along a curve is made anew: its curve is another one in each view. */
+function showAlong(item, along) {
+  shown.get(item.id)?.node.remove();
+  const { node, at } = nameAlong(item, along);
+  if (item.place) connectName(node.querySelector("text"), item.place);
+  shown.set(item.id, { node, at, offset: [0, 0], isAlong: true });
+  map.getPane("labels").append(node);
+  L.DomUtil.setPosition(node, map.latLngToLayerPoint(at));
+}
+
 function show(item, rows, box) {
   const at = L.latLng(item.lat, item.lon);
-  const node = shown.get(item.id)?.node || createName(item);
+  const before = shown.get(item.id);
+  if (before?.isAlong) before.node.remove();
+  const node = before && !before.isAlong ? before.node : createName(item);
   const point = pixelOf(item.lat, item.lon);
   const offset = [box.x0 - point.x, box.y0 - point.y];
   shown.set(item.id, { node, at, offset });
@@ -196,13 +229,17 @@ function createName({ style, place }) {
   const node = element("span", attributes);
   if (place) {
     node.dataset.label = place;
-    node.dataset.place = place;
-    linkPlace(node, place);
-    node.classList.toggle("active", state.place === place);
-    node.classList.toggle("told", tellsOf(stepOf(state.step), place));
+    connectName(node, place);
   }
   map.getPane("labels").append(node);
   return node;
+}
+
+function connectName(node, place) {
+  node.dataset.place = place;
+  linkPlace(node, place);
+  node.classList.toggle("active", state.place === place);
+  node.classList.toggle("told", tellsOf(stepOf(state.step), place));
 }
 
 /** Take away the names that found no room; areas without their name show their symbol. */

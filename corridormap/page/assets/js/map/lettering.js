@@ -38,6 +38,13 @@ export function sizeOf(className, rows) {
   return sizes.get(key);
 }
 
+/** Return width, size and spacing of a text on one line in the style of a class, in pixels. */
+export function lineOf(className, text) {
+  const { w } = sizeOf(className, [text]);
+  const { size, spacing } = styleOf(className);
+  return { width: w, size, spacing, count: text.length };
+}
+
 function measured(style, rows) {
   canvas.font = style.font;
   const widths = rows.map((row) => {
@@ -61,6 +68,7 @@ function styleOf(className) {
 function readStyle(css) {
   return {
     font: [css.fontStyle, css.fontWeight, css.fontSize, css.fontFamily].join(" "),
+    size: Number.parseFloat(css.fontSize),
     spacing: Number.parseFloat(css.letterSpacing) || 0, // "normal" is no number
     height: Number.parseFloat(css.lineHeight) || Number.parseFloat(css.fontSize) * 1.2,
     upper: css.textTransform === "uppercase",

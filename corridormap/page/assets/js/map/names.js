@@ -2,12 +2,20 @@
 
 import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
+import { wayOfCorridor } from "../corridor/lines.js";
 import { nodes } from "./routes.js";
 import { spots } from "./spots.js";
-import { labels } from "./topology.js";
+import { labels, lines, ranges } from "./topology.js";
 
 /** The text's own places come before nodes, and those before what only gives context. */
-const WEIGHTS = { country: 900, city: 800, region: 700, corridor: 650, water: 640 };
+const WEIGHTS = {
+  country: 900,
+  city: 800,
+  region: 700,
+  corridor: 650,
+  water: 640,
+  "river-name": 630,
+};
 const NODE_WEIGHT = 400;
 const CONTEXT_WEIGHTS = { "river-name": 100, context: 200, water: 300 };
 
@@ -28,9 +36,20 @@ const RANKS = [
 ];
 const LAST_RANK = 4;
 
+/** From which zoom on ranges are lettered, by their rank. */
+const RANGES = { 1: 3.4, 2: 4.4, 3: 5.8 };
+const RANGE_WEIGHT = 60;
+
+/** The lines of rivers by the id of their name. */
+const rivers = new Map(
+  lines("rivers")
+    .filter(({ id }) => id)
+    .map(({ id, at }) => [id, at]),
+);
+
 /** Return the names that are wanted at a zoom. */
 export function wantedNames(zoom) {
-  const items = [...spots.map(ofSpot), ...ofNodes(zoom), ...ofContext(zoom)];
+  const items = [...spots.map(ofSpot), ...ofNodes(zoom), ...ofContext(zoom), ...ofRanges(zoom)];
   return items
     .filter((item) => item.text)
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
@@ -51,12 +70,14 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     beside: kind !== "area",
     large: style === "water",
     onWater: isSeaKind(place),
+    others: labels.find(({ id }) => id === place.ref)?.others,
+    lines: isCorridor ? [wayOfCorridor(place.id)] : rivers.get(place.ref),
     row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
 }
 
 function styleOfPlace(place, kind) {
-  if (isWaterKind(place)) return "water";
+  if (isWaterKind(place)) return waterStyle(place);
   if (place.kind === "country") return "country";
   if (kind === "area") return "region";
   return kind === "corridor" ? "corridor" : "city";
@@ -89,8 +110,23 @@ function waterStyle(label) {
   return drawnAs(label) === "line" ? "river-name" : "water";
 }
 
+/** A range is named along its course, or not at all. */
+function ofRanges(zoom) {
+  const mentioned = new Set(spots.map(({ place }) => place.ref));
+  return ranges
+    .filter(({ id, rank }) => zoom >= RANGES[rank] && !mentioned.has(id))
+    .map(({ id, rank, names, course }) => ({
+      id,
+      text: nameOf(names),
+      style: "range",
+      weight: RANGE_WEIGHT - rank,
+      lines: [course],
+      onlyAlong: true,
+    }));
+}
+
 function contextName(label) {
-  const { id, kind, rank, lat, lon, names } = label;
+  const { id, kind, rank, lat, lon, names, others } = label;
   const style = kind === "country" ? "context" : waterStyle(label);
   return {
     id,
@@ -104,6 +140,9 @@ function contextName(label) {
     small: rank > 2,
     large: rank < 2,
     onWater: isSeaKind(label),
+    others,
+    lines: rivers.get(id),
+    onlyAlong: style === "river-name",
     row: style === "water" ? WATER_ROW : CONTEXT_ROW,
   };
 }

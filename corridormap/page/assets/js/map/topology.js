@@ -5,7 +5,7 @@
 
 import { island } from "../base/data.js";
 import { codes } from "../base/language.js";
-import { numbers } from "../base/polyline.js";
+import { decodeLine, numbers } from "../base/polyline.js";
 import { bent, boxOf, makeProjection } from "./projection.js";
 
 const packed = island("basemap");
@@ -18,15 +18,29 @@ export const { relief } = packed;
 
 const arcs = packed.arcs.map(decodeArc).map(projection.cone ? bent : (arc) => arc);
 
-/** Names of the basemap, each with its kind, rank and position. */
-export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...names]) => ({
+/** Names of the basemap, each with its kind, rank and position; seas have others on their water. */
+export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...rest]) => ({
   id,
   kind,
   rank,
   lat,
   lon,
-  names: Object.fromEntries(codes.map((code, i) => [code, names[i]])),
+  names: named(rest),
+  others: decodeLine(rest[codes.length] || ""),
 }));
+
+/** Mountains, deserts and plains, each with the course of its name. */
+export const ranges = packed.ranges.map(([id, kind, rank, course, ...names]) => ({
+  id,
+  kind,
+  rank,
+  course: bent(decodeLine(course)),
+  names: named(names),
+}));
+
+function named(names) {
+  return Object.fromEntries(codes.map((code, i) => [code, names[i]]));
+}
 
 function decodeArc(text) {
   const steps = numbers(text);
