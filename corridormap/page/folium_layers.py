@@ -16,7 +16,7 @@ from corridormap.geo.polyline import unrolled
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Corridor, Leg, Names, Story, StoryPlace
-from corridormap.scene.marks import manner
+from corridormap.scene.marks import manner, rank_of
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.style import route_stroke
 from corridormap.wording import strings
@@ -86,7 +86,7 @@ def _legs(
     words = strings(story.language)
     nodes = {node.id: _name(node.names, story, node.id) for node in corridor.nodes}
     for leg in corridor.legs:
-        stroke = route_stroke(manner(leg), order, leg.feeder)
+        stroke = route_stroke(manner(leg), order, rank_of(corridor, leg))
         ends = f"{nodes[leg.start]} — {nodes[leg.end]}"
         yield folium.PolyLine(  # type: ignore[no-untyped-call]
             [(round(lat, 4), round(lon, 4)) for lon, lat in unrolled(leg.line)],

@@ -80,6 +80,8 @@ def _areas(words: Words, roles: Collection[str]) -> Iterator[Entry]:
 
 def _signs(words: Words, roles: Collection[str]) -> Iterator[Entry]:
     for role, key in (
+        ("port", "port_legend"),
+        ("border", "border_legend"),
         ("node", "node"),
         ("city", "city_legend"),
         ("point", "point_legend"),

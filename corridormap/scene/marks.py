@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot, sqrt
 
+from corridormap.geo.distance import km_between
 from corridormap.kinds import Drawn, kind_of
 from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
+from corridormap.model import Node as Junction
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Route, Symbol
 from corridormap.scene.planar import thin
@@ -19,6 +22,13 @@ BADGE, DOT = 10.5, 4.5
 COURSE, COARSEST = 0.5, 1.5
 """Pixels by which the drawn course of a leg may miss its line, for each pixel of detail
 that may be lost, and at most."""
+
+
+SIGNS = {"node": 2.6, "port": 6.0, "border": 6.5}
+CITY = 3.7
+"""Radius of a node's sign by its role, and of one that is a city."""
+SAME_KM = 12.0
+"""Within so many kilometres, a node and a place of the text are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +54,64 @@ def manner(leg: Leg) -> str:
     return leg.mode if leg.status == "open" else "planned"
 
 
+def rank_of(corridor: Corridor, leg: Leg) -> str:
+    """Return what a leg is to its corridor: the way that stands for it is its trunk."""
+    if leg.feeder:
+        return "feeder"
+    return "trunk" if not corridor.spine or leg.id in corridor.spine else "branch"
+
+
+def lanes(corridor: Corridor) -> dict[str, list[list[Position]]]:
+    """Return the lines of legs that are drawn, by the leg's id.
+
+    Ferries of one corridor share a lane and part near their ports. What is drawn for
+    one is left out of the next: dots upon dots would be a smear.
+    """
+    drawn: set[frozenset[Position]] = set()
+    found = {}
+    for leg in sorted(corridor.legs, key=lambda leg: rank_of(corridor, leg) != "trunk"):
+        if leg.mode == "sea":
+            found[leg.id] = list(_unshared(leg.line, drawn))
+        elif leg.line:
+            found[leg.id] = [list(leg.line)]
+    return found
+
+
+def _unshared(
+    line: Sequence[Position], drawn: set[frozenset[Position]]
+) -> Iterator[list[Position]]:
+    """Yield the parts of a line that are not drawn yet, and take note of them."""
+    part: list[Position] = []
+    for edge in pairwise(line):
+        if frozenset(edge) in drawn:
+            if part:
+                yield part
+            part = []
+        else:
+            part = [*part, edge[1]] if part else list(edge)
+        drawn.add(frozenset(edge))
+    if part:
+        yield part
+
+
 def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Route]:
     """Yield the legs of all corridors; those not in ``loud`` are quiet."""
     course = min(COARSEST, COURSE * canvas.detail)
     for order, corridor in enumerate(story.corridors):
+        lines = lanes(corridor)
         for leg in corridor.legs:
-            if not leg.line:
-                continue
-            parts = tuple(tuple(thin(part, course)) for part in canvas.course(leg.line))
+            parts = tuple(
+                tuple(thin(part, course))
+                for line in lines.get(leg.id, ())
+                for part in canvas.course(line)
+            )
             if parts:
                 yield Route(
                     id=f"{corridor.id}.{leg.id}",
                     corridor=corridor.id,
                     order=order,
                     manner=manner(leg),
-                    feeder=leg.feeder,
+                    rank=rank_of(corridor, leg),
                     quiet=corridor.id not in loud,
                     parts=parts,
                 )
@@ -91,7 +144,6 @@ def nodes(
     story: Story, loud: Collection[str], view: View, scale: float
 ) -> Iterator[Node]:
     """Yield the nodes of corridors that are not places of the story."""
-    named = {place.ref for place in story.places}
     for order, corridor in enumerate(story.corridors):
         if corridor.id not in loud:
             continue
@@ -105,12 +157,30 @@ def nodes(
             for end in (leg.start, leg.end)
         }
         for node in corridor.nodes:
-            if node.id not in main or node.ref in named:
+            if node.id not in main or _is_told(node, story):
                 continue
             x, y = view.pixel((node.lon, node.lat))
-            ident = f"{corridor.id}.{node.id}"
-            symbol = Symbol(ident, "node", x, y, 3.2 * scale, order=order)
-            yield Node(symbol, node.names, joined[node.id], "port" in node.kind)
+            ident, role = f"{corridor.id}.{node.id}", _role(node)
+            radius = CITY if node.kind == "city" else SIGNS[role]
+            symbol = Symbol(ident, role, x, y, radius * scale, order=order)
+            yield Node(symbol, node.names, joined[node.id], role == "port")
+
+
+def _role(node: Junction) -> str:
+    """Return what a node is to the traffic: a port, a border, or else a node."""
+    return next((role for role in ("port", "border") if role in node.kind), "node")
+
+
+def _is_told(node: Junction, story: Story) -> bool:
+    """Return whether the text mentions a node: both are one sign, with one name."""
+    return any(
+        place.ref == node.ref
+        or (
+            group(place) in ("city", "point")
+            and km_between(place.lat, place.lon, node.lat, node.lon) < SAME_KM
+        )
+        for place in story.places
+    )
 
 
 def where(story: Story, place: StoryPlace, view: View) -> Point | None:

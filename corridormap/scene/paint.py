@@ -47,9 +47,11 @@ from corridormap.scene.style import (
     FILLS,
     HALO,
     QUIET,
+    RANKS,
     ROUTES,
     STROKES,
     TYPES,
+    WATERY,
     Stroke,
     Type,
     route_stroke,
@@ -60,10 +62,26 @@ GROUND = ("sea", "land", "region", "country", "lake", "water")
 """Roles of areas from the ground up: a lake lies on the land that holds it."""
 LINES = tuple(STROKES)
 """Roles of lines from the ground up."""
-RADII = {"node": 3.2, "city": 5.0, "point": 5.5}
+RADII = {"node": 3.2, "port": 6.0, "border": 6.0, "city": 5.0, "point": 5.5}
 """Radius of a sign in the legend by its role."""
 ARROW = (((-6, 0), (6, 0)), ((2, -4), (6, 0), (2, 4)))
 """An arrow to the east, around its middle."""
+ANCHOR = (
+    ((0, -3.6), (0, 3.6)),
+    ((-1.7, -1.6), (1.7, -1.6)),
+    (
+        (-3.4, 0.8),
+        (-2.6, 2.5),
+        (-1.4, 3.3),
+        (0, 3.6),
+        (1.4, 3.3),
+        (2.6, 2.5),
+        (3.4, 0.8),
+    ),
+)
+"""An anchor around its middle, in a square of 12 pixels."""
+NARROW = 0.28
+"""Share of its height that the bar of a border is wide."""
 GAP = 2.0
 """Pixels between a name and its sign, if there is room, beyond those that are kept."""
 HUNDRED = 0.78
@@ -106,6 +124,8 @@ class _Painter:
         yield from self._routes()
         for symbol in scene.symbols:
             yield self._symbol(symbol, "places")
+            if symbol.role == "port":
+                yield self._anchor(symbol, "places")
         yield from self._names()
         for chip in scene.directions:
             yield from self._direction(chip)
@@ -131,8 +151,15 @@ class _Painter:
 
     def _routes(self) -> Iterator[Lines]:
         """Yield quiet routes, then loud ones; feeders and later corridors lie below."""
+        heights = list(RANKS)
         routes = sorted(
-            self._scene.routes, key=lambda r: (not r.quiet, not r.feeder, -r.order)
+            self._scene.routes,
+            key=lambda r: (
+                not r.quiet,
+                r.rank != "feeder",
+                -r.order,
+                heights.index(r.rank),
+            ),
         )
         for _, of_kind in groupby(routes, key=lambda route: route.quiet):
             legs = list(of_kind)
@@ -145,14 +172,20 @@ class _Painter:
 
     def _casings(self, legs: Iterable[Route]) -> Iterator[Lines]:
         """Yield a casing for the legs of a corridor that are of one width."""
-        wide = sorted(legs, key=lambda leg: (leg.order, -_casing(leg).width))
+
+        def look(leg: Route) -> tuple[float, bool]:
+            return -_casing(leg).width, leg.manner == "sea"
+
+        wide = sorted(legs, key=lambda leg: (leg.order, *look(leg)))
         for corridor, of_corridor in groupby(wide, key=lambda leg: leg.corridor):
-            by_width = groupby(of_corridor, key=_casing)
-            for number, (stroke, alike) in enumerate(by_width, 1):
+            by_look = groupby(of_corridor, key=look)
+            for number, ((_, at_sea), alike) in enumerate(by_look, 1):
                 cased = list(alike)
                 parts = tuple(part for leg in cased for part in leg.parts)
                 ident = f"casing:{corridor}" + (f".{number}" if number > 1 else "")
-                pen = self._route_pen(stroke, cased[0].quiet)
+                pen = self._route_pen(_casing(cased[0]), cased[0].quiet)
+                if at_sea:
+                    pen = replace(pen, opacity=pen.opacity * WATERY)
                 yield Lines(ident, "routes", parts, pen)
 
     def _route_pen(self, stroke: Stroke, quiet: bool) -> Pen:
@@ -166,6 +199,8 @@ class _Painter:
     def _symbol(self, symbol: Symbol, group: Group) -> Sign:
         if symbol.role == "number":
             return self._number(symbol.place, symbol.number or 0, symbol.x, symbol.y)
+        if symbol.role in ("port", "border"):
+            return self._post(symbol, group)
         edge, fill = Stroke("halo", 2), "dot"
         if symbol.role == "node":
             edge, fill = Stroke(ROUTES[symbol.order % len(ROUTES)], 1.6), "node"
@@ -182,6 +217,30 @@ class _Painter:
             self._pen(edge),
             place=symbol.place,
         )
+
+    def _post(self, symbol: Symbol, group: Group) -> Sign:
+        """Return the sign of a port, a square, or of a border, an upright bar."""
+        narrow = NARROW if symbol.role == "border" else 1.0
+        left, top, right, bottom = _around(symbol.x, symbol.y, symbol.radius)
+        cut = symbol.radius * (1 - narrow)
+        return Sign(
+            f"{symbol.role}:{symbol.id}",
+            group,
+            "rectangle",
+            (left + cut, top, right - cut, bottom),
+            self._palette[ROUTES[symbol.order % len(ROUTES)]],
+            self._pen(Stroke("route_casing", 1.1)),
+            2.2 * self._scale * narrow,
+        )
+
+    def _anchor(self, symbol: Symbol, group: Group) -> Lines:
+        size = symbol.radius / 6
+        parts = tuple(
+            tuple((symbol.x + dx * size, symbol.y + dy * size) for dx, dy in part)
+            for part in ANCHOR
+        )
+        pen = replace(self._pen(Stroke("route_casing", 1.1)), round=True)
+        return Lines(f"anchor:{symbol.id}", group, parts, pen)
 
     def _number(self, place: str | None, number: int, x: float, y: float) -> Sign:
         """Return a disc with a number, that of a place."""
@@ -312,6 +371,12 @@ class _Painter:
         for number, entry in enumerate(legend.entries, 1):
             y = top + (0.7 * INSET + ROW * (number - 0.5)) * scale
             yield self._sign(entry, number, left + INSET * scale, y)
+            if entry.role == "port":
+                middle = left + (INSET + 16) * scale
+                sign = Symbol(
+                    f"sign {number}", "port", middle, y, RADII["port"] * scale
+                )
+                yield self._anchor(sign, "key")
             start = left + (INSET + SIGN) * scale
             box = start, y - ROW / 2 * scale, right, y + ROW / 2 * scale
             text = self._text(
@@ -335,7 +400,7 @@ class _Painter:
             return replace(self._symbol(sign, "key"), id=ident)
         if entry.role == "direction":
             return self._arrow(ident, "key", middle, y, 0)
-        stroke = route_stroke(entry.role, entry.order, feeder=False)
+        stroke = route_stroke(entry.role, entry.order)
         part = (x, y), (x + 32 * scale, y)
         return Lines(ident, "key", (part,), self._route_pen(stroke, quiet=False))
 
@@ -363,11 +428,11 @@ class _Painter:
 
 
 def _inner(leg: Route) -> Stroke:
-    return route_stroke(leg.manner, leg.order, leg.feeder)
+    return route_stroke(leg.manner, leg.order, leg.rank)
 
 
 def _casing(leg: Route) -> Stroke:
-    wider = FEEDER_CASING if leg.feeder else CASING
+    wider = FEEDER_CASING if leg.rank == "feeder" else CASING
     return Stroke("route_casing", _inner(leg).width + wider)
 
 

@@ -44,21 +44,22 @@ class Line:
 class Route:
     """A leg of the corridor of number ``order``; ``quiet`` where the step is silent.
 
-    ``manner`` is rail, sea, road, pipeline, planned, schematic or direct.
+    ``manner`` is rail, sea, road, pipeline, planned, schematic or direct, ``rank`` is
+    trunk, branch or feeder.
     """
 
     id: str
     corridor: str
     order: int
     manner: str
-    feeder: bool
+    rank: str
     quiet: bool
     parts: tuple[Points, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A sign at a point: ``role`` is city, point, port, other, node or number."""
+    """A sign at a point: ``role`` is city, point, other, node, port, border, number."""
 
     id: str
     role: str

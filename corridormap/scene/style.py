@@ -40,37 +40,44 @@ STROKES = {
     "river": Stroke("river", 1.0),
     "river-mentioned": Stroke("sea_ink", 2.0),
     "railway": Stroke("railway", 0.8),
-    "undetermined": Stroke("border", 1.0, (3, 3)),
-    "border": Stroke("border", 1.0),
+    "undetermined": Stroke("border", 0.9, (1, 3)),
+    "border": Stroke("border", 0.9),
     "outline": Stroke("region", 1.4, (1, 4)),
 }
 """Lines of the basemap by their role, from the ground up."""
 
-MODES = {
-    "rail": (2.8, ()),
-    "sea": (2.8, (7, 6)),
-    "road": (1.9, ()),
-    "pipeline": (1.9, (10, 3, 2, 3)),
-    "planned": (2.8, (1, 5)),
-    "schematic": (2.8, (1, 5)),
-    "direct": (2.1, (2, 7)),
+MODES: dict[str, tuple[float, tuple[float, ...]]] = {
+    "rail": (4.6, ()),
+    "sea": (4.6, (0.01, 7.4)),
+    "road": (3.2, ()),
+    "pipeline": (2.0, (10, 3, 2.4, 3)),
+    "planned": (1.6, (4, 3.4)),
+    "schematic": (1.6, (9.6, 3.2, 1.9, 3.2)),
+    "direct": (1.6, (14.4, 5.6)),
 }
-"""Width and dashes of a route by its manner: the mode of an open leg, else why not."""
+"""Width and dashes of a trunk by its manner: the mode of an open leg, else why not. The
+page has the same (``page/assets/css/map.css``); ships have round dots."""
 
-CASING, FEEDER_CASING = 2.8, 1.7
+RANKS = {"feeder": 0.33, "branch": 0.5, "trunk": 1.0}
+"""Share of a trunk's width by rank, from the ground up: by rail and at sea."""
+APART = 1.5
+"""How much farther apart the dots of a thin line are."""
+
+CASING, FEEDER_CASING = 3.5, 2.4
 """Pixels by which a route's casing is wider than the route, and a feeder's."""
-FEEDER = 0.55
-"""Share of its width that a leg has which only leads up to the corridor."""
+WATERY = 0.45
+"""Opacity of a casing at sea: between dots it would be a white line."""
 QUIET = 0.4
 """Opacity of a route that the step does not mention."""
 
 
-def route_stroke(manner: str, order: int, feeder: bool) -> Stroke:
+def route_stroke(manner: str, order: int, rank: str = "trunk") -> Stroke:
     """Return how a leg of the corridor of this number is drawn."""
     width, dashes = MODES[manner]
-    return Stroke(
-        ROUTES[order % len(ROUTES)], width * (FEEDER if feeder else 1), dashes
-    )
+    share = RANKS[rank] if manner in ("rail", "sea") else 1.0
+    apart = APART if share < 1 else 1.0
+    scaled = tuple(dash * share * apart for dash in dashes)
+    return Stroke(ROUTES[order % len(ROUTES)], width * share, scaled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +98,15 @@ TYPES = {
     "point": Type("bold", 14, "ink", "halo"),
     "country": Type("bold", 15, "accent_strong", "halo", 0.08, True),
     "small country": Type("bold", 11.5, "accent_strong", "halo", 0.06, True),
-    "region": Type("italic", 16, "region_ink", "halo", 0.1),
+    "region": Type("italic", 15, "region_ink", "halo", 0.1),
     "corridor": Type("bold", 14, "accent_strong", "halo", most=26),
     "water": Type("italic", 15, "sea_ink", "sea", 0.08, most=11),
     "bay": Type("italic", 12.5, "sea_ink", "sea", 0.04, most=11),
     "node": Type("regular", 12.5, "ink", "halo"),
-    "other": Type("regular", 13, "ink_soft", "halo"),
+    "other": Type("regular", 12.5, "ink_soft", "halo"),
     "context": Type("regular", 11.5, "context_ink", "land", 0.1, True, 14),
-    "river": Type("italic", 12, "sea_ink", "land", 0.03),
-    "range": Type("italic", 12, "context_ink", "land", 0.13),
+    "river": Type("italic", 11.5, "sea_ink", "land", 0.03),
+    "range": Type("italic", 11.5, "context_ink", "land", 0.13),
     "direction": Type("bold", 14, "ink", "panel", most=99),
     "number": Type("bold", 13, "panel", "ink"),
     "legend": Type("regular", 12.5, "ink", "panel", most=99),

@@ -90,7 +90,7 @@ def test_a_route_is_lines_dashed_by_mode():
     slide = list(deck().slides)[5]
     legs = named(slide, "!!leg:middle.")
     dashes = {re.search('prstDash val="([a-zA-Z]+)"', xml(leg)) for leg in legs}
-    assert {found and found[1] for found in dashes} == {None, "dash", "sysDot"}
+    assert {found and found[1] for found in dashes} == {None, "lgDashDot", "sysDot"}
     assert all('<a:schemeClr val="accent1"' in xml(leg) for leg in legs)
 
 

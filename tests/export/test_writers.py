@@ -126,8 +126,8 @@ def test_a_paper_has_a_path_for_each_and_every_text(drawn):
 @pytest.mark.parametrize("manner", MODES)
 def test_the_dashes_of_a_slide_tell_the_manners_apart(manner):
     width, dashes = MODES[manner]
-    expected = {"sea": "dash", "pipeline": "dashDot", "planned": "sysDot",
-                "schematic": "sysDot", "direct": "sysDash"}  # fmt: skip
+    expected = {"sea": "sysDot", "pipeline": "dashDot", "planned": "dash",
+                "schematic": "lgDashDot", "direct": "lgDash"}  # fmt: skip
     for scale in (0.8, 1, 2.4):
         pen = Pen("#000000", width * scale, tuple(dash * scale for dash in dashes))
         assert dash_of(pen) == expected.get(manner, "")

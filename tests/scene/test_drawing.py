@@ -86,8 +86,8 @@ def test_a_step_is_loud_about_its_own_places_and_quiet_about_others():
 def test_the_legend_explains_just_what_is_drawn():
     assert [e.role for e in scene(step=1).legend.entries] == ["country"]
     roles = [entry.role for entry in scene().legend.entries]
-    assert roles == ["rail", "sea", "schematic", "node", "city", "country", "region",
-                     "direction"]  # fmt: skip
+    assert roles == ["rail", "sea", "schematic", "port", "border", "node", "city",
+                     "country", "region", "direction"]  # fmt: skip
 
 
 def test_names_are_in_the_language_asked_for():

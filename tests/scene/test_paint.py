@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import dist
 
 import pytest
 
+from corridormap.geo.distance import km_between
 from corridormap.scene.display import Area, Letters, Lines, Sign, Text
-from corridormap.scene.marks import BADGE
+from corridormap.scene.marks import BADGE, group
 from corridormap.scene.paint import GROUND, paint
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.parts import Direction, Symbol
@@ -82,7 +84,7 @@ def test_a_route_lies_on_a_casing_and_a_feeder_on_a_narrower_one():
     casings = [mark for mark in painted if mark.id.startswith("casing:")]
     assert painted == [*casings, *legs]
     parts = {part: mark.pen for mark in casings for part in mark.parts}
-    feeders = {f"leg:{route.id}" for route in drawn.routes if route.feeder}
+    feeders = {f"leg:{route.id}" for route in drawn.routes if route.rank == "feeder"}
     assert feeders
     for leg in legs:
         wider = FEEDER_CASING if leg.id in feeders else CASING
@@ -92,11 +94,76 @@ def test_a_route_lies_on_a_casing_and_a_feeder_on_a_narrower_one():
             assert parts[part].width == pytest.approx(expected)
 
 
+def test_a_casing_at_sea_is_fainter():
+    drawn = scene(step=5)
+    at_sea = {part for r in drawn.routes if r.manner == "sea" for part in r.parts}
+    casings = [m for m in of("routes", marks(drawn)) if m.id.startswith("casing:")]
+    opacities = {
+        part in at_sea: mark.pen.opacity for mark in casings for part in mark.parts
+    }
+    assert opacities[True] < opacities[False] == 1
+
+
+def test_a_trunk_is_twice_a_branch_and_five_times_a_border():
+    drawn = scene(step=5)
+    rail = {r.rank: f"leg:{r.id}" for r in drawn.routes if r.manner == "rail"}
+    pens = {mark.id: mark.pen for mark in of("routes", marks(drawn))}
+    widths = {rank: pens[ident].width for rank, ident in rail.items()}
+    assert widths["trunk"] == pytest.approx(2 * widths["branch"])
+    assert widths["branch"] > widths["feeder"]
+    (border,) = (m for m in of("lines", marks(drawn)) if m.id == "border")
+    assert widths["trunk"] >= 5 * border.pen.width
+
+
+def test_a_port_is_a_square_with_an_anchor_and_a_border_a_bar():
+    drawn = scene(step=5)
+    signs = {m.id: m for m in marks(drawn) if isinstance(m, Sign)}
+    ports = [s for s in drawn.symbols if s.role == "port"]
+    borders = [s for s in drawn.symbols if s.role == "border"]
+    assert ports
+    assert borders
+    anchors = {m.id for m in of("places", marks(drawn)) if m.id.startswith("anchor:")}
+    assert anchors == {f"anchor:{port.id}" for port in ports}
+    for role, found in (("port", ports), ("border", borders)):
+        left, top, right, bottom = signs[f"{role}:{found[0].id}"].box
+        share = (right - left) / (bottom - top)
+        assert share == pytest.approx(1 if role == "port" else 0.28)
+
+
+def test_a_node_at_a_place_of_the_text_is_no_sign_of_its_own():
+    story = told("Средний коридор идёт через Актау и Алят в Баку.")
+    drawn = scene(story)
+    (corridor,) = story.corridors
+    nodes = {f"{corridor.id}.{node.id}": node for node in corridor.nodes}
+    shown = [nodes[s.id] for s in drawn.symbols if s.id in nodes]
+    assert shown
+    for place in (place for place in story.places if group(place) in ("city", "point")):
+        assert all(
+            km_between(place.lat, place.lon, node.lat, node.lon) > 12 for node in shown
+        )
+
+
+def test_ferries_share_a_lane_that_is_drawn_once():
+    drawn = scene(step=5)
+    lanes = [r for r in drawn.routes if r.manner == "sea" and "ferry" in r.id]
+    assert len(lanes) > 4
+    edges = [
+        tuple(sorted((a, b)))
+        for r in lanes
+        for part in r.parts
+        for a, b in pairwise(part)
+    ]
+    assert len(edges) == len(set(edges))
+    lengths = {r.id: sum(dist(a, b) for p in r.parts for a, b in pairwise(p))
+               for r in lanes if "batumi" in r.id}  # fmt: skip
+    assert min(lengths.values()) < 0.5 * max(lengths.values())
+
+
 def test_the_first_corridor_lies_on_top_and_feeders_below():
     drawn = scene(told(TWO))
     orders = {f"leg:{route.id}": route for route in drawn.routes}
     legs = [orders[mark.id] for mark in marks(drawn) if mark.id in orders]
-    keys = [(not leg.quiet, not leg.feeder, -leg.order) for leg in legs]
+    keys = [(not leg.quiet, leg.rank != "feeder", -leg.order) for leg in legs]
     assert keys == sorted(keys)
     assert {leg.order for leg in legs} == {0, 1}
 

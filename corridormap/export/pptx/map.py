@@ -170,7 +170,8 @@ def dash_of(pen: Pen) -> str:
     """Return the preset nearest to a pen's dashes, which each program draws alike."""
     if not pen.dashes:
         return ""
-    if len(pen.dashes) > 2:
-        return "dashDot"
     share = pen.dashes[0] / pen.width
-    return "sysDot" if share < 0.8 else "sysDash" if share < 2 else "dash"
+    if len(pen.dashes) > 2:
+        return "dashDot" if share < 5.5 else "lgDashDot"
+    presets = ((0.8, "sysDot"), (2, "sysDash"), (6, "dash"))
+    return next((name for most, name in presets if share < most), "lgDash")

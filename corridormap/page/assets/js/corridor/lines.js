@@ -59,6 +59,7 @@ function laid(corridor, order) {
       rank: rankOf(corridor, leg),
     }))
     .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
+  shareLanes(legs);
   if (!legs.length) return null;
   const joined = joins(legs);
   return {
@@ -71,6 +72,31 @@ function laid(corridor, order) {
     extent: extentOfLegs(legs),
     anchor: anchor(legs),
   };
+}
+
+/**
+ * Give each leg the parts of its line that are drawn. Ferries share a lane and part near
+ * their ports: what is drawn for one is left out of the next, the trunk's first.
+ */
+function shareLanes(legs) {
+  const drawn = new Set();
+  const isBelow = ({ rank }) => (rank === "trunk" ? 0 : 1);
+  for (const leg of [...legs].sort((a, b) => isBelow(a) - isBelow(b))) {
+    leg.lanes = leg.mode === "sea" ? unshared(leg.points, drawn) : [leg.points];
+  }
+}
+
+/** Return the parts of a line that are not drawn yet, and take note of them. */
+function unshared(points, drawn) {
+  const parts = [[]];
+  for (let i = 1; i < points.length; i++) {
+    const edge = [points[i - 1], points[i]];
+    const key = edge.map(String).sort().join(" ");
+    if (!drawn.has(key)) parts.at(-1).push(...(parts.at(-1).length ? [edge[1]] : edge));
+    else if (parts.at(-1).length) parts.push([]);
+    drawn.add(key);
+  }
+  return parts.filter((part) => part.length);
 }
 
 /** Return what a leg is to its corridor: the way that stands for it is heavier than the rest. */

@@ -9,7 +9,7 @@ import { places, story } from "../base/story.js";
 import { colourClass, drawnCorridors } from "../corridor/lines.js";
 import { map, pixelOf } from "./frame.js";
 import { placeSoon } from "./labels.js";
-import { nodes } from "./routes.js";
+import { nodeSign, nodes } from "./routes.js";
 import { spots } from "./spots.js";
 import { trace } from "./trace.js";
 
@@ -59,8 +59,25 @@ function legItems() {
   if (legs.some((leg) => leg.schematic && leg.status === "open")) {
     items.push(item(line("route schematic"), "schematic"));
   }
-  if (nodes.length) items.push(item(picture(ring()), "node"));
-  return items;
+  return [...items, ...nodeItems()];
+}
+
+/** A sign for each role that is drawn: ports, borders, and all other nodes. */
+function nodeItems() {
+  const has = (test) => nodes.some(({ role }) => test(role));
+  return [
+    has((role) => role === "port") && item(roleSign("port"), "port_legend"),
+    has((role) => role === "border") && item(roleSign("border"), "border_legend"),
+    has((role) => role !== "port" && role !== "border") && item(picture(ring()), "node"),
+  ].filter(Boolean);
+}
+
+/** Return the sign of a role as on the map. */
+function roleSign(role) {
+  const shapes = [...nodeSign(role).children];
+  return picture(
+    drawing("g", { class: `node-role ${role}`, transform: "translate(17 8)" }, ...shapes),
+  );
 }
 
 function placeItems() {

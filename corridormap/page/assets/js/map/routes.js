@@ -68,7 +68,8 @@ function stroke(renderer, legs, name) {
   return legs.map((leg) => {
     const className = `${name} ${leg.style}`;
     const options = { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className };
-    return L.polyline(leg.points, options).addTo(map).getElement();
+    const at = name === "route-hit" ? leg.points : leg.lanes;
+    return L.polyline(at, options).addTo(map).getElement();
   });
 }
 
@@ -90,6 +91,7 @@ function drawNodes({ nodes: joinedNodes, joined, colour }) {
       name: nameOf(node.names),
       weight: joined.get(node.id),
       port: role === "port",
+      role,
     });
   }
 }
