@@ -93,7 +93,18 @@ function placeAlong(item, scene) {
 }
 
 function placeBox(item, scene) {
-  if (item.onlyAlong) return false;
+  return !item.onlyAlong && triesOf(item).some((tried) => placeAs(tried, scene));
+}
+
+/** The name of a sea may be on one row as well, and smaller: its water sets the room. */
+function triesOf(item) {
+  if (!item.onWater) return [item];
+  return ["water", "bay"].flatMap((style) =>
+    [item.row, 2 * item.row].map((row) => ({ ...item, style, row })),
+  );
+}
+
+function placeAs(item, scene) {
   const rows = rowsOf(item.text, item.row);
   const box = boxFor(item, rows, scene);
   if (!box) return false;
@@ -209,11 +220,12 @@ function showAlong(item, along) {
 function show(item, rows, box) {
   const at = L.latLng(item.lat, item.lon);
   const before = shown.get(item.id);
-  if (before?.isAlong) before.node.remove();
-  const node = before && !before.isAlong ? before.node : createName(item);
+  const isSame = before && !before.isAlong && before.style === item.style;
+  if (before && !isSame) before.node.remove();
+  const node = isSame ? before.node : createName(item);
   const point = pixelOf(item.lat, item.lon);
   const offset = [box.x0 - point.x, box.y0 - point.y];
-  shown.set(item.id, { node, at, offset });
+  shown.set(item.id, { node, at, offset, style: item.style });
   node.textContent = rows.join("\n");
   node.style.width = `${box.x1 - box.x0}px`;
   L.DomUtil.setPosition(node, map.latLngToLayerPoint(at).add(offset).round());
