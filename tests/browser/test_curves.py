@@ -88,7 +88,9 @@ def test_names_read_from_left_to_right(open_page):
 
 def test_the_caspian_is_named_at_first_view(open_page):
     page = open_page(story("⟦Средний коридор|middle⟧ идёт в ⟦Баку|baku⟧."))
-    assert "Каспийское" in " ".join(page.locator(".label:is(.water, .bay)").all_inner_texts())
+    assert "Каспийское" in " ".join(
+        page.locator(".label:is(.water, .bay)").all_inner_texts()
+    )
 
 
 FLIGHT = """async () => {
