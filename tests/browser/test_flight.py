@@ -99,7 +99,8 @@ def test_the_name_of_a_sea_is_on_water_or_not_drawn(open_page, settled, zoom):
     page.evaluate("z => corridormap.map.setView([41.5, 46], z)", zoom)
     settled(page)
     dry = page.evaluate(
-        """() => [...document.querySelectorAll('.label:is(.water, .bay)')].flatMap(label => {
+        """() => [...document.querySelectorAll('.label:is(.water, .bay)')
+          ].flatMap(label => {
           const r = label.getBoundingClientRect();
           const land = [...document.querySelectorAll('path.land')];
           const corners = [[r.left, r.top], [r.right, r.top], [r.left, r.bottom],
