@@ -10,7 +10,7 @@ from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Box, Position, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
-from corridormap.scene.basemap.relief import MOST, Relief, relief_of, strength
+from corridormap.scene.basemap.relief import GONE, MOST, Relief, relief_of
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import Backdrop, Label, Line, Route, Scene, Shape, Symbol
 from corridormap.scene.placing import Board
@@ -202,13 +202,19 @@ def _scene(
 
 def _backdrop(task: _Task) -> Backdrop | None:
     """Return the story's relief where it lies in the view, none if it is too near."""
-    opacity = round(strength(task.level), 2)
-    if not task.look.relief or not opacity:
+    if not task.look.relief or task.level >= GONE:
         return None
     relief = relief_of_story(task.story, task.look.relief, task.view.projection)
+    opacity = round(relief.strength(task.level), 2)
     left, top = task.view.at(relief.box[:2])
     right, bottom = task.view.at(relief.box[2:])
-    if right <= 0 or bottom <= 0 or left >= task.view.width or top >= task.view.height:
+    if (
+        not opacity
+        or right <= 0
+        or bottom <= 0
+        or left >= task.view.width
+        or top >= task.view.height
+    ):
         return None
     return Backdrop(relief, (left, top, right, bottom), opacity)
 

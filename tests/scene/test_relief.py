@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from corridormap.scene.basemap.relief import (
     FLAT,
     LIGHT,
     relief_of,
-    strength,
 )
 from corridormap.scene.projection import TILE, View, fit_projection
 
@@ -90,8 +90,8 @@ def test_the_page_is_told_where_it_lies_and_how_it_is_shaded(relief):
     assert given["box"] == pytest.approx(relief.box, abs=1e-7)
     assert given["image"].startswith("data:image/webp;base64,")
     assert set(given["shades"]) == {"light", "dark"}
-    assert strength(given["full"]) == 1
-    assert strength(given["gone"]) == 0
+    assert relief.strength(given["full"]) == pytest.approx(1, abs=0.01)
+    assert relief.strength(given["gone"]) == pytest.approx(0, abs=0.01)
 
 
 def test_it_weighs_what_a_page_can_bear(relief):
@@ -121,12 +121,19 @@ def test_it_can_be_weaker_and_for_the_dark(relief):
     assert relief.png(DARK) != relief.png(LIGHT)
 
 
-def test_it_fades_as_a_reader_comes_near():
-    steps = [strength(zoom / 4) for zoom in range(12, 37)]
+def test_it_fades_as_a_reader_comes_near(relief):
+    steps = [relief.strength(zoom / 4) for zoom in range(12, 37)]
     assert steps == sorted(steps, reverse=True)
     assert steps[0] == 1.0
     assert steps[-1] == 0.0
-    assert 0.2 < strength(7) < 0.5
+    assert 0.1 < relief.strength(7) < 0.5
+
+
+def test_the_coarse_image_of_a_wide_story_fades_before_its_pixels_are_seen(relief):
+    left, top, right, bottom = relief.box
+    wide = replace(relief, box=(left - 2 * (right - left), top, right, bottom))
+    assert wide.zooms[1] < relief.zooms[1] - 0.5
+    assert wide.zooms[0] < wide.zooms[1]
 
 
 def test_across_the_date_line_there_are_mountains_on_both_sides():

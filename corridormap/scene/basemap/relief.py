@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import product
-from math import ceil, sqrt
+from math import ceil, log2, sqrt
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw
 from corridormap.paths import data_file
 from corridormap.scene.features import Canvas, area_of, geometries
 from corridormap.scene.planar import Window
-from corridormap.scene.projection import Floats, Projection, View
+from corridormap.scene.projection import EQUATOR_KM, Floats, Projection, View
 
 DEGREE = 30
 """Pixels of the tiles for a degree."""
@@ -59,13 +59,10 @@ LIGHT = Shade((62, 52, 40), (255, 255, 255), 0.46, 0.72)
 DARK = Shade((0, 0, 0), (214, 224, 226), 0.72, 0.30)
 
 FULL, GONE = 5.0, 8.2
-"""The zooms up to which relief has its full strength and from which it has none: nearer
-than the source's pixels it is blots."""
-
-
-def strength(zoom: float) -> float:
-    """Return the opacity of the relief at a zoom of the page, 0 to 1."""
-    return max(0.0, min(1.0, (GONE - zoom) / (GONE - FULL)))
+"""The zooms up to which the finest relief has its full strength, and from which it has
+none: nearer than its pixels it is blots."""
+LEAST = 2.5
+"""Below this zoom the whole world is in view, and no image is too coarse for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +85,30 @@ class Relief:
         self._image().save(file, "WEBP", quality=QUALITY, method=EFFORT)
         return file.getvalue()
 
+    def strength(self, zoom: float) -> float:
+        """Return the opacity of the relief at a zoom of the page, 0 to 1."""
+        full, gone = self.zooms
+        return max(0.0, min(1.0, (gone - zoom) / (gone - full)))
+
+    @property
+    def zooms(self) -> tuple[float, float]:
+        """The zooms of full strength and of none: where a story is wide, sooner.
+
+        It goes by the page's image, so that pictures, whose own may be coarser, look
+        alike.
+        """
+        pixel = (self.box[2] - self.box[0]) / _size(self.projection, self.box, MOST)[0]
+        coarser = max(0.0, log2(pixel * EQUATOR_KM / FINEST_KM))
+        return max(LEAST, FULL - coarser), max(LEAST + 1, GONE - coarser)
+
     def for_page(self) -> dict[str, Any]:
         """Return what the page needs to lay it in the plane and to shade it."""
         data = base64.b64encode(self.webp()).decode("ascii")
         return {
             "image": f"data:image/webp;base64,{data}",
             "box": [round(length, 7) for length in self.box],
-            "full": FULL,
-            "gone": GONE,
+            "full": round(self.zooms[0], 2),
+            "gone": round(self.zooms[1], 2),
             "shades": {
                 name: asdict(shade)
                 for name, shade in (("light", LIGHT), ("dark", DARK))

@@ -125,7 +125,7 @@ function isFree(box, { view, taken, symbols, routes }) {
 }
 
 /** Return the name as an element around the middle of its way, and where that is. */
-export function nameAlong({ text, style, place }, { way, spacing }) {
+export function nameAlong({ text, style, colour = "", place }, { way, spacing }) {
   const middle = way[way.length >> 1];
   const id = `along-${drawn++}`;
   const at = ({ x, y }) => `${(x - middle.x).toFixed(1)} ${(y - middle.y).toFixed(1)}`;
@@ -135,7 +135,10 @@ export function nameAlong({ text, style, place }, { way, spacing }) {
   const name = drawing("text", {}, letters);
   name.style.letterSpacing = `${spacing.toFixed(2)}px`;
   const svg = drawing("svg", { width: 1, height: 1 }, path, name);
-  const attributes = { class: `along leaflet-zoom-animated ${style}`, "aria-hidden": "true" };
+  const attributes = {
+    class: `along leaflet-zoom-animated ${style} ${colour}`.trim(),
+    "aria-hidden": "true",
+  };
   const node = element("span", attributes, svg);
   if (place) node.dataset.label = place;
   return { node, at: map.containerPointToLatLng([middle.x, middle.y]) };

@@ -232,9 +232,9 @@ function show(item, rows, box) {
 }
 
 /** Names are hidden from screen readers: the buttons of the places say them. */
-function createName({ style, place }) {
+function createName({ style, colour = "", place }) {
   const attributes = {
-    class: `label leaflet-zoom-animated ${style}`,
+    class: `label leaflet-zoom-animated ${style} ${colour}`.trim(),
     "aria-hidden": "true",
     dir: "auto",
   };

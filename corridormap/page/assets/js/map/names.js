@@ -2,7 +2,7 @@
 
 import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
-import { wayOfCorridor } from "../corridor/lines.js";
+import { corridorOf, wayOfCorridor } from "../corridor/lines.js";
 import { nodes } from "./routes.js";
 import { spots } from "./spots.js";
 import { labels, lines, ranges } from "./topology.js";
@@ -63,6 +63,7 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     place: place.id,
     text: place.name,
     style,
+    colour: isCorridor ? corridorOf(place.id)?.colour : "",
     lat,
     lon,
     radius: isCorridor ? 6 : radius,

@@ -130,6 +130,9 @@ function tell(step) {
   showHere(line, step);
 }
 
+/** Pixels between where we are, in words, and the end of the strip. */
+const EDGE = 8;
+
 function showHere(line, step) {
   for (const old of strip.querySelectorAll(".strip-here")) old.remove();
   for (const node of line.querySelectorAll(".strip-node")) node.classList.remove("here");
@@ -146,7 +149,7 @@ function showHere(line, step) {
   const text = element("span", { class: "strip-here", dir: "auto" }, say("here", { n: here.name }));
   line.append(text);
   const x = Number.parseFloat(nodes[here.stops[0]].style.left);
-  const half = text.offsetWidth / 2;
+  const half = text.offsetWidth / 2 + EDGE;
   text.style.left = `${Math.max(half, Math.min(x, line.offsetWidth - half))}px`;
 }
 
