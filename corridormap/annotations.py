@@ -199,24 +199,26 @@ def _facts(parsed: Resolved) -> dict[str, list[dict[str, Any]]]:
     return {
         "figures": [
             {
-                **_stated(body, one),
+                **_stated(body, item),
                 "quantity": {
-                    "value": _number(one.quantity.value),
-                    "unit": one.quantity.unit,
-                    "per": one.quantity.per,
-                    "approx": one.quantity.approx,
-                    "compare": one.quantity.compare,
+                    "value": _number(item.quantity.value),
+                    "unit": item.quantity.unit,
+                    "per": item.quantity.per,
+                    "approx": item.quantity.approx,
+                    "compare": item.quantity.compare,
                 },
-                "of": one.of,
-                "year": one.year,
+                "of": item.of,
+                "year": item.year,
             }
-            for one in read.figures
+            for item in read.figures
         ],
         "events": [
-            {**_stated(body, one), "kind": one.kind, "date": one.date}
-            for one in read.events
+            {**_stated(body, item), "kind": item.kind, "date": item.date}
+            for item in read.events
         ],
-        "status": [{**_stated(body, one), "status": one.status} for one in read.status],
+        "status": [
+            {**_stated(body, item), "status": item.status} for item in read.status
+        ],
     }
 
 

@@ -167,10 +167,10 @@ def _table(pairs: Any, by_key: bool) -> Form:
     arranged = sorted if by_key else tuple
 
     def plain(pairs: Any) -> dict[str, Any]:
-        return {name: _turned(value.plain, one) for name, one in pairs}
+        return {name: _turned(value.plain, item) for name, item in pairs}
 
     def typed(table: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
-        pairs = ((name, _turned(value.typed, one)) for name, one in table.items())
+        pairs = ((name, _turned(value.typed, item)) for name, item in table.items())
         return tuple(arranged(pairs))
 
     return Form(dict[key.shape, value.shape], plain, typed)  # type: ignore[name-defined]

@@ -57,5 +57,5 @@ def reason_of(error: OSError) -> str:
     >>> reason_of(FileNotFoundError(2, "No such file or directory", "a.txt"))
     'no such file or directory'
     """
-    said = error.strerror or str(error)
-    return said[:1].lower() + said[1:]
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]

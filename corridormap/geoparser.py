@@ -89,10 +89,10 @@ class Geoparser:
             with self._first:
                 mentions = self._recogniser.find_all(clean, language)
                 self._read.add(language)
-        for (body, _), (looked_up, _), found in zip(
+        for (body, _), (looked_up, _), result in zip(
             texts, clean, mentions, strict=True
         ):
-            yield found if looked_up == body else tuple(_on(body, found))
+            yield result if looked_up == body else tuple(_on(body, result))
 
     def rejected(
         self, body: str, passages: Sequence[Passage], language: str

@@ -575,7 +575,7 @@ class Story:
         order = {article.id: number for number, article in enumerate(self.articles)}
         every: list[StoryFigure | StoryEvent | StoryStatus] = []
         every += [*self.figures, *self.events, *self.status]
-        return tuple(sorted(every, key=lambda one: (order[one.article], one.start)))
+        return tuple(sorted(every, key=lambda item: (order[item.article], item.start)))
 
     def passages(self) -> dict[str, tuple[Article, Passage]]:
         """Return the passages of all articles by their ids, in order."""

@@ -203,14 +203,14 @@ class Pipeline:
         routes = self._routes(parsed)
         corridors = {c.id: c for text in parsed for c in self._named(text)}
         corridors.update((r.corridor.id, r.corridor) for r in routes if r.named)
-        told = [
+        stated = [
             replace(
                 text, resolutions=with_names(text.article.id, text.resolutions, routes)
             )
             for text in parsed
         ]
         nameless = [route for route in routes if not route.named]
-        story = build_story(told, corridors.values(), nameless, extent)
+        story = build_story(stated, corridors.values(), nameless, extent)
         refs = (place.ref for place in story.places)
         return replace(story, attributions=self.recorded.credits(refs))
 

@@ -185,8 +185,8 @@ def _reason(error: BaseException) -> str:
         return "half of a surrogate pair"
     if isinstance(error, OverflowError):
         return "a number is too large"
-    said = str(error).removeprefix("JSON is malformed: ").partition(";")[0]
-    return said or type(error).__name__
+    text = str(error).removeprefix("JSON is malformed: ").partition(";")[0]
+    return text or type(error).__name__
 
 
 def _loosely(data: bytes | str) -> object:
@@ -201,9 +201,9 @@ class _Wrong:
     """One of msgspec's messages, told in a sentence with the key and the value."""
 
     def __init__(self, message: str, shape: Any, value: object) -> None:
-        found = AT.fullmatch(message)
-        self._what = found["what"] if found else message
-        steps = list(_steps(found["path"])) if found else []
+        match = AT.fullmatch(message)
+        self._what = match["what"] if match else message
+        steps = list(_steps(match["path"])) if match else []
         self._steps = _with_keys(steps, value, shape, message)
         self._shape, self._value = shape, value
 
@@ -232,9 +232,9 @@ class _Wrong:
             options = ", ".join(_options(kind))
             return f"must be one of {options}, not {_shown(self._at())}"
         if types := EXPECTED.fullmatch(what):
-            told = f"must be {_worded(types[1])}, not {_worded(types[2])}"
+            text = f"must be {_worded(types[1])}, not {_worded(types[2])}"
             is_table = types[1] == "array" and types[2] == "object"
-            return f"{told}: write [[{self._path()}]]" if is_table else told
+            return f"{text}: write [[{self._path()}]]" if is_table else text
         if length := LENGTH.fullmatch(what):
             return f"must be a list of {length[1]}, not {_shown(self._at())}"
         if limit := LIMIT.fullmatch(what):
@@ -279,14 +279,14 @@ def _with_keys(
 
     The key is the one that gives the same message when it is alone in its table.
     """
-    found: list[str | int] = []
+    results: list[str | int] = []
     for step in steps:
-        table = reduce(_inside, found, value)
+        table = reduce(_inside, results, value)
         if step == ANY_KEY and isinstance(table, Mapping):
-            alone = ((k, _replaced(value, found, {k: v})) for k, v in table.items())
+            alone = ((k, _replaced(value, results, {k: v})) for k, v in table.items())
             step = next((k for k, v in alone if _says(v, shape, message)), step)
-        found.append(step)
-    return found
+        results.append(step)
+    return results
 
 
 def _says(value: object, shape: Any, message: str) -> bool:
@@ -305,7 +305,7 @@ def _replaced(value: Any, path: Sequence[str | int], new: object) -> object:
     inner = _replaced(value[step], rest, new)
     if isinstance(value, Mapping):
         return {**value, step: inner}
-    return [inner if i == step else one for i, one in enumerate(value)]
+    return [inner if i == step else item for i, item in enumerate(value)]
 
 
 def _inside(value: object, step: str | int) -> object:
@@ -333,7 +333,7 @@ def _plain(kind: Any) -> Any:
     if isinstance(kind, msgspec.inspect.Metadata):
         return _plain(kind.type)
     if isinstance(kind, msgspec.inspect.UnionType):
-        chosen = [one for one in kind.types if hasattr(_plain(one), "fields")]
+        chosen = [item for item in kind.types if hasattr(_plain(item), "fields")]
         return _plain(chosen[0]) if chosen else kind
     return kind
 
@@ -352,18 +352,18 @@ def _options(kind: Any) -> list[str]:
     if isinstance(kind, msgspec.inspect.Metadata):
         return _options(kind.type)
     if isinstance(kind, msgspec.inspect.UnionType):
-        return [option for one in kind.types for option in _options(one)]
+        return [option for item in kind.types for option in _options(item)]
     return [str(value) for value in getattr(kind, "values", ())]
 
 
 def _keys(kind: Any) -> list[str]:
-    return [one.encode_name for one in getattr(_plain(kind), "fields", ())]
+    return [item.encode_name for item in getattr(_plain(kind), "fields", ())]
 
 
 def _worded(kinds: str) -> str:
     """Return ``str | null`` in words, without null: the key may be left out."""
-    found = kinds.split(" | ")
-    named = [kind for kind in found if kind != "null" or len(found) == 1]
+    result = kinds.split(" | ")
+    named = [kind for kind in result if kind != "null" or len(result) == 1]
     return " or ".join(WORDS.get(kind, kind) for kind in named)
 
 

@@ -32,9 +32,9 @@ def summary(
     """
     for document in documents:
         yield from _reading(document)
-    found = doubts(story)
-    if found:
-        yield from _doubtful(found, story, called, texts)
+    result = doubts(story)
+    if result:
+        yield from _doubtful(result, story, called, texts)
 
 
 def _reading(document: Document) -> Iterator[str]:

@@ -29,7 +29,7 @@ def all_strings() -> dict[str, dict[str, Any]]:
 def strings(language: str) -> dict[str, Any]:
     """Return every string in one language, English for an unknown language."""
     chosen = spoken(language).code
-    words = {key: said[chosen] for key, said in all_strings().items()}
+    words = {key: text[chosen] for key, text in all_strings().items()}
     return words | {"months": [m.partition("|")[0] for m in spoken(chosen).months]}
 
 
@@ -41,8 +41,8 @@ def strings_for_scripts(said_of: Collection[str]) -> dict[str, str | list[str]]:
     """
     wanted = {*said_of, *ALWAYS}
     return {
-        key: _words(said)
-        for key, said in all_strings().items()
+        key: _words(text)
+        for key, text in all_strings().items()
         if key not in IN_THE_TEMPLATE
         and (key.partition("_")[0] not in FAMILIES or key in wanted)
     }

@@ -486,7 +486,9 @@ class _Reader:
         """Fail if a source is cited that is not there, or nothing is cited at all."""
         file = self._file
         known = {source.id for source in file.sources}
-        cited = [(f"leg[{leg.id}].sources", one) for leg in legs for one in leg.sources]
+        cited = [
+            (f"leg[{leg.id}].sources", item) for leg in legs for item in leg.sources
+        ]
         cited += [(f"fact[{n}].source", f.source) for n, f in enumerate(file.facts)]
         for key, source in cited:
             if source not in known:

@@ -137,11 +137,11 @@ class Catalogue(Sequence[Corridor]):
 
     @cached_property
     def _readings(self) -> dict[str, tuple[Reading, ...]]:
-        found: dict[str, tuple[Reading, ...]] = {}
+        results: dict[str, tuple[Reading, ...]] = {}
         for heading in self.headings:
             for key, reading in heading.readings.items():
-                found[key] = (*found.get(key, ()), reading)
-        return found
+                results[key] = (*results.get(key, ()), reading)
+        return results
 
     def with_own(
         self, corridors: Iterable[Corridor], shared: dict[str, Shared]
@@ -187,8 +187,8 @@ def read_compiled(path: Path) -> Catalogue:
     with data_file(path):
         head, *lines = path.read_text("utf-8").splitlines()
         row = json.loads(head)
-        headings = [_heading(one) for one in row["headings"]]
-        programmes = [_programme(one) for one in row["programmes"]]
+        headings = [_heading(item) for item in row["headings"]]
+        programmes = [_programme(item) for item in row["programmes"]]
         if len(headings) != len(lines):
             raise ValueError("corridors are missing")
     return Catalogue(headings, lines, programmes)

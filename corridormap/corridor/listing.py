@@ -37,16 +37,16 @@ def _name(node: Node) -> str:
 
 
 def _leg(leg: Leg, names: dict[str, str]) -> str:
-    said = [f"{names[leg.start]} - {names[leg.end]}: {leg.mode}", _km(leg)]
+    parts = [f"{names[leg.start]} - {names[leg.end]}: {leg.mode}", _km(leg)]
     if leg.status != "open":
-        said.append(leg.status)
+        parts.append(leg.status)
     if leg.schematic:
-        said.append("schematic")
+        parts.append("schematic")
     if leg.countries:
-        said.append(" ".join(f"{code} {km:.0f}" for code, km in leg.countries))
+        parts.append(" ".join(f"{code} {km:.0f}" for code, km in leg.countries))
     if leg.sources:
-        said.append(f"[{', '.join(leg.sources)}]")
-    return ", ".join(said)
+        parts.append(f"[{', '.join(leg.sources)}]")
+    return ", ".join(parts)
 
 
 def _km(leg: Leg) -> str:
@@ -75,7 +75,7 @@ def _lengths(corridor: Corridor) -> Iterator[str]:
 
 def geojson(corridors: Iterable[Corridor]) -> str:
     """Return nodes (Point) and legs (LineString) of all corridors, RFC 7946."""
-    return collection([one for corridor in corridors for one in _features(corridor)])
+    return collection([item for corridor in corridors for item in _features(corridor)])
 
 
 def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
@@ -88,7 +88,7 @@ def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
         }
         yield feature(f"{corridor.id}.{node.id}", point((node.lon, node.lat)), what)
     for leg in corridor.legs:
-        said = {
+        row = {
             "corridor": corridor.id,
             "from": leg.start,
             "to": leg.end,
@@ -100,4 +100,4 @@ def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
             "schematic": leg.schematic,
             "sources": list(leg.sources),
         }
-        yield feature(f"{corridor.id}.{leg.id}", line(leg.line), said)
+        yield feature(f"{corridor.id}.{leg.id}", line(leg.line), row)

@@ -90,8 +90,8 @@ def meant(
     conditions that hold goes before one without any.
     """
     holding = [r for r in readings if r.holds(countries, refs, words)]
-    told = [r for r in holding if not r.certain] or holding
-    ranked = sorted(told, key=lambda r: (-r.weight(countries, refs), r.corridor))
+    text = [r for r in holding if not r.certain] or holding
+    ranked = sorted(text, key=lambda r: (-r.weight(countries, refs), r.corridor))
     if not ranked:
         return None
     first, *others = ranked

@@ -108,7 +108,9 @@ class Router:
         could not be placed: the stops beside it are joined, and the gap is said.
         """
         placed = [stop for stop in stops if stop is not None]
-        parts = [self._between(one, two, modes) for one, two in pairwise(placed)]
+        parts = [
+            self._between(first, second, modes) for first, second in pairwise(placed)
+        ]
         legs = _numbered([leg for part in parts for leg in part.legs])
         ports = {port.id: port for part in parts for port in part.ports}
         gaps = [gap for part in parts for gap in part.gaps]
@@ -207,12 +209,15 @@ class Router:
         if (one, two) not in self._quays:
             first, second = self._network(one), self._network(two)
             within = QUAY_KM if "sea" in (one, two) else YARD_KM
-            found: dict[Key, tuple[Move, ...]] = {}
+            results: dict[Key, tuple[Move, ...]] = {}
             for a, b, km in near_pairs(second, first, within):
                 there, here = (two, a), (one, b)
                 for start, end in ((here, there), (there, here)):
-                    found[start] = (*found.get(start, ()), Move(end, km + CHANGE_KM))
-            self._quays[one, two] = found
+                    results[start] = (
+                        *results.get(start, ()),
+                        Move(end, km + CHANGE_KM),
+                    )
+            self._quays[one, two] = results
         return self._quays[one, two]
 
     def _legs(self, start: Stop, end: Stop, way: Sequence[Move]) -> Route:
@@ -222,8 +227,8 @@ class Router:
         bounds: list[Stop | Node] = [start, *nodes, end]
         ident = f"{start[0]}-{end[0]}"
         legs = [
-            _leg(f"{ident}-{at}" if len(runs) > 1 else ident, mode, run, one, two)
-            for at, ((mode, run), (one, two)) in enumerate(
+            _leg(f"{ident}-{at}" if len(runs) > 1 else ident, mode, run, first, second)
+            for at, ((mode, run), (first, second)) in enumerate(
                 zip(runs, pairwise(bounds), strict=True), 1
             )
         ]
@@ -403,12 +408,12 @@ def _leg(
 def _numbered(legs: Sequence[Leg]) -> tuple[Leg, ...]:
     """Return the legs, each with an id of its own: a route may run a leg twice."""
     seen: dict[str, int] = {}
-    found = []
+    results = []
     for leg in legs:
         seen[leg.id] = seen.get(leg.id, 0) + 1
         again = f"{leg.id}-again-{seen[leg.id]}"
-        found.append(replace(leg, id=again) if seen[leg.id] > 1 else leg)
-    return tuple(found)
+        results.append(replace(leg, id=again) if seen[leg.id] > 1 else leg)
+    return tuple(results)
 
 
 def _id(bound: Stop | Node) -> str:

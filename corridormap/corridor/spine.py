@@ -49,8 +49,8 @@ def _farthest(nodes: Sequence[Node], legs: Sequence[Leg]) -> tuple[str, str] | N
 
 
 def _apart(pair: tuple[Node, Node]) -> float:
-    one, two = pair
-    return km_between(one.lat, one.lon, two.lat, two.lon)
+    first, second = pair
+    return km_between(first.lat, first.lon, second.lat, second.lon)
 
 
 def along(

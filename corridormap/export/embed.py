@@ -68,20 +68,20 @@ def snippets(
 
 
 def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snippet]:
-    for one in _known()["snippet"]:
-        said = _in(language, {key: one[key] for key in ("name", "note")})
-        filled = Template(one["code"].strip("\n")).substitute(
-            address=address or (EXAMPLE if one["public"] else LOCAL),
+    for item in _known()["snippet"]:
+        text = _in(language, {key: item[key] for key in ("name", "note")})
+        filled = Template(item["code"].strip("\n")).substitute(
+            address=address or (EXAMPLE if item["public"] else LOCAL),
             root=address or f"/{LOCAL}",
             at=f"#place={story.places[0].id}" if story.places else "",
             title=in_attribute(story.title),
         )
         yield Snippet(
-            id=one["id"],
-            name=said["name"],
-            language=one["language"],
-            public=one["public"],
-            note=said["note"],
+            id=item["id"],
+            name=text["name"],
+            language=item["language"],
+            public=item["public"],
+            note=text["note"],
             code=filled,
         )
 

@@ -70,10 +70,10 @@ def read_options(
 
 
 def _size(said: str) -> tuple[int, int]:
-    found = re.fullmatch(r"([0-9]{1,9})[x×]([0-9]{1,9})", said.strip().lower())
-    if not found:
+    match = re.fullmatch(r"([0-9]{1,9})[x×]([0-9]{1,9})", said.strip().lower())
+    if not match:
         raise OptionError(f"--size {said}: a size is written 1280x720")
-    width, height = int(found[1]), int(found[2])
+    width, height = int(match[1]), int(match[2])
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
         raise OptionError(
             f"--size {said}: each side has {SMALLEST} to {LARGEST} pixels"
@@ -82,10 +82,10 @@ def _size(said: str) -> tuple[int, int]:
 
 
 def _steps(said: str, of: int) -> tuple[int, int]:
-    found = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", said.strip())
-    if not found:
+    match = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", said.strip())
+    if not match:
         raise OptionError(f"--steps {said}: steps are written 2-5, or 3 for one")
-    first, last = int(found[1]), int(found[2] or found[1])
+    first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
         raise OptionError(f"--steps {said}: the first step comes after the last")
     if first < 1 or last > of:

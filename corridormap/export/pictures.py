@@ -40,14 +40,14 @@ def png(drawn: str, zoom: int = 1) -> bytes:
     with extra("pictures", "PNG pictures"):
         import resvg_py
 
-    made = resvg_py.svg_to_bytes(
+    result = resvg_py.svg_to_bytes(
         svg_string=drawn,
         zoom=zoom,
         skip_system_fonts=True,
         font_files=[str(path) for path in font_files()],
         font_family=FAMILY,
     )
-    return bytes(made)
+    return bytes(result)
 
 
 def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:

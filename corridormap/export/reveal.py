@@ -52,12 +52,12 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
 
 
 def _slides(story: Story) -> Iterator[Slide]:
-    told = {
+    sections = {
         ident: article.body[passage.start : passage.stop]
         for ident, (article, passage) in story.passages().items()
     }
     for step in story.steps:
-        paragraphs = (told[ident] for ident in step.passages)
+        paragraphs = (sections[ident] for ident in step.passages)
         notes = (*((step.notes,) if step.notes else ()), *paragraphs)
         yield Slide(step.id, title_of(story, step, story.language), notes)
 

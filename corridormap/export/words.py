@@ -24,5 +24,5 @@ def words(language: str) -> dict[str, Any]:
     chosen = spoken(language).code
     return {
         **strings(chosen),
-        **{key: said[chosen] for key, said in own_words().items()},
+        **{key: text[chosen] for key, text in own_words().items()},
     }

@@ -109,7 +109,7 @@ class Sentence:
             return self._leg_there(near[0], there)
         together = bool(TOGETHER.search(self.low, *self.span))
         if several := joint(self.low, self._outside(near, item), together):
-            return tuple(one.target for one in several)
+            return tuple(entry.target for entry in several)
         chosen = self._choose(near, item, unit)
         if chosen is None:
             return ()
@@ -148,8 +148,8 @@ class Sentence:
         start, stop = self.span
         if self.names.targets or not POINTS_BACK.match(self.low, start, stop):
             return ()
-        found = self.earlier()
-        return (found.target,) if found else ()
+        result = self.earlier()
+        return (result.target,) if result else ()
 
     def _is_spot(self, end: End, window: Span) -> bool:
         """Return whether a name that no list has is where something is."""
@@ -215,8 +215,8 @@ class Sentence:
         return leg_to(earlier.ends[0], goal)
 
     def _earlier_target(self) -> Target | None:
-        found = self.earlier()
-        return found.target if found else None
+        result = self.earlier()
+        return result.target if result else None
 
 
 PRICES = frozenset({"USD", "EUR", "KZT", "RUB"})

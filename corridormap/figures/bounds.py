@@ -53,15 +53,15 @@ class Found:
 def quantities(low: str, start: int, stop: int, words: Vocabulary) -> list[Found]:
     """Return the quantities of ``low[start:stop]``, in order."""
     at = pieces(low, start, stop, words.language)
-    numbers = [one for one in measured(at, words.language) if one.unit]
-    found = list(_found(low, at, numbers, words))
-    taken = [(one.start, one.stop) for one in found]
-    found.extend(
+    numbers = [item for item in measured(at, words.language) if item.unit]
+    results = list(_found(low, at, numbers, words))
+    taken = [(item.start, item.stop) for item in results]
+    results.extend(
         ratio
         for ratio in _ratios(low, start, stop, words)
         if not any(ratio.start < b and a < ratio.stop for a, b in taken)
     )
-    return sorted(found, key=lambda one: one.start)
+    return sorted(results, key=lambda item: item.start)
 
 
 def _found(
@@ -69,13 +69,17 @@ def _found(
 ) -> Iterator[Found]:
     i = 0
     while i < len(numbers):
-        one = numbers[i]
+        result = numbers[i]
         later = numbers[i + 1] if i + 1 < len(numbers) else None
-        if later and later.unit == one.unit and _is_range(low, at, one, later, words):
-            yield _bound(low, at, (one, later), words)
+        if (
+            later
+            and later.unit == result.unit
+            and _is_range(low, at, result, later, words)
+        ):
+            yield _bound(low, at, (result, later), words)
             i += 2
             continue
-        yield _bound(low, at, (one,), words)
+        yield _bound(low, at, (result,), words)
         i += 1
 
 
@@ -103,20 +107,20 @@ def _is_range(
 def _bound(
     low: str, at: Sequence[Piece], ends: tuple[Measured, ...], words: Vocabulary
 ) -> Found:
-    one, last = ends[0], ends[-1]
-    start, stop = at[one.first].start, last.stop
+    item, last = ends[0], ends[-1]
+    start, stop = at[item.first].start, last.stop
     before = low[max(at[0].start, start - REACH) : start]
     after = low[stop : stop + REACH].lstrip()
     compare = _compare(low, at, ends, words, before, after)
     quantity = Quantity(
         value=tuple(end.value for end in ends),
         unit=last.unit or "",
-        per="hour" if one.speed else None,
+        per="hour" if item.speed else None,
         approx=_is_about(words, before, after),
         compare=compare,
     )
     growth = compare in ("up by", "down by")
-    return Found(start, stop, quantity, growth, one.number.ordinal, one.lent)
+    return Found(start, stop, quantity, growth, item.number.ordinal, item.lent)
 
 
 def _is_about(words: Vocabulary, before: str, after: str) -> bool:
@@ -134,14 +138,14 @@ def _compare(
     before: str,
     after: str,
 ) -> Compare | None:
-    one, last = ends[0], ends[-1]
-    part = _part(at, one.first, last.last)
+    item, last = ends[0], ends[-1]
+    part = _part(at, item.first, last.last)
     # A share or a multiple is a change without a word: "rose 18%", «6 %-ға өсті».
-    if BY.search(before) or one.unit in ("%", "x"):
+    if BY.search(before) or item.unit in ("%", "x"):
         direction = first(words.change, low, *part)
         if direction:
             return "up by" if direction == "up" else "down by"
-    if REACHED.search(low, at[0].start, at[one.first].start):
+    if REACHED.search(low, at[0].start, at[item.first].start):
         return None
     endings = ABLATIVE.get(words.language, ())
     if WAS_BEFORE.search(before) or (endings and at[last.last].text.endswith(endings)):

@@ -96,11 +96,11 @@ def days(
 
     A day alone («10-го») has the month and year of the date before it.
     """
-    found: list[Day] = []
+    results: list[Day] = []
     for day in _all(low, start, stop, words, published):
-        if not any(day.start < d.stop and d.start < day.stop for d in found):
-            found.append(day)
-    return list(_completed(sorted(found, key=lambda day: day.start), low))
+        if not any(day.start < d.stop and d.start < day.stop for d in results):
+            results.append(day)
+    return list(_completed(sorted(results, key=lambda day: day.start), low))
 
 
 def _completed(found: list[Day], low: str) -> Iterator[Day]:

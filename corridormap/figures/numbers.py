@@ -48,11 +48,11 @@ def number_at(at: Sequence[Piece], i: int, language: str) -> Number | None:
     elif not _begins(at[i].text, language):
         return None
     else:
-        found = _phrase(at, i, language) if language == "en" else None
-        found = found or _words(at, i, language)
-        if found is None:
+        result = _phrase(at, i, language) if language == "en" else None
+        result = result or _words(at, i, language)
+        if result is None:
             return _scale_alone(at, i, language)
-        bare = found
+        bare = result
     return bare if bare.ordinal else _scaled(at, bare, language)
 
 

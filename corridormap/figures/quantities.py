@@ -79,9 +79,9 @@ def _all(at: Sequence[Piece], language: str) -> Iterator[Measured]:
         if number is None or _labels(at, i, number):
             i += 1
             continue
-        one = _with_unit(at, number, language)
-        yield one
-        i = one.last + 1
+        result = _with_unit(at, number, language)
+        yield result
+        i = result.last + 1
 
 
 BEFORE_A_DAY = frozenset("почти – — занимает идёт идет едет длится примерно".split())
@@ -178,20 +178,20 @@ def _with_lent(
 ) -> list[Measured]:
     """Lend numbers without a unit their neighbour's: «Шу 20 тыс. т, Бейнеу 30»."""
     whole: list[Measured] = []
-    for i, one in enumerate(found):
-        if one.unit is not None:
-            whole.append(one)
+    for i, item in enumerate(found):
+        if item.unit is not None:
+            whole.append(item)
             continue
         later = found[i + 1] if i + 1 < len(found) else None
         earlier = next((m for m in reversed(whole) if m.unit), None)
-        if later and later.unit and _joined(at, one, later):
-            scale = later.number.scale if one.number.scale == 1 else 1.0
-            whole.append(_lent(one, later, scale))
-        elif earlier and _repeats(at, one, earlier, language):
-            small = one.number.scale == 1 and one.number.value < 1000
-            whole.append(_lent(one, earlier, earlier.number.scale if small else 1.0))
-        elif not one.number.weak and (unit := _counted_before(at, one, language)):
-            whole.append(replace(one, unit=unit, lent=True))
+        if later and later.unit and _joined(at, item, later):
+            scale = later.number.scale if item.number.scale == 1 else 1.0
+            whole.append(_lent(item, later, scale))
+        elif earlier and _repeats(at, item, earlier, language):
+            small = item.number.scale == 1 and item.number.value < 1000
+            whole.append(_lent(item, earlier, earlier.number.scale if small else 1.0))
+        elif not item.number.weak and (unit := _counted_before(at, item, language)):
+            whole.append(replace(item, unit=unit, lent=True))
     return whole
 
 

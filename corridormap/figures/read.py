@@ -37,15 +37,15 @@ def read_facts(
     read: tuple[list[Figure], list[Event], list[Condition]] = ([], [], [])
     for sentence, held in text.awake(passages):
         low, span = sentence.low, sentence.span
-        found = quantities(low, *span, words) if held.quantity else []
+        result = quantities(low, *span, words) if held.quantity else []
         dated: list[Day] = []
-        if held.date and (found or held.event):
+        if held.date and (result or held.event):
             dated = days(low, *span, words, published)
         stated: list[Condition] = []
         if held.status:
-            taken = [(one.start, one.stop) for one in found]
+            taken = [(item.start, item.stop) for item in result]
             stated = list(conditions(sentence, taken, words))
-        read[0].extend(figures(sentence, found, dated, words, published))
+        read[0].extend(figures(sentence, result, dated, words, published))
         if held.event:
             read[1].extend(events(sentence, dated, stated, words, published))
         read[2].extend(stated)
@@ -86,8 +86,8 @@ class _Text:
     def _topic(self, passed: Sequence[Span]) -> Candidate | None:
         """Return the topic that the last sentences leave, the nearest first."""
         for span in reversed(passed):
-            if found := topic(self.low, span, self.language, self._names(span)):
-                return found
+            if result := topic(self.low, span, self.language, self._names(span)):
+                return result
         return None
 
 

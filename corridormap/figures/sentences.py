@@ -85,8 +85,8 @@ def windows(
     """
     cuts = [span[0], span[1]]
     separator = SEPARATORS.get(language, SEPARATORS["en"])
-    for one, two in pairwise(items):
-        if cut := _cut(low, separator, one[1], two[0], names):
+    for first, second in pairwise(items):
+        if cut := _cut(low, separator, first[1], second[0], names):
             cuts.append(cut)
     cuts.sort()
     return [
@@ -101,10 +101,10 @@ def _cut(
     if stop <= start:
         return None
     # A separator needs the letters on both of its sides.
-    found = [m.start() for m in separator.finditer(low, max(start - 1, 0), stop + 1)]
+    results = [m.start() for m in separator.finditer(low, max(start - 1, 0), stop + 1)]
     between = [a for a, b in names if start <= a and b <= stop]
     # A comma in "Aktau, Kuryk and Baku" parts names, no statements.
-    outside = [c for c in found if not any(a < c < b for a, b in names)]
+    outside = [c for c in results if not any(a < c < b for a, b in names)]
     if not between:
         return next(iter(outside), None)
     before = [c for c in outside if c < between[-1]]

@@ -54,12 +54,12 @@ def figures(
     low, span = sentence.low, sentence.span
     before: tuple[Target, ...] = ()
     last: Quantity | None = None
-    spans = [(one.start, one.stop) for one in found]
-    for one, at, window in zip(found, spans, sentence.windows(spans), strict=True):
-        if is_noise(low, span, window, one, words):
+    spans = [(item.start, item.stop) for item in found]
+    for item, at, window in zip(found, spans, sentence.windows(spans), strict=True):
+        if is_noise(low, span, window, item, words):
             continue
-        quantity = with_rate(low, span, at, spans, one.quantity, words)
-        if one.lent and last and last.unit == quantity.unit and not quantity.per:
+        quantity = with_rate(low, span, at, spans, item.quantity, words)
+        if item.lent and last and last.unit == quantity.unit and not quantity.per:
             quantity = replace(quantity, per=last.per)
         last = quantity
         about = sentence.about(at, window, quantity.unit, before)
@@ -67,7 +67,7 @@ def figures(
         yield Figure(
             *at,
             quantity=quantity,
-            of=measure_of(low, window, one, quantity, words),
+            of=measure_of(low, window, item, quantity, words),
             year=period_of(low, span, at, words.language, days, published),
             about=about,
         )
@@ -197,7 +197,7 @@ def _place(end: End) -> tuple[Target, ...]:
 
 def _from_topic(sentence: Sentence, leaves: bool) -> tuple[Target, ...]:
     legs = [t.target for t in sentence.names.targets if t.kind == "leg"]
-    found = sentence.topical() or tuple(legs if len(legs) == 1 else ())
-    if not found or found[0].kind == "corridor":
+    result = sentence.topical() or tuple(legs if len(legs) == 1 else ())
+    if not result or result[0].kind == "corridor":
         return ()
-    return _place(found[0].ends[0 if leaves else -1])
+    return _place(result[0].ends[0 if leaves else -1])

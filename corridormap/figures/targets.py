@@ -310,7 +310,7 @@ def coordinated(low: str, span: Span, found: Names) -> Candidate | None:
     pair = [item for item in found.targets if item.kind == "place"]
     if len(pair) != 2 or not LINKED.search(low, *span):
         return None
-    one, two = pair
-    if not AND.fullmatch(low, one.stop, two.start):
+    first, second = pair
+    if not AND.fullmatch(low, first.stop, second.start):
         return None
-    return _leg(one.target.ends[0], two.target.ends[0])
+    return _leg(first.target.ends[0], second.target.ends[0])

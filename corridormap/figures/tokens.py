@@ -37,11 +37,11 @@ def lowered(text: str) -> str:
 
 def pieces(low: str, start: int, stop: int, language: str) -> list[Piece]:
     """Return the pieces of ``low[start:stop]``, offsets into the whole text."""
-    found = []
+    results = []
     for match in PIECE.finditer(low, start, stop):
         number = _value(low, match, language) if match["digits"] else None
-        found.append(Piece(match[0], match.start(), match.end(), number))
-    return found
+        results.append(Piece(match[0], match.start(), match.end(), number))
+    return results
 
 
 def _value(low: str, match: re.Match[str], language: str) -> float | None:

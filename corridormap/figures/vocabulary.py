@@ -190,7 +190,9 @@ EVENTS = ("depart", "arrive", "open", "close", "begin")
 
 
 def _any_head(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(_head(one) for one in _alternatives(words)))
+    return re.compile(
+        "|".join(_head(alternative) for alternative in _alternatives(words))
+    )
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -223,7 +223,7 @@ def index(entries: Iterable[Entry]) -> dict[str, tuple[Candidate, ...]]:
     for entry in entries:
         for name in dict.fromkeys(map(name_key, entry.names)):
             by_key.setdefault(name, []).append(entry.candidate)
-    return {key: tuple(found) for key, found in by_key.items()}
+    return {key: tuple(result) for key, result in by_key.items()}
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -108,7 +108,7 @@ class Gazetteer:
 
     @cached_property
     def _overruled(self) -> frozenset[str]:
-        return frozenset(c.ref for found in self._curated.values() for c in found)
+        return frozenset(c.ref for item in self._curated.values() for c in item)
 
     @property
     def corridors(self) -> tuple[KnownRoute, ...]:
@@ -149,8 +149,8 @@ class Gazetteer:
 
     def regions(self, name: str) -> tuple[Candidate, ...]:
         """Return the regions and districts of the world that no list by hand has."""
-        found = self._subdivisions.get(name_key(name), ())
-        return tuple(replace(c, matched=name) for c in found)
+        result = self._subdivisions.get(name_key(name), ())
+        return tuple(replace(c, matched=name) for c in result)
 
     def towns(self, name: str) -> tuple[Candidate, ...]:
         """Return the small places of the world and the counties of the USA.
@@ -158,8 +158,8 @@ class Gazetteer:
         They are in a file of their own, opened by the first call. No text should be
         searched for them: nearly every surname is also a village.
         """
-        found = self._towns.named(name_key(name))
-        return tuple(replace(c, matched=name) for c in found)
+        result = self._towns.named(name_key(name))
+        return tuple(replace(c, matched=name) for c in result)
 
     def every(self, name: str) -> tuple[Candidate, ...]:
         """Return what ``find`` gives, then the small places."""
@@ -177,9 +177,9 @@ class Gazetteer:
     def _cities(self, name: str) -> Iterator[Candidate]:
         key = name_key(name)
         further = map(self.cities.numbered, self._respelt.get(key, ()))
-        found = {city.ref: city for city in self.cities.named(key)}
-        found.update((city.ref, city) for city in further if city)
-        for city in sorted(found.values(), key=lambda c: (-c.population, c.ref)):
+        results = {city.ref: city for city in self.cities.named(key)}
+        results.update((city.ref, city) for city in further if city)
+        for city in sorted(results.values(), key=lambda c: (-c.population, c.ref)):
             if city.ref not in self._overruled:
                 yield replace(city, matched=name, names=self._shown(city))
 

@@ -67,12 +67,12 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
             raise GeocoderQueryError(f"limit must be 1 or more, not {limit}")
         name, within = self._parts(query)
         wanted = _codes(country_codes) or within
-        found = [
+        results = [
             candidate
             for candidate in self.gazetteer.find(name)
             if not wanted or candidate.country in wanted
         ]
-        return _answer(found[:limit], exactly_one, language)
+        return _answer(results[:limit], exactly_one, language)
 
     def _parts(self, query: str) -> tuple[str, frozenset[str]]:
         """Split "Aktau, Kazakhstan" into the name and the countries it lies in."""
@@ -100,8 +100,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
                 *_box(point.latitude, point.longitude)
             )
         )
-        found = [candidate for km, _, candidate in near if km <= NEAR_KM]
-        return _answer(found[:limit], exactly_one, language)
+        results = [candidate for km, _, candidate in near if km <= NEAR_KM]
+        return _answer(results[:limit], exactly_one, language)
 
 
 def _codes(codes: str | Sequence[str] | None) -> frozenset[str]:

@@ -46,11 +46,11 @@ class Recorded:
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of this name, one a service."""
         key = name_key(name)
-        found = (
+        result = (
             (service, answers.get(key))
             for service, answers in sorted(self.answers.items())
         )
-        return tuple(_candidate(name, answer) for _, answer in found if answer)
+        return tuple(_candidate(name, answer) for _, answer in result if answer)
 
     def knows(self, service: str, name: str) -> bool:
         """Return whether a service was asked for this name."""

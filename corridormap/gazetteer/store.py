@@ -60,8 +60,8 @@ class _Store:
         self.named = lru_cache(maxsize=32768)(self._named)
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
-        found = self._found(self._by_key, key)
-        return tuple(sorted(found, key=lambda c: (-c.population, c.ref)))
+        result = self._found(self._by_key, key)
+        return tuple(sorted(result, key=lambda c: (-c.population, c.ref)))
 
     def _found(self, query: str, *values: object) -> tuple[Candidate, ...]:
         """Return the places that a query gives.

@@ -28,7 +28,7 @@ def great_circle(
     pole.
     """
     start, end = _vector(lon1, lat1), _vector(lon2, lat2)
-    cosine = sum(one * two for one, two in zip(start, end, strict=True))
+    cosine = sum(first * second for first, second in zip(start, end, strict=True))
     angle = math.acos(max(-1.0, min(1.0, cosine)))
     if math.pi - angle < OPPOSITE:
         half = max(1, pieces // 2)
@@ -39,7 +39,9 @@ def great_circle(
         part = number / pieces
         a = math.sin((1 - part) * angle) / math.sin(angle)
         b = math.sin(part * angle) / math.sin(angle)
-        x, y, z = (a * one + b * two for one, two in zip(start, end, strict=True))
+        x, y, z = (
+            a * first + b * second for first, second in zip(start, end, strict=True)
+        )
         lon = math.degrees(math.atan2(y, x))
         inner.append((round(lon, 3), round(math.degrees(math.asin(z)), 3)))
     return ((lon1, lat1), *inner, (lon2, lat2))

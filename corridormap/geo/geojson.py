@@ -33,7 +33,7 @@ def feature(
 
 def collection(features: Sequence[Mapping[str, Any]]) -> str:
     """Return a FeatureCollection, a line a feature, with a box if there are any."""
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in features)
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in features)
     box = _box(features)
     around = f'"bbox": {json.dumps(box)}, ' if box else ""
     return (
@@ -45,7 +45,7 @@ def collection(features: Sequence[Mapping[str, Any]]) -> str:
 
 def _box(features: Iterable[Mapping[str, Any]]) -> list[float]:
     """Return west, south, east, north; nothing where there is nothing."""
-    at = [one for each in features for one in _positions(each["geometry"])]
+    at = [position for each in features for position in _positions(each["geometry"])]
     if not at:
         return []
     lons, lats = zip(*at, strict=True)
@@ -56,8 +56,8 @@ def _positions(geometry: Mapping[str, Any]) -> Iterator[Sequence[float]]:
     """Yield the positions of a geometry, however deep its lists are."""
     todo = [geometry["coordinates"]]
     while todo:
-        one = todo.pop()
-        if one and isinstance(one[0], (int, float)):
-            yield one
+        result = todo.pop()
+        if result and isinstance(result[0], (int, float)):
+            yield result
         else:
-            todo.extend(one)
+            todo.extend(result)

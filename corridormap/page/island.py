@@ -49,11 +49,11 @@ def story_island(story: Story) -> dict[str, Any]:
         del record["attributions"]
     for name in ("figures", "events", "status"):
         # Most texts state little: the page takes what is missing for nothing.
-        record[name] = [_without(one, "article", "surface") for one in record[name]]
+        record[name] = [_without(item, "article", "surface") for item in record[name]]
         if not record[name]:
             del record[name]
     if is_long(story):
-        record["articles"] = [{**one, "body": None} for one in record["articles"]]
+        record["articles"] = [{**item, "body": None} for item in record["articles"]]
         record["mentions"] = [_mention(mention) for mention in story.annotations]
     return record
 
@@ -143,7 +143,7 @@ def basemap_island(topology: Mapping[str, Any]) -> dict[str, Any]:
         "seams": _ring(topology.get("seams", ())),
         "projection": topology.get("projection"),
         "relief": topology.get("relief"),
-        "ranges": [_range(one) for one in topology.get("ranges", ())],
+        "ranges": [_range(item) for item in topology.get("ranges", ())],
         "labels": [_label(label) for label in topology.get("labels", ())],
     }
 

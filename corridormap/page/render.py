@@ -155,7 +155,7 @@ def _values_in_words(story: Story) -> Iterator[str]:
         yield from (f"why_{place.why}", f"source_{place.source}")
     yield from (f"of_{figure.of}" for figure in story.figures)
     yield from (f"event_{_key(event.kind)}" for event in story.events)
-    yield from (f"status_{_key(one.status)}" for one in story.status)
+    yield from (f"status_{_key(item.status)}" for item in story.status)
     for mention in story.annotations:
         yield from (f"found_{mention.found}", f"why_{mention.why}")
     for corridor in story.corridors:

@@ -130,7 +130,9 @@ def declarations(css: str) -> tuple[tuple[str, str, int], ...]:
         if part.type == "declaration" and part.name.startswith("--")
     ]
     declared.sort(key=lambda declaration: bool(declaration.important))
-    return tuple((one.name, _written(one.value), one.source_line) for one in declared)
+    return tuple(
+        (item.name, _written(item.value), item.source_line) for item in declared
+    )
 
 
 def _in_the_light_look(rules: Iterable[Any]) -> Iterator[Any]:

@@ -49,12 +49,12 @@ def header(paragraph: str) -> Header:
     """Read date and byline off a first paragraph that is not prose."""
     if len(paragraph) > HEADER_LENGTH:
         return Header()
-    found = BYLINE.search(paragraph)
-    rest = paragraph[: found.start()] if found else paragraph
+    match = BYLINE.search(paragraph)
+    rest = paragraph[: match.start()] if match else paragraph
     day = _day(rest)
-    if found is None and (day is None or len(rest.split()) > 6):
+    if match is None and (day is None or len(rest.split()) > 6):
         return Header()
-    return Header(day, found["who"].strip() if found else None)
+    return Header(day, match["who"].strip() if match else None)
 
 
 def title(paragraph: str) -> str:
@@ -86,14 +86,14 @@ def _first_sentence(line: str) -> str:
 
 
 def _day(text: str) -> Date | None:
-    if found := ISO.search(text):
-        return _iso(found[1], found[2], found[3])
-    if found := DOTTED.search(text):
-        return _iso(found[3], found[2], found[1])
+    if match := ISO.search(text):
+        return _iso(match[1], match[2], match[3])
+    if match := DOTTED.search(text):
+        return _iso(match[3], match[2], match[1])
     for pattern in (YEAR_FIRST, WORDED, MONTH_FIRST):
-        for found in pattern.finditer(text):
-            if month := month_number(found["month"]):
-                return _iso(found["year"], str(month), found["day"])
+        for match in pattern.finditer(text):
+            if month := month_number(match["month"]):
+                return _iso(match["year"], str(month), match["day"])
     return None
 
 

@@ -30,15 +30,15 @@ def sentences(excerpt: Excerpt) -> Iterator[range]:
 
 def marks(excerpt: Excerpt, decided: Sequence[Decision]) -> list[str]:
     """Return for each word which finder or rule has it, and whether it is the first."""
-    found = ["-"] * len(excerpt.words)
+    result = ["-"] * len(excerpt.words)
     for decision in decided:
         placed = decision.verdict == "place"
         name = decision.finder.__name__ if placed or not decision.rule else ""
         label = name or f"no:{decision.rule.__name__ if decision.rule else ''}"
         for i in decision.hit.span:
-            if placed or found[i] == "-":
-                found[i] = f"B:{label}" if i == decision.hit.first else f"I:{label}"
-    return found
+            if placed or result[i] == "-":
+                result[i] = f"B:{label}" if i == decision.hit.first else f"I:{label}"
+    return result
 
 
 def features(

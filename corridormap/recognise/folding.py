@@ -113,15 +113,15 @@ def _joined(signs: list[_Sign]) -> list[_Sign]:
     """Put together what a line end parts."""
     text = "".join(sign for sign, _, _ in signs)
     kept, at = [], 0
-    for found in PARTED.finditer(text):
-        first, second = found.groups()
+    for match in PARTED.finditer(text):
+        first, second = match.groups()
         hyphen = (
             second[0].isupper()
             or second.lower() in BETWEEN
             or FIRST_HALF.fullmatch(first)
         )
-        kept += signs[at : found.end(1) + (1 if hyphen else 0)]
-        at = found.start(2)
+        kept += signs[at : match.end(1) + (1 if hyphen else 0)]
+        at = match.start(2)
     return kept + signs[at:]
 
 

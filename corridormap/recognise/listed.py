@@ -64,9 +64,9 @@ class NameFinder:
 
         As in ``коридор «Север — Юг»``: some word of the name has its capital.
         """
-        found = self._longest(tokens, at, self._corridors)
-        span = range(found.first, found.last + 1) if found else ()
-        return found if any(tokens[i].capital for i in span) else None
+        result = self._longest(tokens, at, self._corridors)
+        span = range(result.first, result.last + 1) if result else ()
+        return result if any(tokens[i].capital for i in span) else None
 
     def may_be_small(self, word: str) -> bool:
         """Return whether a corridor's name may begin with this common noun."""
@@ -92,10 +92,10 @@ class NameFinder:
         self, word: str, known: Mapping[str, tuple[int, ...]]
     ) -> Sequence[int]:
         """Return how many words the names may have that begin with this one."""
-        found = [known.get(name_key(w)[:PREFIX], ()) for w in self._spellings(word)]
-        if len(found) == 1:
-            return found[0]
-        return sorted({n for lengths in found for n in lengths}, reverse=True)
+        results = [known.get(name_key(w)[:PREFIX], ()) for w in self._spellings(word)]
+        if len(results) == 1:
+            return results[0]
+        return sorted({n for lengths in results for n in lengths}, reverse=True)
 
     def _may_hold_quotes(
         self, tokens: Sequence[Token], chosen: Sequence[int], names: Iterable[str]
@@ -124,16 +124,16 @@ def _without_quotes(tokens: Sequence[Token], at: int, most: int) -> list[int]:
 
     ``транспортный коридор (МТК) «Север — Юг»`` is one name.
     """
-    found: list[int] = []
+    results: list[int] = []
     i = at
-    while i < len(tokens) and len(found) < most:
-        if found and _is_short_form(tokens, i):
+    while i < len(tokens) and len(results) < most:
+        if results and _is_short_form(tokens, i):
             i += SHORT_FORM
             continue
         if tokens[i].text not in QUOTES:
-            found.append(i)
+            results.append(i)
         i += 1
-    return found
+    return results
 
 
 def _is_short_form(tokens: Sequence[Token], at: int) -> bool:

@@ -96,9 +96,9 @@ class Meanings:
 
     def _is_else(self, mention: Mention) -> bool:
         """Return whether it is a place: a canal, a region, no city in capitals."""
-        found = [c for name in mention.names for c in self._gazetteer.find(name)]
-        return any(c.source != "GeoNames" for c in found) or (
-            bool(found) and not _spelt(mention.surface)
+        results = [c for name in mention.names for c in self._gazetteer.find(name)]
+        return any(c.source != "GeoNames" for c in results) or (
+            bool(results) and not _spelt(mention.surface)
         )
 
     def _of(self, mention: Mention) -> tuple[Reading, ...]:

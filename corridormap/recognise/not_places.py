@@ -31,11 +31,11 @@ class NotPlaces:
 
     def covered(self, toks: Sequence[Token]) -> set[int]:
         """Return the numbers of the words that belong to such phrases."""
-        found: set[int] = set()
+        results: set[int] = set()
         for at, token in enumerate(toks):
             if token.capital:
-                found.update(self._phrase(toks, at))
-        return found
+                results.update(self._phrase(toks, at))
+        return results
 
     def _phrase(self, toks: Sequence[Token], at: int) -> range:
         for length in self._lengths.get(name_key(toks[at].text)[:PREFIX], ()):

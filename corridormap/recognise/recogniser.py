@@ -130,8 +130,8 @@ class Recogniser:
         for group in _groups(texts, spoken.pooled):
             excerpts = list(spoken.excerpts([piece.folded.text for piece in group]))
             decided = [read(excerpt, spoken) for excerpt in excerpts]
-            found = ask(spoken, [piece.text for piece in group], excerpts, decided)
-            for piece, inside in zip(group, found, strict=True):
+            result = ask(spoken, [piece.text for piece in group], excerpts, decided)
+            for piece, inside in zip(group, result, strict=True):
                 body = texts[piece.text][0]
                 answers[piece.text] += [piece.moved(each, body) for each in inside]
         return list(map(tuple, answers))
@@ -149,11 +149,11 @@ class Recogniser:
             for excerpt, some in zip(excerpts, decided, strict=True)
         ]
         settled = language.settle(accepted)
-        found = [
+        results = [
             Read(list(_mentions_of(language, excerpt, hits)), excerpt.words)
             for excerpt, hits in zip(excerpts, settled, strict=True)
         ]
-        meant = self._meant(numbers, found)
+        meant = self._meant(numbers, results)
         for excerpt, mentions in zip(excerpts, meant, strict=True):
             apart = without_overlaps(mentions)
             referring = references(
@@ -165,7 +165,9 @@ class Recogniser:
         self, numbers: Sequence[int], found: Sequence[Read]
     ) -> Iterator[Sequence[Mention]]:
         """Yield the mentions with shared names settled; each text by itself."""
-        for _, run in groupby(zip(numbers, found, strict=True), key=lambda one: one[0]):
+        for _, run in groupby(
+            zip(numbers, found, strict=True), key=lambda item: item[0]
+        ):
             yield from self._meanings.settled([read for _, read in run])
 
 
@@ -256,7 +258,7 @@ def _pieces(body: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _cut(body: str, start: int, stop: int) -> int:
     for sign in (". ", "! ", "? ", "\n", " "):
-        found = body.rfind(sign, start + LONGEST // 2, stop)
-        if found > 0:
-            return found + len(sign)
+        result = body.rfind(sign, start + LONGEST // 2, stop)
+        if result > 0:
+            return result + len(sign)
     return stop

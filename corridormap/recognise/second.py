@@ -104,7 +104,7 @@ class SecondReader:
     ) -> list[Decision]:
         """Add names where nothing is accepted yet, nor rejected by a rule."""
         taken = {i for d in decided for i in d.hit.span}
-        found = []
+        results = []
         for span, sure in self._tagger.spans(rows):
             words = range(sentence.start + span.start, sentence.start + span.stop)
             if sure < self._trust.sure or not taken.isdisjoint(words):
@@ -112,8 +112,8 @@ class SecondReader:
             if excerpt.words[words[0]].capital:
                 names = self._names(excerpt, words)
                 hit = Hit(words[0], words[-1], names, found="tagger")
-                found.append(Decision(hit, self._finder))
-        return found
+                results.append(Decision(hit, self._finder))
+        return results
 
 
 def is_open(decision: Decision) -> bool:

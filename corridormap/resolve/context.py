@@ -103,8 +103,8 @@ def togetherness(order: Sequence[int], names: int) -> Floats:
     weights = np.ones((names, names))
     numbers = np.array(order, np.int64)
     for apart in range(WITHIN, 0, -1):
-        one, two = numbers[:-apart], numbers[apart:]
-        weights[one, two] = weights[two, one] = 1.0 + CLOSE / apart
+        first, second = numbers[:-apart], numbers[apart:]
+        weights[first, second] = weights[second, first] = 1.0 + CLOSE / apart
     np.fill_diagonal(weights, 0.0)
     return weights
 

@@ -23,14 +23,14 @@ def explain(
     A name that the text doesn't have is explained by itself, without a context.
     """
     key = name_key(name)
-    weighed = [one for one in resolver.weigh(mentions, body) if _bears(one, key)]
+    weighed = [item for item in resolver.weigh(mentions, body) if _bears(item, key)]
     refused = list(_refused(name, rejected))
     if not weighed and not refused:
         alone = Mention(0, len(name), name, name, "noun", (name,), "name")
         head = f"{name}: not in the text; what the gazetteer has by itself:"
-        (one,) = resolver.weigh([alone])
-        return "\n".join([head, *_candidates(one)])
-    return "\n".join([*(line for one in weighed for line in _name(one)), *refused])
+        (item,) = resolver.weigh([alone])
+        return "\n".join([head, *_candidates(item)])
+    return "\n".join([*(line for item in weighed for line in _name(item)), *refused])
 
 
 def _bears(weighed: Weighed, key: str) -> bool:
@@ -41,11 +41,11 @@ def _bears(weighed: Weighed, key: str) -> bool:
 def _refused(name: str, rejected: Iterable[Rejected]) -> Iterator[str]:
     """Yield a line for each place in the text where a rule rejected the name."""
     key = name_key(name)
-    for one in rejected:
-        if key in map(name_key, (one.surface, *one.names)):
+    for item in rejected:
+        if key in map(name_key, (item.surface, *item.names)):
             yield (
-                f"{one.surface} (at {one.start}): no place here, because it "
-                f"{one.rule}, as in: {one.example}"
+                f"{item.surface} (at {item.start}): no place here, because it "
+                f"{item.rule}, as in: {item.example}"
             )
 
 

@@ -86,8 +86,8 @@ class OptionFinder:
 
         That a name has no candidates is not kept: a geocoder may soon know it.
         """
-        found = self._kept(names, hint)
-        return found if found.candidates else self._options(names, hint)
+        result = self._kept(names, hint)
+        return result if result.candidates else self._options(names, hint)
 
     def code(self, code: str | None) -> int:
         """Return the number of a country's or region's code, -1 for none."""

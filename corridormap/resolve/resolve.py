@@ -128,8 +128,8 @@ class Resolver:
         parts = read(field)
         stops = [*field.first.tolist()[1:], len(field.base)]
         return {
-            key: (found, {name: part[start:stop] for name, part in parts.items()})
-            for key, found, start, stop in zip(
+            key: (result, {name: part[start:stop] for name, part in parts.items()})
+            for key, result, start, stop in zip(
                 names, options, field.first.tolist(), stops, strict=True
             )
         }
@@ -144,7 +144,7 @@ class Resolver:
         return np.where(inside, float(sure), 0.0)
 
     def _route(self, options: Iterable[Options]) -> Floats:
-        refs = (found.candidates[0].ref for found in options)
+        refs = (option.candidates[0].ref for option in options)
         points = [p for ref in refs for p in self._routes.get(ref, ())]
         return vectors(points)
 

@@ -147,10 +147,10 @@ def _scene(
         )
     )
     symbols = (*(node.symbol for node in nodes), *spots)
-    found = key.entries(
+    result = key.entries(
         task.story, task.words, task.language, (shapes, routes, symbols, chips)
     )
-    legend = key.place_legend(tuple(found), board, unit) if look.key else None
+    legend = key.place_legend(tuple(result), board, unit) if look.key else None
     bar = key.place_bar(view, task.words, board, unit) if look.key else None
     placed = tuple(
         lettering.place_names(
@@ -188,8 +188,8 @@ def _scene(
         shapes=shapes,
         lines=drawn,
         routes=routes,
-        symbols=(*symbols, *(one for one in placed if isinstance(one, Symbol))),
-        labels=tuple(one for one in placed if isinstance(one, Label)),
+        symbols=(*symbols, *(item for item in placed if isinstance(item, Symbol))),
+        labels=tuple(item for item in placed if isinstance(item, Label)),
         directions=chips,
         legend=legend,
         bar=bar,
@@ -221,15 +221,15 @@ def _backdrop(task: _Task) -> Backdrop | None:
 
 def _nodes(task: _Task) -> list[marks.Node]:
     loud = task.step.corridors if task.look.nodes else ()
-    found = marks.nodes(task.story, loud, task.view, task.look.unit)
-    return [node for node in found if _shows(node.symbol, task.view)]
+    result = marks.nodes(task.story, loud, task.view, task.look.unit)
+    return [node for node in result if _shows(node.symbol, task.view)]
 
 
 def _spots(task: _Task) -> list[Symbol]:
-    found = marks.spots(
+    result = marks.spots(
         task.story, task.chosen, task.view, task.look.unit, task.numbers
     )
-    return [symbol for symbol in found if _shows(symbol, task.view)]
+    return [symbol for symbol in result if _shows(symbol, task.view)]
 
 
 def _board(look: Look, routes: tuple[Route, ...], spots: list[Symbol]) -> Board:

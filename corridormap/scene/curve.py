@@ -51,10 +51,10 @@ def along_course(
     spare = (FILLED * length - _width(shown_text, style, scale, 0)) / gaps
     spacing = max(style.spacing, min(WIDEST, spare / (style.size * scale)))
     for start in _starts(length - _width(shown_text, style, scale, spacing)):
-        found = _set(shown_text, line, start, style, scale, spacing, 0.35)
-        if found and _turn(found) <= turn and _free(found, board, style, scale):
-            _take(found, board, style, scale)
-            return found
+        result = _set(shown_text, line, start, style, scale, spacing, 0.35)
+        if result and _turn(result) <= turn and _free(result, board, style, scale):
+            _take(result, board, style, scale)
+            return result
     return ()
 
 
@@ -74,10 +74,10 @@ def along_river(
         if len(line) < 2 or spare < 0:
             return ()
         for start in _starts(spare):
-            found = _set(shown_text, line, start, style, scale, style.spacing, -ABOVE)
-            if found and _turn(found) <= turn and _free(found, board, style, scale):
-                _take(found, board, style, scale)
-                return found
+            result = _set(shown_text, line, start, style, scale, style.spacing, -ABOVE)
+            if result and _turn(result) <= turn and _free(result, board, style, scale):
+                _take(result, board, style, scale)
+                return result
     return ()
 
 
@@ -102,14 +102,14 @@ def _smooth(line: Sequence[Point], reach: int) -> list[Point]:
     points = list(_even(line))
     if len(points) < 3:
         return points
-    found = []
+    results = []
     for at in range(len(points)):
         around = min(reach, at, len(points) - 1 - at)
         near = points[at - around : at + around + 1]
-        found.append(
+        results.append(
             (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
         )
-    return found
+    return results
 
 
 def _even(line: Sequence[Point]) -> Iterator[Point]:
@@ -144,7 +144,7 @@ def _set(
     if first and last and last[0][0] < first[0][0]:
         line, start = line[::-1], _length(line) - start - width
     size = style.size * scale
-    found: list[Letter] = []
+    results: list[Letter] = []
     at = start
     for sign in text:
         width = row_width(sign, style.face, size)
@@ -152,16 +152,19 @@ def _set(
         if middle is None:
             return ()
         (x, y), angle = middle
-        if found and abs(_turned(angle - found[-1].angle)) > BEND:
+        if results and abs(_turned(angle - results[-1].angle)) > BEND:
             return ()
         along, down = radians(angle), lower * size
         x += -sin(along) * down - cos(along) * width / 2
         y += cos(along) * down - sin(along) * width / 2
-        if found and hypot(x - found[-1].x, y - found[-1].y) < TIGHT * found[-1].width:
+        if (
+            results
+            and hypot(x - results[-1].x, y - results[-1].y) < TIGHT * results[-1].width
+        ):
             return ()
-        found.append(Letter(sign, x, y, angle, width))
+        results.append(Letter(sign, x, y, angle, width))
         at += width + spacing * size
-    return tuple(found)
+    return tuple(results)
 
 
 def _turn(letters: Sequence[Letter]) -> float:

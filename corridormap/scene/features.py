@@ -65,16 +65,16 @@ class Canvas:
 
     def ring(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
         """Yield an area's outline in pixels as the picture shows it, if it does."""
-        found = rounded(clip_ring(points, self.window), self.digits)
-        if len(found) > 2 and area(found) >= self.smallest:
-            yield found
+        result = rounded(clip_ring(points, self.window), self.digits)
+        if len(result) > 2 and area(result) >= self.smallest:
+            yield result
 
     def line(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
         """Yield the parts of a line in pixels that the picture shows."""
         for part in clip_line(points, self.window):
-            found = rounded(part, self.digits)
-            if len(found) > 1:
-                yield found
+            result = rounded(part, self.digits)
+            if len(result) > 1:
+                yield result
 
     def course(self, line: Sequence[Position]) -> Iterator[tuple[Point, ...]]:
         """Yield the parts of a line of positions that the picture shows."""

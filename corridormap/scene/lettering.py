@@ -242,7 +242,7 @@ def _spots(ref: str, view: View, shapes: Sequence[Shape]) -> Iterator[Point]:
 
 def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
     """Return the middles of countries that fill much of the frame."""
-    found = {}
+    results = {}
     for shape in shapes:
         if (
             shape.id.startswith("country:")
@@ -251,8 +251,8 @@ def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
             ring = max(shape.rings, key=area)
             middle = centre(ring)
             if contains(ring, middle):
-                found["iso3166:" + shape.id.removeprefix("country:")] = middle
-    return found
+                results["iso3166:" + shape.id.removeprefix("country:")] = middle
+    return results
 
 
 def along_curves(
@@ -269,15 +269,15 @@ def along_curves(
 
     ``turn`` is by how many degrees the letters of a name may differ.
     """
-    for one in ranges():
-        if level < RANGES[one["rank"]] or one["id"] in named:
+    for item in ranges():
+        if level < RANGES[item["rank"]] or item["id"] in named:
             continue
         # Pixel by pixel, a course across the seam would run around the world.
-        away, lat = unwrapped(one["course"], view.projection)
+        away, lat = unwrapped(item["course"], view.projection)
         course = view.all_at(*view.projection.place_all(away, lat))
-        text = name_for(one["names"].items(), language)
+        text = name_for(item["names"].items(), language)
         if letters := along_course(text, course, board, scale, turn):
-            yield Lettering(one["id"], "range", letters)
+            yield Lettering(item["id"], "range", letters)
     rivers = {line.id: line.parts for line in lines if line.role == "river"}
     least = next(rank for zoom, rank in RANKED if level < zoom)
     for label in labels_near(()):
@@ -297,15 +297,15 @@ def place_names(
 ) -> Iterator[Label | Symbol]:
     """Yield the names that find room, the weightiest first, and their numbers."""
     left, top, right, bottom = board.frame
-    said: set[str] = set()
+    texts: set[str] = set()
     for item in sorted(wanted, key=lambda w: (-w.weight, w.id)):
-        if item.role == "node" and item.text in said:
+        if item.role == "node" and item.text in texts:
             continue  # two corridors meet there
         if any(
             left <= x <= right and top <= y <= bottom
             for x, y in ((item.x, item.y), *item.others, *item.spots)
         ):
-            said.add(item.text)
+            texts.add(item.text)
             for tried in _tries(item):
                 names = list(_placed(tried, board, surface, scale, wider))
                 yield from names
@@ -379,9 +379,9 @@ def _room(
         for most, (x, y) in zip(
             (ANCHORED, *(BESIDE,) * len(points)), points, strict=False
         ):
-            found = board.best(_boxes(item, x, y, size, row, scale), most)
-            if found:
-                return found
+            result = board.best(_boxes(item, x, y, size, row, scale), most)
+            if result:
+                return result
     points = (*points, *item.spots)
     boxes = [box for x, y in points for box in _boxes(item, x, y, size, row, scale)]
     if item.place and item.radius is None:

@@ -68,13 +68,13 @@ def lanes(corridor: Corridor) -> dict[str, list[list[Position]]]:
     one is left out of the next: dots upon dots would be a smear.
     """
     drawn: set[frozenset[Position]] = set()
-    found = {}
+    results = {}
     for leg in sorted(corridor.legs, key=lambda leg: rank_of(corridor, leg) != "trunk"):
         if leg.mode == "sea":
-            found[leg.id] = list(_unshared(leg.line, drawn))
+            results[leg.id] = list(_unshared(leg.line, drawn))
         elif leg.line:
-            found[leg.id] = [list(leg.line)]
-    return found
+            results[leg.id] = [list(leg.line)]
+    return results
 
 
 def _unshared(

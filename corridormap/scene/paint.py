@@ -274,7 +274,9 @@ class _Painter:
     def _names(self) -> Iterator[Letters | Text]:
         for name in self._scene.lettered:
             yield self._lettering(name)
-        for label in sorted(self._scene.labels, key=lambda one: (one.role, one.order)):
+        for label in sorted(
+            self._scene.labels, key=lambda item: (item.role, item.order)
+        ):
             yield self._label(label)
 
     def _lettering(self, name: Lettering) -> Letters:

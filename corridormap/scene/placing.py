@@ -86,18 +86,18 @@ class Board:
 
         ``most`` is how much it may cover at all.
         """
-        found, least = None, None
+        result, least = None, None
         for box in boxes:
             if not self.free(box, own):
                 continue
             covered = self.crossings(box)
             if least is None or covered < least:
-                found, least = box, covered
+                result, least = box, covered
             if not covered:
                 break
         if least is not None and most is not None and least > most:
             return None
-        return found
+        return result
 
     def moved(self, box: Room) -> Room:
         """Return a box that crosses the frame's sides moved into it."""

@@ -15,17 +15,17 @@ Window = tuple[float, float, float, float]
 def clip_ring(ring: Sequence[Point], window: Window) -> list[Point]:
     """Return the part of an area inside a window (Sutherland and Hodgman)."""
     left, top, right, bottom = window
-    found = list(ring)
+    results = list(ring)
     for axis, limit, sign in (
         (0, left, 1),
         (0, right, -1),
         (1, top, 1),
         (1, bottom, -1),
     ):
-        if not found:
+        if not results:
             break
-        found = list(_cut(found, axis, limit, sign))
-    return found
+        results = list(_cut(results, axis, limit, sign))
+    return results
 
 
 def _cut(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
@@ -137,12 +137,12 @@ def distance(point: Point, a: Point, b: Point) -> float:
 
 def rounded(points: Iterable[Point], digits: int) -> tuple[Point, ...]:
     """Return points on the grid of a picture, none twice in a row."""
-    found: list[Point] = []
+    results: list[Point] = []
     for x, y in points:
         point = (round(x, digits) + 0.0, round(y, digits) + 0.0)
-        if not found or found[-1] != point:
-            found.append(point)
-    return tuple(found)
+        if not results or results[-1] != point:
+            results.append(point)
+    return tuple(results)
 
 
 def area(ring: Sequence[Point]) -> float:

@@ -54,10 +54,10 @@ class Projection:
     @cached_property
     def cone(self) -> float:
         """The sine of the cone's opening: 0 is a cylinder, Mercator."""
-        one, two = _stretched(self.lat1), _stretched(self.lat2)
-        if abs(one - two) < 1e-9:
+        first, second = _stretched(self.lat1), _stretched(self.lat2)
+        if abs(first - second) < 1e-9:
             return sin(radians(self.lat1))
-        return log(cos(radians(self.lat1)) / cos(radians(self.lat2))) / (two - one)
+        return log(cos(radians(self.lat1)) / cos(radians(self.lat2))) / (second - first)
 
     def project(self, position: Position) -> Point:
         """Return where a position lies in the plane, the short way from the middle."""
@@ -133,11 +133,11 @@ def fit_projection(positions: Iterable[Position]) -> Projection:
     Middle latitudes get a cone through the sixths of their extent, as atlases have it.
     The tropics and stories around the world get Mercator, turned to their middle.
     """
-    found = list(positions)
-    if not found:
+    results = list(positions)
+    if not results:
         return MERCATOR
-    west, east = span_of((lon, lon) for lon, _ in found)
-    south, north = min(lat for _, lat in found), max(lat for _, lat in found)
+    west, east = span_of((lon, lon) for lon, _ in results)
+    south, north = min(lat for _, lat in results), max(lat for _, lat in results)
     lon0, lat0 = round((west + east) / 2, 1), round((south + north) / 2, 1)
     nearest = 0.0 if south < 0 < north else min(abs(south), abs(north))
     if nearest < TROPICS or east - west > WIDEST or north - south > TALLEST:

@@ -46,7 +46,7 @@ class Surface:
     def _dry(self, box: Room) -> float:
         """Return the square pixels of land in a box."""
         near = (patch for patch in self._patches if _meet(patch.box, box))
-        return sum(area(found) for p in near if (found := clip_ring(p.ring, box)))
+        return sum(area(result) for p in near if (result := clip_ring(p.ring, box)))
 
     def owner(self, point: Point) -> str | None:
         """Return the id of the land at a point, None where there is the sea."""

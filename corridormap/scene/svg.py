@@ -175,7 +175,7 @@ def _shape(sign: Sign) -> str:
 def _texts(texts: Iterable[Text], links: Links) -> Iterator[str]:
     """Yield halos behind all letters, so that none lies on another name."""
     names = list(texts)
-    halos = "".join(_styled([one for one in names if one.halo], _halo, {}))
+    halos = "".join(_styled([name for name in names if name.halo], _halo, {}))
     if halos:
         yield f'<g aria-hidden="true">{halos}</g>'
     yield from _styled(names, _type, links)
@@ -184,9 +184,9 @@ def _texts(texts: Iterable[Text], links: Links) -> Iterator[str]:
 def _lettered(names: Iterable[Letters], _: Links) -> Iterator[str]:
     """Yield names letter by letter, their halos behind all of them."""
     turned = list(names)
-    halos = (_turned(one, f'fill="none"{_pen(one.halo)}') for one in turned)
+    halos = (_turned(item, f'fill="none"{_pen(item.halo)}') for item in turned)
     yield f'<g aria-hidden="true">{"".join(halos)}</g>'
-    yield from (_turned(one, f'fill="{one.colour}"') for one in turned)
+    yield from (_turned(item, f'fill="{item.colour}"') for item in turned)
 
 
 def _turned(name: Letters, look: str) -> str:
@@ -207,7 +207,7 @@ def _styled(
 ) -> Iterator[str]:
     """Yield texts in groups that say how they are set."""
     for attributes, run in groupby(texts, key=style):
-        drawn = "".join(_linked(_text(one), one.place, links) for one in run)
+        drawn = "".join(_linked(_text(item), item.place, links) for item in run)
         yield f"<g{attributes}>{drawn}</g>"
 
 

@@ -81,9 +81,9 @@ def build_story(
             *(_route_place(route, annotations, language) for route in routes),
         ),
         corridors=corridors,
-        figures=tuple(one for text in texts for one in teller.figures(*text)),
-        events=tuple(one for text in texts for one in teller.events(*text)),
-        status=tuple(one for text in texts for one in teller.status(*text)),
+        figures=tuple(item for text in texts for item in teller.figures(*text)),
+        events=tuple(item for text in texts for item in teller.events(*text)),
+        status=tuple(item for text in texts for item in teller.status(*text)),
     )
     choices = {r.article.id: r.decisions.steps for r in resolved}
     return with_steps(story, extent, choices)

@@ -83,13 +83,13 @@ def corridor_names(
         for r in resolutions
         if isinstance(r.outcome, Place) and r.outcome.candidate.kind == "corridor"
     ]
-    found = [
+    results = [
         name
         for pattern in NAMES.get(article.language, ())
         for name in _found(article.body, pattern)
         if not any(m.start < name.stop and name.start < m.stop for m in known)
     ]
-    return tuple(sorted(found, key=lambda name: (name.start, -name.stop)))
+    return tuple(sorted(results, key=lambda name: (name.start, -name.stop)))
 
 
 def name_of(

@@ -79,13 +79,13 @@ def read_story(path: Path) -> Story:
 def story_from_json(data: bytes, where: str) -> Story:
     """Return the story that a file holds; raise DataError, beginning with ``where``."""
     try:
-        found: Story = _as(Story, CODEC.read(data, where))
+        result: Story = _as(Story, CODEC.read(data, where))
     except DataError:
         _check_version(data, where)
         raise
-    for path, wrong in slips(found):
+    for path, wrong in slips(result):
         raise DataError(f"{where}: {path}: {wrong}")
-    return found
+    return result
 
 
 def _as(kind: Any, story: Story) -> Any:
@@ -115,11 +115,11 @@ def slips(story: Story) -> Iterator[Slip]:
     if not story.steps or story.steps[0].kind != "cover":
         yield "steps", "the first must be the cover"
     yield from _repeated("articles", (article.id for article in story.articles))
-    yield from _repeated("mentions", (one.id for one in story.annotations))
+    yield from _repeated("mentions", (item.id for item in story.annotations))
     yield from _repeated("places", (place.id for place in story.places))
     yield from _repeated("corridors", (corridor.id for corridor in story.corridors))
     for name in ("figures", "events", "status"):
-        yield from _repeated(name, (one.id for one in getattr(story, name)))
+        yield from _repeated(name, (item.id for item in getattr(story, name)))
     for article in story.articles:
         yield from _article_slips(article)
     yield from _mention_slips(story)
@@ -186,19 +186,19 @@ def _stated_slips(story: Story) -> Iterator[Slip]:
     places = {place.id for place in story.places}
     legs = {f"{c.id}.{leg.id}" for c in story.corridors for leg in c.legs}
     for name, letter in (("figures", "f"), ("events", "e"), ("status", "s")):
-        for one in getattr(story, name):
-            where = f"{name}[{one.id}]"
-            article, passage = passages.get(one.passage, (None, None))
-            if article is None or passage is None or article.id != one.article:
+        for item in getattr(story, name):
+            where = f"{name}[{item.id}]"
+            article, passage = passages.get(item.passage, (None, None))
+            if article is None or passage is None or article.id != item.article:
                 yield f"{where}.passage", "there is no such passage in its article"
                 continue
-            if not re.fullmatch(rf"{article.id}/{letter}[1-9]\d{{0,8}}", one.id):
+            if not re.fullmatch(rf"{article.id}/{letter}[1-9]\d{{0,8}}", item.id):
                 yield f"{where}.id", f"must be {article.id}/{letter} and a number"
-            if wrong := _misplaced(one, passage, 0):
+            if wrong := _misplaced(item, passage, 0):
                 yield f"{where}.start", wrong
-            elif article.body[one.start : one.stop] != one.surface:
+            elif article.body[item.start : item.stop] != item.surface:
                 yield f"{where}.surface", "the body has something else there"
-            yield from _about_slips(f"{where}.about", one.about, places, legs)
+            yield from _about_slips(f"{where}.about", item.about, places, legs)
 
 
 def _about_slips(
@@ -228,7 +228,7 @@ def _corridor_slips(corridor: Corridor) -> Iterator[Slip]:
     sources = {source.id for source in corridor.sources}
     yield from _repeated(f"{where}.nodes", (node.id for node in corridor.nodes))
     yield from _repeated(f"{where}.legs", (leg.id for leg in corridor.legs))
-    yield from _repeated(f"{where}.sources", (one.id for one in corridor.sources))
+    yield from _repeated(f"{where}.sources", (item.id for item in corridor.sources))
     for leg in corridor.legs:
         yield from _unknown(f"{where}.legs[{leg.id}].from", [leg.start], nodes)
         yield from _unknown(f"{where}.legs[{leg.id}].to", [leg.end], nodes)

@@ -169,9 +169,9 @@ def _box_around(place: StoryPlace, extent: Extent) -> Box | None:
     kind = kind_of(place.kind)
     if kind.boundless or kind.drawn == "corridor":
         return None
-    found = [box for code in place.countries if (box := extent(code))]
-    if found:
-        return reduce(union, found)
+    results = [box for code in place.countries if (box := extent(code))]
+    if results:
+        return reduce(union, results)
     around = kind.reach / KM_PER_DEGREE
     return _widened((place.lon, place.lat, place.lon, place.lat), around)
 

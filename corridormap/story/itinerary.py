@@ -91,12 +91,12 @@ def itineraries(
 ) -> Iterator[Itinerary]:
     """Yield the routes that an article describes by their stops.
 
-    ``resolutions`` are in the order of the text.
+    ``resolutions`` are in the order of the named.
     """
     cues = CUES.get(article.language)
     if cues is None:
         return
-    found: list[Itinerary] = []
+    results: list[Itinerary] = []
     for passage in article.passages:
         inside = [
             r
@@ -105,9 +105,9 @@ def itineraries(
             and r.mention.form == "noun"
         ]
         if len(inside) > 1:
-            text = _Passage(article.body, passage.start, passage.stop, cues)
-            found += text.itineraries(inside)
-    yield from _once(found)
+            named = _Passage(article.body, passage.start, passage.stop, cues)
+            results += named.itineraries(inside)
+    yield from _once(results)
 
 
 def is_stop(place: Candidate) -> bool:
@@ -124,9 +124,9 @@ class _Passage:
         self._sentences = list(pairwise([start, *ends, stop]))
 
     def itineraries(self, names: Sequence[Resolution]) -> Iterator[Itinerary]:
-        told = self._told(names)
-        moving = (way.stops for way in self._ways(told) if self._moves(way.stops))
-        for stops in map(_one_way, (*moving, *self._strings(told))):
+        text = self._told(names)
+        moving = (way.stops for way in self._ways(text) if self._moves(way.stops))
+        for stops in map(_one_way, (*moving, *self._strings(text))):
             placed = [stop for stop in stops if _candidate(stop)]
             if len({_ref(stop) for stop in placed}) > 1:
                 yield Itinerary(tuple(stops), self._modes(placed))
@@ -234,7 +234,7 @@ class _Passage:
             way.end, way.sentence = name.stop, name.sentence
 
     def _goes_on(self, way: Way, name: Told) -> bool:
-        """Return whether the way leads on to a goal, and the text is of it still."""
+        """Return whether the way leads on to a goal, and the named is of it still."""
         if way.end is None and name.sentence == way.sentence:
             return True
         start, _ = self._sentences[name.sentence]
@@ -242,11 +242,11 @@ class _Passage:
         lead = self._body[max(start, last) : name.stop.mention.start]
         if BUT.search(lead) and not name.onward:
             return False
-        told = name.onward or bool(self._cues.moves.search(lead))
+        named = name.onward or bool(self._cues.moves.search(lead))
         if name.sentence == way.sentence:
-            return told
+            return named
         subject = self._cues.carriers.search(lead) or IT.search(lead)
-        return name.onward or bool(told and subject)
+        return name.onward or bool(named and subject)
 
     def _strings(self, told: Sequence[Told]) -> Iterator[list[Resolution]]:
         """Yield names with dashes between, and those between which a stretch lies."""
@@ -259,9 +259,11 @@ class _Passage:
             string.append(name)
         yield from self._string(string)
         pair = [name for name in told if name.part == "between"]
-        for one, two in pairwise(pair):
-            if one.sentence == two.sentence and self._is_stretch(one.stop, two.stop):
-                yield [one.stop, two.stop]
+        for first, second in pairwise(pair):
+            if first.sentence == second.sentence and self._is_stretch(
+                first.stop, second.stop
+            ):
+                yield [first.stop, second.stop]
 
     def _string(self, string: Sequence[Told]) -> Iterator[list[Resolution]]:
         stops = [name.stop for name in string]
@@ -327,8 +329,8 @@ def _known(way: Way | None) -> Iterator[Way]:
 def _ending(surface: str, lemma: str) -> str:
     """Return the last letters of a name that its lemma lacks: ``Бакуге`` has ``ге``."""
     same = 0
-    for one, two in zip(surface.lower(), lemma.lower(), strict=False):
-        if one != two:
+    for first, second in zip(surface.lower(), lemma.lower(), strict=False):
+        if first != second:
             break
         same += 1
     return surface[same:]
@@ -380,15 +382,15 @@ def _one_way(stops: Sequence[Resolution]) -> list[Resolution]:
 
 def _once(found: Sequence[Itinerary]) -> Iterator[Itinerary]:
     """Yield the routes that are no part of another, nor another the other way round."""
-    keys = [[_ref(stop) for stop in one.stops] for one in found]
-    for at, one in enumerate(found):
+    keys = [[_ref(stop) for stop in item.stops] for item in found]
+    for at, item in enumerate(found):
         others = [
             other
             for n, other in enumerate(keys)
             if n != at and (len(other) > len(keys[at]) or n < at)
         ]
         if not any(_inside(keys[at], other) for other in others):
-            yield one
+            yield item
 
 
 def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -54,13 +54,13 @@ def own_routes(
     stops lie on one of them is that corridor. ``order`` are the stops in the order that
     a person decided on, by their names: it overrules what the text says.
     """
-    told = list(itineraries(article, resolutions))
+    ways = list(itineraries(article, resolutions))
     if order:
-        told = [Itinerary(tuple(_decided(order, resolutions)))]
+        ways = [Itinerary(tuple(_decided(order, resolutions)))]
     names = () if order else corridor_names(article, resolutions)
     ids = set(taken)
     used: set[str] = set()
-    for itinerary in told:
+    for itinerary in ways:
         placed = [stop for stop in itinerary.stops if _is_placed(stop)]
         name = name_of(placed, names, article.body) if names else None
         if name and name.name in used:

@@ -66,13 +66,13 @@ def shown(
     ]
     if sum(stop - start for start, stop in spans) <= MOST_SHOWN:
         return ()
-    found: list[Span] = []
+    results: list[Span] = []
     room = MOST_SHOWN
     for start, stop in spans:
         if bisect_left(starts, start) == bisect_left(starts, stop):
             continue
         room -= stop - start
-        if found and room < 0:
+        if results and room < 0:
             break
-        found.append((start, stop))
-    return () if found == spans else tuple(found)
+        results.append((start, stop))
+    return () if results == spans else tuple(results)

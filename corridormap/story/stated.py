@@ -40,21 +40,23 @@ class Teller:
 
     def figures(self, article: Article, facts: Facts) -> Iterator[StoryFigure]:
         """Yield the figures of an article."""
-        for number, one in enumerate(facts.figures, 1):
-            where = self._where(article, one, f"f{number}")
-            yield StoryFigure(**where, quantity=one.quantity, of=one.of, year=one.year)
+        for number, item in enumerate(facts.figures, 1):
+            where = self._where(article, item, f"f{number}")
+            yield StoryFigure(
+                **where, quantity=item.quantity, of=item.of, year=item.year
+            )
 
     def events(self, article: Article, facts: Facts) -> Iterator[StoryEvent]:
         """Yield the dates of movement of an article."""
-        for number, one in enumerate(facts.events, 1):
-            where = self._where(article, one, f"e{number}")
-            yield StoryEvent(**where, kind=one.kind, date=one.date)
+        for number, item in enumerate(facts.events, 1):
+            where = self._where(article, item, f"e{number}")
+            yield StoryEvent(**where, kind=item.kind, date=item.date)
 
     def status(self, article: Article, facts: Facts) -> Iterator[StoryStatus]:
         """Yield what an article says holds now."""
-        for number, one in enumerate(facts.status, 1):
-            where = self._where(article, one, f"s{number}")
-            yield StoryStatus(**where, status=one.status)
+        for number, item in enumerate(facts.status, 1):
+            where = self._where(article, item, f"s{number}")
+            yield StoryStatus(**where, status=item.status)
 
     def _where(
         self, article: Article, one: Figure | Event | Condition, ident: str
@@ -78,13 +80,13 @@ class Teller:
 
     def _leg(self, one: End, two: End) -> str | None:
         """Return the leg of a corridor between two places, the nearest; else None."""
-        found = [
+        results = [
             (away, f"{corridor.id}.{leg.id}")
             for corridor in self._corridors
             for leg in corridor.legs
             if (away := _away(corridor, leg, one, two)) is not None
         ]
-        return min(found)[1] if found else None
+        return min(results)[1] if results else None
 
 
 def _away(corridor: Corridor, leg: Leg, one: End, two: End) -> float | None:

@@ -64,11 +64,13 @@ def _steps(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
     yield Step("1", "cover", story.title, (), ids, corridors, view)
     if not story.places and not any(choices.values()):
         return
-    told = list(_told(story, extent, choices))
-    yield from (replace(one, id=str(n)) for n, one in enumerate(_framed(told, view), 2))
+    steps = list(_told(story, extent, choices))
+    yield from (
+        replace(item, id=str(n)) for n, item in enumerate(_framed(steps, view), 2)
+    )
     names = [name_for(c.names, story.language, c.id) for c in story.corridors]
     closing = joined(fitting(names)) or story.title
-    last = str(len(told) + 2)
+    last = str(len(steps) + 2)
     yield Step(last, "overview", closing, (), ids, corridors, view)
 
 
@@ -80,13 +82,13 @@ def _told(story: Story, extent: Extent, choices: Choices) -> Iterator[Step]:
     titles: set[frozenset[str]] = set()
     for run in _runs(story, choices):
         inside = [m for p in run.passages for m in mentions.get(p.id, ())]
-        told = dict.fromkeys(m.place for m in inside if m.place)
-        new = tuple(known[place] for place in told if place not in seen)
+        named = dict.fromkeys(m.place for m in inside if m.place)
+        new = tuple(known[place] for place in named if place not in seen)
         subject = _Subject(
-            new, tuple(known[place] for place in told if place in seen), tuple(inside)
+            new, tuple(known[place] for place in named if place in seen), tuple(inside)
         )
         step = _step(run, subject, story, extent)
-        seen |= told.keys()
+        seen |= named.keys()
         names = frozenset(step.named)
         if names in titles:
             step = replace(step, title="", named=())  # it has been said
@@ -135,10 +137,10 @@ def _runs(story: Story, choices: Choices) -> list[Run]:
 
 def _by_passage(story: Story) -> dict[str, list[Annotation]]:
     """Return the mentions of each passage, in the text's order."""
-    found: dict[str, list[Annotation]] = {}
+    results: dict[str, list[Annotation]] = {}
     for annotation in story.annotations:
-        found.setdefault(annotation.passage, []).append(annotation)
-    return found
+        results.setdefault(annotation.passage, []).append(annotation)
+    return results
 
 
 def _chosen(article: Article, choices: Iterable[StepChoice]) -> list[Run]:
@@ -156,13 +158,13 @@ def _derived(
     The headline and the line of date and author are on the cover; they are told only
     where nothing else names a place.
     """
-    told = [(p, chapter) for p, chapter in chapters(article) if spoken.get(p.id)]
-    if not told:
-        told = [(p, None) for p in article.passages if spoken.get(p.id)]
+    steps = [(p, chapter) for p, chapter in chapters(article) if spoken.get(p.id)]
+    if not steps:
+        steps = [(p, None) for p in article.passages if spoken.get(p.id)]
     run: list[Passage] = []
     seen: set[str] = set()
     under = None
-    for passage, chapter in told:
+    for passage, chapter in steps:
         length = sum(p.stop - p.start for p in (*run, passage))
         limit = LONGEST if spoken[passage.id] <= seen else TOGETHER
         parted = chapter != under and factor <= MOST_GROWN
@@ -210,8 +212,8 @@ def _named(run: Run, subject: _Subject, language: str) -> tuple[StoryPlace, ...]
     A title never begins as the passage does: of "Baku and Astana have always ..." it is
     "Astana · Baku".
     """
-    told = subject.new or subject.known
-    ordered = sorted(told, key=lambda place: place.kind != "corridor")
+    named = subject.new or subject.known
+    ordered = sorted(named, key=lambda place: place.kind != "corridor")
     near = [place for place in ordered if not kind_of(place.kind).boundless] or ordered
     first = _first_place(run, subject.mentions)
     chosen = [place for place in near if place.id != first]

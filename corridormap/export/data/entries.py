@@ -53,17 +53,17 @@ class Entry:
 def entries(story: Story, language: str | None = None) -> tuple[Entry, ...]:
     """Return the story's places in the order in which the text first names them."""
     spoken = language or story.language
-    known = {one.id: one for one in story.annotations}
+    known = {annotation.id: annotation for annotation in story.annotations}
     passages = story.passages()
     numbers = paragraph_numbers(story)
     stated = story.stated()
-    found = []
+    results = []
     for place in story.places:
         mentions = tuple(known[ident] for ident in place.mentions)
         quotes = tuple(_quotes(mentions, passages, numbers))
         own = tuple(fact for fact in stated if _is_of(fact, place))
-        found.append(Entry(place, place.name_in(spoken), mentions, quotes, own))
-    return tuple(found)
+        results.append(Entry(place, place.name_in(spoken), mentions, quotes, own))
+    return tuple(results)
 
 
 def _is_of(fact: Fact, place: StoryPlace) -> bool:
@@ -92,7 +92,7 @@ def _quotes(
     passages: Mapping[str, tuple[Article, Passage]],
     numbers: Mapping[str, str],
 ) -> Iterator[Quote]:
-    for ident, group in groupby(mentions, key=lambda one: one.passage):
+    for ident, group in groupby(mentions, key=lambda item: item.passage):
         article, passage = passages[ident]
         text = article.body[passage.start : passage.stop]
         spans = tuple((a.start - passage.start, a.stop - passage.start) for a in group)

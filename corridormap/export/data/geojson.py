@@ -39,10 +39,10 @@ def _feature(entry: Entry) -> dict[str, Any]:
         "confidence": place.confidence,
         "why": place.why,
         "mentions": [
-            {"id": one.id, "passage": one.passage, "text": one.surface}
-            for one in entry.mentions
+            {"id": item.id, "passage": item.passage, "text": item.surface}
+            for item in entry.mentions
         ],
-        "passages": [{"id": one.id, "text": one.text} for one in entry.quotes],
+        "passages": [{"id": item.id, "text": item.text} for item in entry.quotes],
         "stated": [FACTS[type(fact)].plain(fact) for fact in entry.stated],
     }
     return feature(place.id, point((place.lon, place.lat)), properties)

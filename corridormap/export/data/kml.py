@@ -103,11 +103,11 @@ def _places(parent: Element, found: Iterable[Entry], words: Words) -> None:
 
 def _facts_of_legs(story: Story) -> dict[str, list[Fact]]:
     """Return what the text says of each leg, by its corridor and its own id."""
-    found: dict[str, list[Fact]] = {}
+    results: dict[str, list[Fact]] = {}
     for fact in story.stated():
         for leg in {about.leg for about in fact.about if about.leg}:
-            found.setdefault(leg, []).append(fact)
-    return found
+            results.setdefault(leg, []).append(fact)
+    return results
 
 
 def _quote(quote: Quote) -> str:
@@ -156,8 +156,8 @@ def _leg(
 ) -> None:
     style = _line_style(order, manner(leg))
     name = f"{names[leg.start]} – {names[leg.end]}"
-    said = ", ".join(_about(leg, words))
-    mark = _placemark(parent, name, f"<p>{_html(said)}</p>{stated}", style)
+    text = ", ".join(_about(leg, words))
+    mark = _placemark(parent, name, f"<p>{_html(text)}</p>{stated}", style)
     _data(mark, {"mode": leg.mode, "status": leg.status})
     line = SubElement(mark, "LineString")
     _leaf(line, "tessellate", "1")

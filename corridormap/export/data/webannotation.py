@@ -33,11 +33,11 @@ def annotations_jsonld(story: Story, options: Options) -> Iterator[File]:
     Addresses are relative to the file, or to that where it will be published.
     """
     spoken, address = options.language_of(story), options.address or ""
-    places = {one.id: one for one in story.places}
-    articles = {one.id: one for one in story.articles}
+    places = {item.id: item for item in story.places}
+    articles = {item.id: item for item in story.articles}
     items = [
-        _annotation(one, articles[one.article], places, spoken, address)
-        for one in story.annotations
+        _annotation(item, articles[item.article], places, spoken, address)
+        for item in story.annotations
     ]
     whole = {
         "@context": CONTEXT,
@@ -123,11 +123,11 @@ def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
 
 
 def _unplaced(one: Annotation, language: str) -> dict[str, Any]:
-    said = words(language)
+    text = words(language)
     return {
         "type": "TextualBody",
         "purpose": "commenting",
         "format": "text/plain",
         "language": language,
-        "value": str(said.get(f"why_{one.why}", said["unresolved"])),
+        "value": str(text.get(f"why_{one.why}", text["unresolved"])),
     }

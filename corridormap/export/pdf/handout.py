@@ -133,11 +133,11 @@ class _Handout:
         page.set_y(page.get_y() + 3)
 
     def _byline(self) -> list[str]:
-        found = []
+        results = []
         for article in self._story.articles[:3]:
             date = long_date(article.date, words(article.language))
-            found += [date, article.byline, article.source]
-        return [_clean(text) for text in found if text]
+            results += [date, article.byline, article.source]
+        return [_clean(text) for text in results if text]
 
     def _map(self) -> None:
         page, step = self._page, self._story.steps[-1]
@@ -205,13 +205,13 @@ class _Handout:
             column, 4.4, name, dry_run=True, output="LINES", align="L"
         )
         kind = self._words.get(f"kind_{place.kind}")
-        said = f"{kind or self._words['kind_place']}"
+        text = f"{kind or self._words['kind_place']}"
         passages = self._paragraphs[place.id]
         if passages:
-            said += "   ¶ " + ", ".join(passages)
+            text += "   ¶ " + ", ".join(passages)
         self._font("", 8.5, "ink_soft")
         more = page.multi_cell(
-            column, 4.0, said, dry_run=True, output="LINES", align="L"
+            column, 4.0, text, dry_run=True, output="LINES", align="L"
         )
         high = 4.4 * len(rows) + 4.0 * len(more) + 2.0
         if dry:
@@ -271,11 +271,11 @@ class _Handout:
             text_align="L", l_margin=MARGIN + INDENT, line_height=1.42
         ) as column:
             at = passage.start
-            for one in self._story.annotations:
-                if one.passage == passage.id and one.place:
-                    self._plain(column, article.body[at : one.start])
-                    self._mention(column, one)
-                    at = one.stop
+            for annotation in self._story.annotations:
+                if annotation.passage == passage.id and annotation.place:
+                    self._plain(column, article.body[at : annotation.start])
+                    self._mention(column, annotation)
+                    at = annotation.stop
             self._plain(column, article.body[at : passage.stop])
         page.set_y(page.get_y() + 2.2)
 
@@ -295,8 +295,8 @@ class _Handout:
     def _sources(self) -> None:
         page = self._page
         self._heading(self._words["sources_of"])
-        said = [*SOURCES.split(" · "), self._words["borders"]]
-        for text in said:
+        lines = [*SOURCES.split(" · "), self._words["borders"]]
+        for text in lines:
             self._font("", 8.5)
             page.set_x(MARGIN)
             page.multi_cell(self._width, 4.3, _clean(text), align="L")

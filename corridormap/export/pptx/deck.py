@@ -60,11 +60,11 @@ class Deck:
     @cached_property
     def _first(self) -> dict[str, Slide]:
         """The slide that first mentions each place."""
-        found: dict[str, Slide] = {}
+        results: dict[str, Slide] = {}
         for slide, step in zip(self.slides, self.steps, strict=False):
             for place in step.places if step.kind == "passages" else ():
-                found.setdefault(place, slide)
-        return found
+                results.setdefault(place, slide)
+        return results
 
     def slide_of(self, place: str) -> Slide:
         """Return the slide that first mentions a place, else the table of places."""

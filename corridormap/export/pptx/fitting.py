@@ -72,13 +72,13 @@ def shortened(
     texts: Sequence[str], width: float, high: float, size: float
 ) -> tuple[str, ...]:
     """Return as many whole sentences as fit, in their order, and ``…`` for the rest."""
-    found: tuple[str, ...] = ()
+    result: tuple[str, ...] = ()
     for number, text in enumerate(texts):
         for stop in _ends(text):
             more = (*texts[:number], text[:stop].rstrip() + " …")
             if height(more, size, width) > high:
-                return found or _cut(texts[0], width, high, size)
-            found = more
+                return result or _cut(texts[0], width, high, size)
+            result = more
     return tuple(texts)
 
 

@@ -46,8 +46,8 @@ class Package:
     def add_slide(self, layout: str) -> Slide:
         """Add an empty slide of one of our layouts."""
         slides = self._deck.slides
-        made = slides.add_slide(self._deck.slide_layouts.get_by_name(layout))
-        return Slide(made, len(slides))
+        result = slides.add_slide(self._deck.slide_layouts.get_by_name(layout))
+        return Slide(result, len(slides))
 
     def describe(self, title: str, author: str, day: date, language: str) -> None:
         """Say what the file is; its dates are the article's, or none of today's."""

@@ -143,7 +143,7 @@ def paragraph(
     space = (
         f'<a:spcAft><a:spcPts val="{round(after * 75)}"/></a:spcAft>' if after else ""
     )
-    runs = "".join(one.xml(language) for one in words)
+    runs = "".join(word.xml(language) for word in words)
     return f'<a:p><a:pPr algn="{align}">{space}</a:pPr>{runs}</a:p>'
 
 

@@ -42,8 +42,8 @@ def sources_slide(deck: Deck, slide: Slide, sources: Sequence[Cited]) -> None:
     )
     for at, part in ((44.0, sources[:half]), (664.0, sources[half:])):
         rows = [
-            paragraph(_words(slide, *one, size), "en-US", after=size * 0.45)
-            for one in part
+            paragraph(_words(slide, *item, size), "en-US", after=size * 0.45)
+            for item in part
         ]
         if rows:
             room = at, 116.0, at + 572, 672.0

@@ -96,9 +96,9 @@ def _quotes(deck: Deck, step: Step) -> Iterator[_Quote]:
             if passage.id in step.passages:
                 start = passage.start
                 marks = tuple(
-                    (one.start - start, one.stop - start)
-                    for one in deck.story.annotations
-                    if one.passage == passage.id and one.place
+                    (annotation.start - start, annotation.stop - start)
+                    for annotation in deck.story.annotations
+                    if annotation.passage == passage.id and annotation.place
                 )
                 yield _Quote(holdable(article.body[start : passage.stop]), marks)
 

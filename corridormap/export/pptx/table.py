@@ -17,8 +17,8 @@ ROWS, ROW = 14, 38.0
 
 def table_slide(deck: Deck, slide: Slide, places: Sequence[StoryPlace]) -> None:
     """Fill a slide of the table."""
-    said, goto = deck.words, deck.goto(slide)
-    deck.title(slide, said["places"], 34)
+    text, goto = deck.words, deck.goto(slide)
+    deck.title(slide, text["places"], 34)
     rows = [
         (
             Words(str(deck.numbers[place.id]), 16, deck.palette.ink_soft),
@@ -32,13 +32,13 @@ def table_slide(deck: Deck, slide: Slide, places: Sequence[StoryPlace]) -> None:
     ]  # fmt: skip
     columns = (
         Column("№", 56),
-        Column(said["place"], 470),
-        Column(said["kind"], 290),
-        Column(said["paragraphs"], 290),
-        Column(said["slide"], 86),
+        Column(text["place"], 470),
+        Column(text["kind"], 290),
+        Column(text["paragraphs"], 290),
+        Column(text["slide"], 86),
     )
     at = 44.0, 116.0
-    name, palette = said["places"], deck.palette
+    name, palette = text["places"], deck.palette
     slide.append(table(90, name, at, columns, rows, deck.tag, ROW, palette))
     deck.finish(slide, deck.sheet())
 

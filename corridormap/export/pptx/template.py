@@ -98,7 +98,7 @@ def _positions(deck: Any) -> None:
     }  # fmt: skip
     owners = [
         ("master", deck.slide_master),
-        *((one.name, one) for one in deck.slide_layouts),
+        *((slide_layout.name, slide_layout) for slide_layout in deck.slide_layouts),
     ]
     for name, owner in owners:
         for shape in owner.placeholders:

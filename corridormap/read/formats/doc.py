@@ -27,9 +27,9 @@ def read_doc(data: bytes) -> Text:
             profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
             convert = ("--headless", "--convert-to", "docx", "--outdir", folder)
             _run(office, profile, *convert, str(path))
-            made = path.with_suffix(".docx")
-            if made.is_file():
-                return read_docx(made.read_bytes())
+            result = path.with_suffix(".docx")
+            if result.is_file():
+                return read_docx(result.read_bytes())
         if antiword := shutil.which("antiword"):
             done = _run(antiword, "-w", "0", "-m", "UTF-8.txt", str(path))
             text = done.stdout.decode("utf-8", "replace")

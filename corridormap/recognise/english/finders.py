@@ -141,13 +141,13 @@ def demonym(text: EnglishText, at: int) -> Sequence[Hit]:
         return ()
     for length in (2, 1):
         phrase = " ".join(t.text.lower() for t in text.words[at : at + length])
-        found = text.known.lists.demonyms.get(phrase)
-        if found and at + length <= len(text.words):
+        result = text.known.lists.demonyms.get(phrase)
+        if result and at + length <= len(text.words):
             last = at + length - 1
             longer = text.known.names.curated(text.words, at)
             if longer and longer.last > last:
                 return ()
-            return (Hit(at, last, (found,), found="adjective", form="adjective"),)
+            return (Hit(at, last, (result,), found="adjective", form="adjective"),)
     return ()
 
 
@@ -211,8 +211,8 @@ def province(text: EnglishText, at: int) -> Sequence[Hit]:
         return ()
     if says_nothing(text.words, at) or goes_on(text, at) or text.words[at - 1].capital:
         return ()
-    found = text.known.gazetteer.find(word)
-    regions = (c.kind in ("admin1", "district") and c.rank == 1.0 for c in found)
+    result = text.known.gazetteer.find(word)
+    regions = (c.kind in ("admin1", "district") and c.rank == 1.0 for c in result)
     return (Hit(at, at, (word,)),) if any(regions) else ()
 
 
@@ -453,14 +453,14 @@ def _is_long_enough(text: EnglishText, at: int) -> bool:
 def _is_city(text: EnglishText, at: int, last: int) -> bool:
     """Return whether words are a city's name, and the city large enough to be meant."""
     name = phrase(text, at, last)
-    found = [c for c in text.known.gazetteer.find(name) if c.source == "GeoNames"]
-    if not found:
+    results = [c for c in text.known.gazetteer.find(name) if c.source == "GeoNames"]
+    if not results:
         return False
     if region_after(text, last):
         return True
     if at == last and name.title() in text.known.lists.common:
-        return _is_inside(text, at) and any(c.population >= LARGE for c in found)
-    return any(_is_meant(text, at, last, c) for c in found)
+        return _is_inside(text, at) and any(c.population >= LARGE for c in results)
+    return any(_is_meant(text, at, last, c) for c in results)
 
 
 def _is_region(text: EnglishText, name: str) -> bool:

@@ -42,8 +42,8 @@ def known_of(excerpt: EnglishText, at: int) -> Iterator[str]:
             yield name
     if word in excerpt.people:
         yield "person"
-    found = excerpt.known.gazetteer.find(word) if word.isalpha() else ()
-    if found:
-        people = max(c.population for c in found)
-        yield f"g={found[0].kind}"
+    result = excerpt.known.gazetteer.find(word) if word.isalpha() else ()
+    if result:
+        people = max(c.population for c in result)
+        yield f"g={result[0].kind}"
         yield f"k={sum(people >= least for least in LARGE)}"

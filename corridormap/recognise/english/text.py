@@ -52,10 +52,10 @@ class Knowledge:
 
     def is_state(self, area: str) -> bool:
         """Return whether towns are named with this region: a state, a province."""
-        found = self.gazetteer.curated(area)
-        if any(c.kind == "country" for c in found):
+        result = self.gazetteer.curated(area)
+        if any(c.kind == "country" for c in result):
             return False
-        return any(c.kind == "admin1" and c.country in STATES for c in found)
+        return any(c.kind == "admin1" and c.country in STATES for c in result)
 
     def introduces(self, toks: Sequence[Token], at: int) -> bool:
         """Return whether this word is a first name, an initial or a title."""

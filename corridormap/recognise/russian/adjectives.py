@@ -70,14 +70,14 @@ class AdjectiveTable:
         return self._halves(token)
 
     def _halves(self, token: Token) -> list[Adjective]:
-        found = []
+        results = []
         for piece in re.finditer(r"[^-]+", token.text):
             half = piece.group()
             hit = self.toponym(half.lower(), half[:1].isupper())
             if ENDING.search(half) and hit:
                 start = token.start + piece.start()
-                found.append(Adjective(start, start + len(half), *hit))
-        return found
+                results.append(Adjective(start, start + len(half), *hit))
+        return results
 
 
 def speaks_of_language(toks: Sequence[Token], at: int) -> bool:

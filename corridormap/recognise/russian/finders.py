@@ -91,29 +91,33 @@ def corridor_in_small_letters(text: RussianText, at: int) -> Sequence[Hit]:
     """О [коридоре «Север — Юг»] говорили долго."""
     if text.words[at].capital:
         return ()
-    found = text.known.names.small(text.words, at)
-    return (Hit(found.first, found.last, found.names, listed=True),) if found else ()
+    result = text.known.names.small(text.words, at)
+    return (
+        (Hit(result.first, result.last, result.names, listed=True),) if result else ()
+    )
 
 
 def listed_name(text: RussianText, at: int) -> Sequence[Hit]:
     """Фонд инвестиций [Казахстана] открыл контору."""
     if not text.words[at].capital or at in text.others:
         return ()
-    found = text.known.names.curated(text.words, at)
-    return (Hit(found.first, found.last, found.names, listed=True),) if found else ()
+    result = text.known.names.curated(text.words, at)
+    return (
+        (Hit(result.first, result.last, result.names, listed=True),) if result else ()
+    )
 
 
 def name_with_its_noun(text: RussianText, at: int) -> Sequence[Hit]:
     """Танкеры огибают [мыс Доброй Надежды] всю зиму."""
     if not text.words[at].capital or at == 0 or not text.word(at - 1).islower():
         return ()
-    found = text.known.names.curated(text.words, at - 1)
-    if found is None or found.last < at:
+    result = text.known.names.curated(text.words, at - 1)
+    if result is None or result.last < at:
         return ()
-    places = (c for n in found.names for c in text.known.gazetteer.curated(n))
+    places = (c for n in result.names for c in text.known.gazetteer.curated(n))
     if not any(place.kind in NATURAL for place in places):
         return ()
-    return (Hit(found.first, found.last, found.names, listed=True),)
+    return (Hit(result.first, result.last, result.names, listed=True),)
 
 
 def large_city(text: RussianText, at: int) -> Sequence[Hit]:
@@ -188,13 +192,13 @@ def adjective(text: RussianText, at: int) -> Sequence[Hit]:
         Hit(
             at,
             at,
-            (found.toponym,),
+            (item.toponym,),
             found="adjective",
             form="adjective",
-            lemma=found.lemma,
-            part=(found.start, found.stop),
+            lemma=item.lemma,
+            part=(item.start, item.stop),
         )
-        for found in text.known.adjectives.find(text.words[at])
+        for item in text.known.adjectives.find(text.words[at])
     ]
 
 
@@ -335,8 +339,8 @@ def _is_a_nouns_capital(text: RussianText, at: int) -> bool:
     """Return whether a sentence begins with this common noun: ``Линия Бейнеу``."""
     if not begins_sentence(text, at) or not text.word(at).istitle():
         return False
-    found = readings(text.word(at).lower())[:1]
-    return any(r.known and r.pos == "NOUN" and not r.grammemes & NAMES for r in found)
+    result = readings(text.word(at).lower())[:1]
+    return any(r.known and r.pos == "NOUN" and not r.grammemes & NAMES for r in result)
 
 
 def _may_be_a_town(text: RussianText, word: str) -> bool:
@@ -345,16 +349,16 @@ def _may_be_a_town(text: RussianText, word: str) -> bool:
         return True
     if not CYRILLIC.match(word):
         return False
-    found = readings(word.lower())[:2]
-    if any(r.known and r.grammemes & PEOPLE for r in found[:1]):
+    result = readings(word.lower())[:2]
+    if any(r.known and r.grammemes & PEOPLE for r in result[:1]):
         return False
-    return any("Geox" in r.grammemes or not r.known for r in found)
+    return any("Geox" in r.grammemes or not r.known for r in result)
 
 
 def _is_a_place_in_the_dictionary(word: str) -> bool:
-    found = readings(word.lower())
-    place = any("Geox" in r.grammemes for r in found[:2])
-    return place and not found[0].grammemes & PEOPLE
+    result = readings(word.lower())
+    place = any("Geox" in r.grammemes for r in result[:2])
+    return place and not result[0].grammemes & PEOPLE
 
 
 def begins_sentence(text: RussianText, at: int) -> bool:
@@ -367,11 +371,11 @@ def noun_before_quotes(text: RussianText, at: int) -> str | None:
     """Return the noun of place before the quotes that open before this word."""
     if at < 2 or text.word(at - 1) not in QUOTES:
         return None
-    found = readings(text.word(at - 2).lower())[:2]
+    result = readings(text.word(at - 2).lower())[:2]
     nouns = SETTLED | BUILT
-    return next((r.lemma for r in found if r.lemma in nouns), None)
+    return next((r.lemma for r in result if r.lemma in nouns), None)
 
 
 def _large(text: RussianText, name: str) -> bool:
-    found = text.known.gazetteer.find(name)
-    return any(c.population >= SURE_POPULATION and c.rank == 1.0 for c in found)
+    result = text.known.gazetteer.find(name)
+    return any(c.population >= SURE_POPULATION and c.rank == 1.0 for c in result)

@@ -39,8 +39,8 @@ class Lookups:
             names = (*names, *nominatives(bare))
             if self._known(names):
                 return names
-        found = (*self._adjective(phrase), *self._guessed(bare), *names)
-        return tuple(dict.fromkeys(found))
+        result = (*self._adjective(phrase), *self._guessed(bare), *names)
+        return tuple(dict.fromkeys(result))
 
     def known(self, names: Iterable[str]) -> bool:
         """Return whether any list has one of these names."""

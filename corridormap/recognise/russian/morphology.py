@@ -93,9 +93,9 @@ def _single(word: str) -> tuple[str, ...]:
     if small:
         tail = word[small.start() :]
         return tuple(name + tail for name in _single(word[: small.start()]))
-    found = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
-    names = [form for r in found for form in (r.nominative, r.lemma)]
-    guessed = () if any(r.known for r in found) else guesses(word)
+    results = [r for r in readings(word) if r.pos in ("NOUN", "ADJF", "")]
+    names = [form for r in results for form in (r.nominative, r.lemma)]
+    guessed = () if any(r.known for r in results) else guesses(word)
     return tuple(dict.fromkeys((*names[:2], word, *names, *guessed)))
 
 
@@ -134,18 +134,18 @@ def _agreeing(phrase: Sequence[str]) -> list[str]:
 
     ``соединённых штатов америки`` has its head in the middle.
     """
-    found = []
+    results = []
     for stop in range(min(len(phrase), FEW), 0, -1):
         tail = phrase[stop:]
         for score, name in _agreements(phrase[:stop]):
-            found.append((score, " ".join((name, *tail))))
-    return [name for _, name in sorted(found, key=lambda f: (-f[0], f[1]))]
+            results.append((score, " ".join((name, *tail))))
+    return [name for _, name in sorted(results, key=lambda f: (-f[0], f[1]))]
 
 
 def _agreements(phrase: Sequence[str]) -> list[tuple[float, str]]:
     """Score every way in which adjectives and a last noun agree."""
     *before, head = (readings(word)[:FEW] for word in phrase)
-    options = [[r for r in found if r.adjectival] for found in before]
+    options = [[r for r in item if r.adjectival] for item in before]
     nouns = [r for r in head if r.pos == "NOUN" or r.adjectival]
     return [
         (

@@ -26,8 +26,8 @@ def region_names(toks: Sequence[Token], span: Sequence[int]) -> tuple[str, ...]:
     noun = _noun(toks, span)
     if noun is None:
         return ()
-    found = (r for r in readings(toks[span[0]].text.lower()) if r.adjectival)
-    lemmas = dict.fromkeys(reading.lemma for reading in found)
+    result = (r for r in readings(toks[span[0]].text.lower()) if r.adjectival)
+    lemmas = dict.fromkeys(reading.lemma for reading in result)
     return tuple(
         f"{agreeing_adjective(lemma, _gender(noun), 'sing')} {noun}" for lemma in lemmas
     )

@@ -68,8 +68,8 @@ def fills_quotes(text: RussianText, hit: Hit) -> Verdict | None:
 
 def is_a_comparative(text: RussianText, hit: Hit) -> Verdict | None:
     """[Севернее] Шымкента идёт ремонт."""
-    found = readings(text.word(hit.first).lower())
-    compares = bool(found) and found[0].known and found[0].pos == "COMP"
+    result = readings(text.word(hit.first).lower())
+    compares = bool(result) and result[0].known and result[0].pos == "COMP"
     return no_place(hit.single and compares)
 
 
@@ -103,8 +103,8 @@ def is_a_common_noun_first_in_a_sentence(text: RussianText, hit: Hit) -> Verdict
     if not lone or not begins_sentence(text, hit.first):
         return None
     word = text.word(hit.first).lower()
-    found = readings(word)
-    if any(r.grammemes & NAME_TAGS or not r.known for r in found):
+    result = readings(word)
+    if any(r.grammemes & NAME_TAGS or not r.known for r in result):
         return None
     return no_place(not any(map(text.known.gazetteer.find, nominatives((word,)))))
 
@@ -131,8 +131,8 @@ def is_a_firm_in_latin_letters(text: RussianText, hit: Hit) -> Verdict | None:
 
 def is_a_union_that_acts(text: RussianText, hit: Hit) -> Verdict | None:
     """Вчера [Евросоюз] выделил деньги на порты."""
-    found = [c for name in hit.names for c in text.known.gazetteer.curated(name)[:1]]
-    union = bool(found) and found[0].kind == "organisation"
+    results = [c for name in hit.names for c in text.known.gazetteer.curated(name)[:1]]
+    union = bool(results) and results[0].kind == "organisation"
     return no_place(union and not is_place(text.words, hit.first))
 
 
@@ -158,9 +158,9 @@ RULES: tuple[Rule[RussianText], ...] = (
 def _is_plain_adjective(text: RussianText, at: int) -> bool:
     """Return whether a word is an adjective of the dictionary and of no place."""
     word = text.word(at).lower()
-    found = readings(word)
+    result = readings(word)
     # Двухокеанский коридор: what no dictionary has is no name for that.
-    known = bool(found) and (found[0].known or text.word(at + 1) == "коридор")
-    adjective = known and found[0].adjectival
-    named = any(r.grammemes & NAME_TAGS for r in found)
+    known = bool(result) and (result[0].known or text.word(at + 1) == "коридор")
+    adjective = known and result[0].adjectival
+    named = any(r.grammemes & NAME_TAGS for r in result)
     return adjective and not named and not text.known.adjectives.find(text.words[at])

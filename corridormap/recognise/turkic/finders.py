@@ -37,8 +37,8 @@ def adjective(text: TurkicText, at: int) -> Sequence[Hit]:
     for stem in text.known.words.stems(word):
         if not stem.adjective or len(stem.text) < SHORTEST:
             continue
-        found = text.known.gazetteer.find(stem.text)
-        if any(_has_adjective(c.kind, c.population) for c in found):
+        result = text.known.gazetteer.find(stem.text)
+        if any(_has_adjective(c.kind, c.population) for c in result):
             if _begins_longer_name(text, at):
                 return ()
             return (Hit(at, at, (stem.text,), found="adjective", form="adjective"),)

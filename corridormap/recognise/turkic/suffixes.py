@@ -62,9 +62,9 @@ class Grammar:
         if len(word) > LONGEST:
             return
         for at in range(len(word) - 1, max(SHORTEST, len(word) - ENDINGS) - 1, -1):
-            found = self._ending(word[:at], word[at:])
-            if found:
-                adjective = found["adj"] is not None
+            result = self._ending(word[:at], word[at:])
+            if result:
+                adjective = result["adj"] is not None
                 for stem in self._hard(word[:at].rstrip("-’'ʼ"), word[at:]):
                     yield Stem(stem, adjective)
 
@@ -77,9 +77,9 @@ class Grammar:
         foreign = "-" in stem or not vowels or rest[0] in "-’'ʼ"
         for agreeing, endings in self.endings:
             free = foreign or vowels[-1] in agreeing
-            found = endings.fullmatch(rest) if free else None
-            if found:
-                return found
+            result = endings.fullmatch(rest) if free else None
+            if result:
+                return result
         return None
 
     def _hard(self, stem: str, rest: str) -> Iterator[str]:
@@ -217,7 +217,7 @@ def azerbaijani_spellings(word: str) -> tuple[str, ...]:
 
 
 def _cyrillic(word: str) -> str:
-    word = APOSTROPHES.sub(lambda found: _OF_2017[found[1]], word)
+    word = APOSTROPHES.sub(lambda result: _OF_2017[result[1]], word)
     for latin, cyrillic in _PAIRS:
         word = word.replace(latin, cyrillic)
     return word.translate(_CYRILLIC)

@@ -52,10 +52,11 @@ def known_of(excerpt: TurkicText, at: int) -> Iterator[str]:
     if noun:
         yield f"n={noun}"
     for stem in excerpt.known.words.stems(excerpt.low(at)):
-        found = excerpt.known.gazetteer.find(stem.text)
-        if found:
-            people = max(c.population for c in found)
-            yield f"g={found[0].kind}"
+        result = excerpt.known.gazetteer.find(stem.text)
+        if result:
+            people = max(c.population for c in result)
+            yield f"g={result[0].kind}"
             yield f"k={sum(people >= least for least in LARGE)}"
-            yield f"home={any(c.country == excerpt.known.words.country for c in found)}"
+            home = excerpt.known.words.country
+            yield f"home={any(c.country == home for c in result)}"
             return

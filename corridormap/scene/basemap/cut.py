@@ -130,10 +130,10 @@ class Distance:
         if not len(self._cells):
             return np.full(len(cells), NOWHERE)
         blocks, at = _different(cells // _BLOCK)
-        found = _nearest(blocks, self._blocks, _BLOCK)[at]
-        near = found <= _NEAR
-        found[near] = _nearest(cells[near], self._cells, 1)
-        return found
+        result = _nearest(blocks, self._blocks, _BLOCK)[at]
+        near = result <= _NEAR
+        result[near] = _nearest(cells[near], self._cells, 1)
+        return result
 
 
 def _nearest(cells: Ints, others: Ints, size: int) -> Floats:
@@ -153,8 +153,8 @@ def _different(cells: Ints) -> tuple[Ints, Ints]:
     low = np.min(cells, axis=0, initial=0)
     high = np.max(cells[:, 1], initial=0) - low[1] + 1
     keys = (cells[:, 0] - low[0]) * high + cells[:, 1] - low[1]
-    found, at = np.unique(keys, return_inverse=True)
-    return np.stack(np.divmod(found, high), axis=1) + low, at
+    result, at = np.unique(keys, return_inverse=True)
+    return np.stack(np.divmod(result, high), axis=1) + low, at
 
 
 def _outlines(
@@ -317,13 +317,13 @@ class _Left:
 
     def _whole(self, arcs: list[int]) -> list[int] | None:
         """Return the new numbers of arcs that lie on one side of the seam."""
-        found = [self._number(arc) for arc in arcs]
-        if any(number is None for number in found):
+        results = [self._number(arc) for arc in arcs]
+        if any(number is None for number in results):
             return None
-        ends = [self._ends(number) for number in found if number is not None]
+        ends = [self._ends(number) for number in results if number is not None]
         if any(abs(a[1] - b[0]) > TURN // 2 for a, b in pairwise([*ends, ends[0]])):
             return None
-        return [number for number in found if number is not None]
+        return [number for number in results if number is not None]
 
     def _ends(self, number: int) -> tuple[int, int]:
         arc = self.builder.arcs[plain(number)]
@@ -341,11 +341,11 @@ class _Left:
         return number if arc >= 0 or number is None else ~number
 
     def _path(self, arcs: list[int]) -> list[Vertex]:
-        found: list[Vertex] = []
+        results: list[Vertex] = []
         for arc in arcs:
             line = self.thinned[arc] if arc >= 0 else self.thinned[~arc][::-1]
-            found += line[1:] if found else line
-        return found
+            results += line[1:] if results else line
+        return results
 
 
 class _Faithful:

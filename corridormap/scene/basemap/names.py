@@ -45,8 +45,8 @@ def _is_near(label: Label, focus: Sequence[Position]) -> bool:
 
 @cache
 def _labels() -> tuple[Label, ...]:
-    found = [*_countries(), *_waters()]
-    return tuple(sorted(found, key=lambda label: (label["rank"], label["id"])))
+    results = [*_countries(), *_waters()]
+    return tuple(sorted(results, key=lambda label: (label["rank"], label["id"])))
 
 
 def _countries() -> list[Label]:
@@ -78,8 +78,8 @@ def _waters() -> list[Label]:
 def waters() -> dict[str, list[list[float]]]:
     """Return the widest parts of each sea, as longitude and latitude."""
     with data_file("basemap/waters.json") as path:
-        found: dict[str, list[list[float]]] = json.loads(path.read_bytes())
-        return {ref: [[lon, lat] for lon, lat in at] for ref, at in found.items()}
+        result: dict[str, list[list[float]]] = json.loads(path.read_bytes())
+        return {ref: [[lon, lat] for lon, lat in at] for ref, at in result.items()}
 
 
 @cache
@@ -91,7 +91,7 @@ def ranges() -> tuple[Label, ...]:
     """
     with data_file("basemap/ranges.toml") as path:
         rows = tomllib.loads(path.read_text("utf-8"))["range"]
-        found = [
+        results = [
             {
                 "id": row["ref"],
                 "kind": row["kind"],
@@ -101,17 +101,17 @@ def ranges() -> tuple[Label, ...]:
             }
             for row in rows
         ]
-        return tuple(sorted(found, key=lambda one: (one["rank"], one["id"])))
+        return tuple(sorted(results, key=lambda item: (item["rank"], item["id"])))
 
 
 def ranges_near(focus: Sequence[Position]) -> list[Label]:
     """Return the ranges of which a part is near a story, all for one without places."""
     return [
-        one
-        for one in ranges()
+        item
+        for item in ranges()
         if any(
-            _is_near({"rank": one["rank"], "lon": lon, "lat": lat}, focus)
-            for lon, lat in one["course"]
+            _is_near({"rank": item["rank"], "lon": lon, "lat": lat}, focus)
+            for lon, lat in item["course"]
         )
     ]
 

@@ -198,7 +198,7 @@ def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
     """Return pixels of the world from a column and a row on, around it for ever."""
     side = TILE * DEGREE
     east, south = west + width, north + height
-    found = np.zeros((height, width))
+    result = np.zeros((height, width))
     for across, down in product(
         range(west // side, (east - 1) // side + 1),
         range(north // side, (south - 1) // side + 1),
@@ -211,9 +211,9 @@ def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
         part = tile[
             y0 - down * side : y1 - down * side, x0 - across * side : x1 - across * side
         ]
-        found[y0 - north : y1 - north, x0 - west : x1 - west] = part
-        found[y0 - north : y1 - north, x0 - west : x1 - west] -= FLAT
-    return found
+        result[y0 - north : y1 - north, x0 - west : x1 - west] = part
+        result[y0 - north : y1 - north, x0 - west : x1 - west] -= FLAT
+    return result
 
 
 @cache

@@ -65,9 +65,9 @@ def seam_of(lon0: float) -> Seam:
 
 
 def _whole(points: Sequence[tuple[float, float]]) -> list[Vertex]:
-    found: list[Vertex] = []
+    results: list[Vertex] = []
     for x, y in points:
         point = round(x), round(y)
-        if not found or found[-1] != point:
-            found.append(point)
-    return found
+        if not results or results[-1] != point:
+            results.append(point)
+    return results
