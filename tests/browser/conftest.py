@@ -31,10 +31,20 @@ def browser_type_launch_args():
 @pytest.fixture
 def open_page(browser, tmp_path):
     """Open a story; whatever the page says or asks for beside itself is a failure."""
+    yield from opener(browser, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def open_shared(browser, tmp_path_factory):
+    """Open a story for several tests that only look at it."""
+    yield from opener(browser, tmp_path_factory.mktemp("shared"))
+
+
+def opener(browser, folder):
     contexts, noise = [], []
 
     def open_one(story, *, at="", window=WINDOW, file="index.html", **options):
-        path = tmp_path / file
+        path = folder / file
         path.write_text(render_page(story, basemap()), "utf-8", newline="")
         settings = {"reduced_motion": "reduce", "viewport": window, **options}
         context = browser.new_context(**settings)

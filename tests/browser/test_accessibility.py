@@ -65,8 +65,9 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 1920])
-@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1920), ("dark", 320), ("forced", 1920)]
+)
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_is_accessible(open_page, axe, state, scheme, width):
     at, keys = STATES[state]

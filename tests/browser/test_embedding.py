@@ -1,7 +1,6 @@
 """The page inside other pages: frames, sandboxes, srcdoc, a deck of reveal.js."""
 
 import html
-import json
 import re
 from pathlib import Path
 
@@ -156,24 +155,33 @@ def test_where_a_sandbox_forbids_that_the_map_stays(around, kind):
     at_step(frame, 2)
 
 
-@pytest.mark.parametrize(
-    "message",
-    [None, 1, "goto", [], {}, {"corridormap": 1}, {"corridormap": 1, "type": "goto"},
-     {"corridormap": 2, "type": "next"}, {"corridormap": 1, "type": "__proto__"},
-     {"corridormap": 1, "type": "constructor"},
-     {"corridormap": 1, "type": "goto", "step": "x"},
-     {"corridormap": 1, "type": "goto", "step": -1},
-     {"corridormap": 1, "type": "goto", "place": {"a": 1}},
-     {"corridormap": 1, "type": "goto", "passage": "1 *"},
-     {"corridormap": 1, "type": "lang", "lang": 5},
-     {"corridormap": 1, "type": "theme"}],
-    ids=json.dumps,
-)  # fmt: skip
-def test_a_message_of_any_shape_does_no_harm(around, message):
+MESSAGES = [
+    None,
+    1,
+    "goto",
+    [],
+    {},
+    {"corridormap": 1},
+    {"corridormap": 1, "type": "goto"},
+    {"corridormap": 2, "type": "next"},
+    {"corridormap": 1, "type": "__proto__"},
+    {"corridormap": 1, "type": "constructor"},
+    {"corridormap": 1, "type": "goto", "step": "x"},
+    {"corridormap": 1, "type": "goto", "step": -1},
+    {"corridormap": 1, "type": "goto", "place": {"a": 1}},
+    {"corridormap": 1, "type": "goto", "passage": "1 *"},
+    {"corridormap": 1, "type": "lang", "lang": 5},
+    {"corridormap": 1, "type": "theme"},
+]
+
+
+def test_a_message_of_any_shape_does_no_harm(around):
     page, frame = around(SNIPPET)
-    tell(page, message)
-    tell(page, {"corridormap": 1, "type": "goto", "step": 2})
-    at_step(frame, 2)
+    for number, message in enumerate(MESSAGES):
+        tell(page, message)
+        step = 1 + number % 2
+        tell(page, {"corridormap": 1, "type": "goto", "step": step})
+        at_step(frame, step)
 
 
 STRANGE = """[undefined, 1n, new Map(), {corridormap: '1', type: 'next'},

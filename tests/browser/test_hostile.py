@@ -20,12 +20,13 @@ def inert(page, title):
     assert page.locator("[onerror], [onfocus], [onmouseover], [onclick]").count() == 0
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_in_the_body_it_is_that_text(open_page, text):
-    page = open_page(story(f"{text} из ⟦Баку|baku⟧ {text}", "Конец."))
-    assert page.locator("#p1").evaluate("e => e.textContent") == shown(
-        f"{text} из Баку {text}"
-    )
+def test_in_the_body_it_is_that_text(open_page):
+    texts = list(HOSTILE.values())
+    page = open_page(story(*(f"{text} из ⟦Баку|baku⟧ {text}" for text in texts)))
+    for number, text in enumerate(texts, 1):
+        assert page.locator(f"#p{number}").evaluate("e => e.textContent") == shown(
+            f"{text} из Баку {text}"
+        )
     inert(page, "Заголовок")
 
 

@@ -13,6 +13,9 @@ from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.geo.distance import km_between
 from corridormap.languages import CODES
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 CATALOGUE = {one.id: one for one in load_catalogue()}
 REGION = "btc btk cku lapis-lazuli middle north-south northern suez traceca zangezur"
 CROSSINGS = {

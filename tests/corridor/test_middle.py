@@ -8,6 +8,9 @@ from shapely.prepared import prep
 
 from corridormap.corridor.catalogue import load_catalogue
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 KM = {
     "khorgos-zhetygen": 285,
     "zhetygen-almaty": 51,

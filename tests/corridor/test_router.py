@@ -12,6 +12,9 @@ from corridormap.corridor.router import Router
 from corridormap.errors import DataError
 from corridormap.geo.distance import km_between
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 PLACES = {
     "almaty": (43.25, 76.91),
     "ashgabat": (37.95, 58.383),

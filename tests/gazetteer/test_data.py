@@ -9,6 +9,9 @@ from corridormap.geo.distance import km_between
 from corridormap.kinds import KINDS
 from corridormap.paths import data_folder
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 FOLDER = data_folder() / "gazetteer"
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "corridormap" / "page" / "assets"
 EXPORT = ROOT / "corridormap" / "export" / "assets"

@@ -16,6 +16,9 @@ from corridormap.wording import (
     strings_for_scripts,
 )
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 LANGUAGES = {"ru", "en", "az", "kk"}
 SCRIPTS = "\n".join(p.read_text("utf-8") for p in sorted((ASSETS / "js").rglob("*.js")))
 TEMPLATE = (ASSETS / "index.html.jinja").read_text("utf-8")

@@ -22,6 +22,9 @@ from corridormap.scene.basemap.cut import cut
 sys.path.insert(0, str(Path(__file__).parent))
 from topojson import flat, read_file, shapes
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).parents[2]
 BAKU = ((49.89, 40.38),)
 REFS = ("sea:caspian", "sea:black")

@@ -20,6 +20,9 @@ from corridormap.scene.basemap.relief import (
 )
 from corridormap.scene.projection import TILE, View, fit_projection
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).parents[2]
 CONE = fit_projection([(26.0, 39.0), (82.0, 49.0)])
 

@@ -9,6 +9,9 @@ from corridormap.scene.style import MODES, STROKES, TYPES, route_stroke
 from tests.page.test_render import ASSETS
 from tests.scene.told import scene
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 CSS = (ASSETS / "theme.css").read_text("utf-8")
 LOOKS = dict(zip(("light", "dark"), CSS.split("@media"), strict=True))
 looks = pytest.mark.parametrize("look", LOOKS)

@@ -6,8 +6,11 @@ import * as topology from "./topology.js";
 /** Steps on the way from a sea's own point to its name, and along the sides of a name. */
 const STEPS = 6;
 
-/** Land as rings of positions, each with its bounds; lakes are no sea, so they count as land. */
-let rings = null;
+/** Bands of land's outline, so many to a degree of latitude: a name asks for thousands of points. */
+const BANDS = 10;
+
+/** The sides of land in each band, four numbers each; lakes are no sea, they count as land. */
+let bands = null;
 
 /**
  * Return whether a box, in pixels of the map, is on water, and on the same as a point: a
@@ -32,31 +35,47 @@ function between(from, to) {
   });
 }
 
-function isSea(point) {
-  rings ||= topology.areas("countries").flatMap(({ at }) => at.flat().map(bounded));
-  const { lat, lng } = map.containerPointToLatLng([point.x, point.y]);
+/** Names are tried at many places beside each other: pixels this near are the same water. */
+const NEAR = 3;
+
+/** What is known of the water of this view. */
+const known = new Map();
+let isWatched = false;
+
+function isSea({ x, y }) {
+  if (!isWatched) map.on("move zoom viewreset resize", () => known.clear());
+  isWatched = true;
+  const key = `${Math.round(x / NEAR)} ${Math.round(y / NEAR)}`;
+  if (!known.has(key)) known.set(key, isSeaAt(map.containerPointToLatLng([x, y])));
+  return known.get(key);
+}
+
+/** Count the sides that a ray to the east crosses: on land, their number is odd. */
+function isSeaAt({ lat, lng }) {
+  bands ||= bandsOfLand();
+  const sides = bands[bandOf(lat)] || [];
   let inside = false;
-  for (const ring of rings) {
-    const isNear = lat >= ring.south && lat <= ring.north && lng >= ring.west && lng <= ring.east;
-    if (isNear && isWithin(ring.points, lat, lng)) inside = !inside;
+  for (let at = 0; at < sides.length; at += 4) {
+    const [y, x, v, u] = [sides[at], sides[at + 1], sides[at + 2], sides[at + 3]];
+    if (y > lat !== v > lat && lng < ((u - x) * (lat - y)) / (v - y) + x) inside = !inside;
   }
   return !inside;
 }
 
-function bounded(points) {
-  const lats = points.map(([lat]) => lat);
-  const lons = points.map(([, lon]) => lon);
-  const [south, north] = [Math.min(...lats), Math.max(...lats)];
-  return { points, south, north, west: Math.min(...lons), east: Math.max(...lons) };
+function bandsOfLand() {
+  const list = Array.from({ length: 180 * BANDS + 1 }, () => []);
+  const rings = topology.areas("countries").flatMap(({ at }) => at.flat());
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [from, to] = [bandOf(ring[i][0]), bandOf(ring[j][0])];
+      for (let band = Math.min(from, to); band <= Math.max(from, to); band++) {
+        list[band]?.push(ring[i][0], ring[i][1], ring[j][0], ring[j][1]);
+      }
+    }
+  }
+  return list;
 }
 
-/** Count the sides that a ray to the east crosses: inside, their number is odd. */
-function isWithin(points, lat, lon) {
-  let inside = false;
-  for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
-    const [y, x] = points[i];
-    const [v, u] = points[j];
-    if (y > lat !== v > lat && lon < ((u - x) * (lat - y)) / (v - y) + x) inside = !inside;
-  }
-  return inside;
+function bandOf(lat) {
+  return Math.floor((lat + 90) * BANDS);
 }
