@@ -94,7 +94,8 @@ def test_all_of_it_is_reached_by_tab(page):
                 return e.dataset.place ? e.tagName + e.id + e.dataset.place : ''; }"""
             )
         )
-    assert len(seen - {""}) == total
+    # The map moves to what has the focus, and may bring another place into sight.
+    assert len(seen - {""}) >= total
 
 
 def test_the_first_tab_stop_leads_to_the_text(page):
