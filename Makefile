@@ -16,8 +16,10 @@ test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 try: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m "not heavy"
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy" \
+	    --ignore tests/browser --ignore tests/scene --ignore tests/export --ignore tests/corridor
 	$(BIN)/python build.py --check
+	$(BIN)/python build.py --out $(VENV)/map --export all
 
 .cache/axe.min.js: tests/browser/axe.py | $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser.axe
