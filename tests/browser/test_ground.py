@@ -115,7 +115,8 @@ def test_it_fades_as_a_reader_comes_near(opened, story, settled):
         page.evaluate("z => corridormap.map.setView([42, 45], z)", zoom)
         settled(page)
         strengths.append(page.evaluate(CORNERS)[0][4])
-    assert strengths[:2] == [1, 1]
+    assert strengths[0] > 0.95
+    assert 0 < strengths[2] < strengths[1]
     assert strengths == sorted(strengths, reverse=True)
     assert strengths[-1] == 0
 
