@@ -38,7 +38,7 @@ def test_a_png_is_twice_as_sharp_as_the_screen(page):
 
 def test_an_svg_has_the_names_the_faces_and_the_sources(page):
     root = ElementTree.parse(saved(page, "Сохранить как SVG").path()).getroot()
-    texts = [node.text for node in root.iter(f"{SVG}text")]
+    texts = ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
     names = page.locator(".label").all_text_contents()
     assert names
     drawn = "\n".join(texts).casefold()
