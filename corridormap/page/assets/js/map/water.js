@@ -6,7 +6,7 @@ import * as topology from "./topology.js";
 /** Steps on the way from a sea's own point to its name, and along the sides of a name. */
 const STEPS = 6;
 
-/** Bands of land's outline, so many to a degree of latitude: a name asks for thousands of points. */
+/** Bands of land's outline to a degree: a name asks for thousands of points. */
 const BANDS = 10;
 
 /** The sides of land in each band, four numbers each; lakes are no sea, they count as land. */
@@ -35,7 +35,7 @@ function between(from, to) {
   });
 }
 
-/** Names are tried at many places beside each other: pixels this near are the same water. */
+/** Names are tried side by side: pixels this near are the same water. */
 const NEAR = 3;
 
 /** What is known of the water of this view. */
