@@ -17,5 +17,5 @@ def test_a_line_comes_back_as_it_was(line):
 
 @pytest.mark.parametrize("text", ["_", "ё", "??_", "?"])
 def test_what_is_no_line_is_told(text):
-    with pytest.raises(ValueError, match="no encoded line"):
+    with pytest.raises(ValueError, match="not an encoded line"):
         decode(text)

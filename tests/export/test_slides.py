@@ -292,8 +292,10 @@ def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
     scene = draw_scene(article(), story.steps[0], strings("ru"), look=look)
     expected = Picture.read(png(svg(scene)))
     # Names along a curve are straight on a slide, relief is blended a little otherwise.
-    assert expected.difference(drawn, (440 / 1280, 0, 1, 1)) < 0.02
-    assert expected.difference(drawn, (400 / 1280, 0, 0.96, 1)) > 0.02
+    there = expected.difference(drawn, (440 / 1280, 0, 1, 1))
+    beside = expected.difference(drawn, (400 / 1280, 0, 0.96, 1))
+    assert there < 0.025
+    assert beside > 1.5 * there
 
 
 def test_only_the_steps_asked_for_have_a_slide():
