@@ -96,7 +96,7 @@ STEP_OF_MIDDLE = """() => JSON.parse(document.getElementById('story').textConten
 @pytest.mark.parametrize("zoom", [3, 4, 5, 6])
 def test_the_name_of_a_sea_is_on_water_or_not_drawn(open_page, settled, zoom):
     page = open_page(story(*JOURNEY))
-    page.evaluate("z => corridormap.map.setView([41.5, 46], z)", zoom)
+    page.evaluate("z => { corridormap.map.setView([41.5, 46], z); }", zoom)
     settled(page)
     dry = page.evaluate(
         """() => [...document.querySelectorAll('.label:is(.water, .bay)')

@@ -112,7 +112,7 @@ def test_it_fades_as_a_reader_comes_near(opened, story, settled):
     page = opened(story)
     strengths = []
     for zoom in (4, 5, 6, 7, 8.5):
-        page.evaluate("z => corridormap.map.setView([42, 45], z)", zoom)
+        page.evaluate("z => { corridormap.map.setView([42, 45], z); }", zoom)
         settled(page)
         strengths.append(page.evaluate(CORNERS)[0][4])
     assert strengths[0] > 0.95
