@@ -22,7 +22,7 @@ class Language:
     alphabets: tuple[str, ...]
     months: tuple[str, ...]
     near: tuple[str, ...]
-    routes: bool = False
+    routes: bool = True
     dates: bool = True
 
 
@@ -49,7 +49,6 @@ _TABLE = (
             " November December".split()
         ),
         near=(),
-        routes=True,
     ),
     Language(
         code="kk",
@@ -75,7 +74,6 @@ _TABLE = (
             " ноября|ноябрь декабря|декабрь".split()
         ),
         near=("en",),
-        routes=True,
     ),
 )
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from corridormap.geo.distance import km_between
 from corridormap.kinds import kind_of
+from corridormap.languages import LANGUAGES
 from corridormap.model import Article, Candidate, Place, Resolution
 from corridormap.story.cues import BY_RAIL_OR_SEA, BY_ROAD, CUES, Cues
 
@@ -91,9 +92,9 @@ def itineraries(
 ) -> Iterator[Itinerary]:
     """Yield the routes that an article describes by their stops.
 
-    ``resolutions`` are in the order of the named.
+    ``resolutions`` are in the order of the text.
     """
-    cues = CUES.get(article.language)
+    cues = CUES[article.language] if LANGUAGES[article.language].routes else None
     if cues is None:
         return
     results: list[Itinerary] = []
@@ -105,8 +106,8 @@ def itineraries(
             and r.mention.form == "noun"
         ]
         if len(inside) > 1:
-            named = _Passage(article.body, passage.start, passage.stop, cues)
-            results += named.itineraries(inside)
+            paragraph = _Passage(article.body, passage.start, passage.stop, cues)
+            results += paragraph.itineraries(inside)
     yield from _once(results)
 
 
@@ -234,7 +235,7 @@ class _Passage:
             way.end, way.sentence = name.stop, name.sentence
 
     def _goes_on(self, way: Way, name: Told) -> bool:
-        """Return whether the way leads on to a goal, and the named is of it still."""
+        """Return whether the way leads on to a goal, and the text is of it still."""
         if way.end is None and name.sentence == way.sentence:
             return True
         start, _ = self._sentences[name.sentence]
@@ -242,11 +243,11 @@ class _Passage:
         lead = self._body[max(start, last) : name.stop.mention.start]
         if BUT.search(lead) and not name.onward:
             return False
-        named = name.onward or bool(self._cues.moves.search(lead))
+        leads = name.onward or bool(self._cues.moves.search(lead))
         if name.sentence == way.sentence:
-            return named
+            return leads
         subject = self._cues.carriers.search(lead) or IT.search(lead)
-        return name.onward or bool(named and subject)
+        return name.onward or bool(leads and subject)
 
     def _strings(self, told: Sequence[Told]) -> Iterator[list[Resolution]]:
         """Yield names with dashes between, and those between which a stretch lies."""

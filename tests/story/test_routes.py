@@ -5,9 +5,11 @@ import pytest
 
 from corridormap.corridor.router import Route
 from corridormap.geoparser import Geoparser
+from corridormap.languages import LANGUAGES
 from corridormap.model import Corridor, Leg, Node, number_of
 from corridormap.read import article_from_text
 from corridormap.story.build import Resolved, build_story
+from corridormap.story.cues import CUES
 from corridormap.story.routes import own_routes
 
 
@@ -82,3 +84,7 @@ def test_the_route_is_a_place_whose_mentions_are_its_stops(geoparser):
 
 def test_a_text_without_a_route_gets_none(geoparser):
     assert routes(geoparser, "Баку и Астана, Ташкент и Ашхабад.")[0] == []
+
+
+def test_each_language_in_which_routes_are_read_has_its_cues():
+    assert set(CUES) == {code for code, row in LANGUAGES.items() if row.routes}
