@@ -149,3 +149,13 @@ def test_the_menu_keeps_its_icons(open_page, story):
     icons = page.locator("#menu .icon")
     assert icons.count() >= 7
     assert icons.evaluate_all("all => all.every(icon => icon.clientWidth > 10)")
+
+
+def test_after_a_cover_the_strip_has_the_width_of_its_place(stage):
+    page = stage(step=1)
+    assert not page.locator(".strip-line").is_visible()
+    page.keyboard.press("PageDown")
+    page.wait_for_function(
+        """() => { const line = document.querySelector('.strip-line');
+        return line && line.offsetWidth > 0.9 * line.parentElement.clientWidth; }"""
+    )

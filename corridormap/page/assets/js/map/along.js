@@ -32,6 +32,9 @@ const MANNERS = {
   },
 };
 
+/** Pixels of a name's letters at a desk: on a stage they are larger, and so are its bends. */
+const DESK = 13;
+
 /** Sizes of a letter to which a name may be spaced. */
 const WIDEST = 0.38;
 
@@ -72,7 +75,8 @@ function* waysOf({ text, style, lines }, scene) {
   for (const part of parts.sort((a, b) => lengthOf(b) - lengthOf(a))) {
     const spacing = spacingOf(own, lengthOf(part), fill);
     const width = own.width + (spacing - own.spacing) * text.length;
-    for (const line of waysAlong(part, { width, size: own.size, smooth })) {
+    const rounder = smooth * Math.max(1, own.size / DESK);
+    for (const line of waysAlong(part, { width, size: own.size, smooth: rounder })) {
       yield* rows.map((row) => ({ ...laid(line, row, own.size), spacing }));
     }
   }

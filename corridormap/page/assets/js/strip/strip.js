@@ -40,6 +40,9 @@ const unrolled = story.corridors
 
 let front = unrolled[0];
 
+/** The width in pixels for which the strip is laid out. */
+let laidWidth = 0;
+
 /** The elements of parts (`leg=…`, `node=…`) and of places (`place=…`). */
 const elements = new Map();
 
@@ -49,12 +52,19 @@ const bands = new Map();
 export function drawStrip() {
   renderStrip();
   window.addEventListener("resize", oncePerFrame(renderStrip));
+  // On a cover it has no width: it is laid out once a step shows it.
+  new ResizeObserver(oncePerFrame(fitStrip)).observe(strip);
   listen(bringToFront);
   listen(mark);
 }
 
+function fitStrip() {
+  if (strip.clientWidth && strip.clientWidth !== laidWidth) renderStrip();
+}
+
 /** Lay the strip out by the present width and letters. */
 export function renderStrip() {
+  laidWidth = strip.clientWidth;
   elements.clear();
   bands.clear();
   strip.replaceChildren();
