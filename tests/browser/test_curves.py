@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.test_view import BOXES, COVERS, INK
 from tests.page.stories import JOURNEY, story
+from tests.scene.told import article
 
 LETTERS = """() => [...document.querySelectorAll('.along text')].map(text => {
   const screen = text.getScreenCTM();
@@ -116,3 +117,13 @@ def test_a_name_along_a_curve_moves_with_its_land(open_page):
     away = page.evaluate(FLIGHT)
     assert len(away) > 1
     assert max(away) <= 3
+
+
+def test_on_a_stage_no_letter_runs_past_its_line(open_page, settled):
+    page = open_page(article(), window={"width": 1440, "height": 810})
+    page.keyboard.press("p")
+    for step in range(2, 8):
+        page.keyboard.press(str(step))
+        settled(page)
+        names = page.evaluate(LETTERS)
+        assert [name["name"] for name in names if name["length"] > name["way"]] == []

@@ -21,7 +21,8 @@ const TRIED = 11;
  *   pixels to each side the line is rounded
  */
 export function* waysAlong(points, { width, size, smooth }) {
-  const line = rounded(even(points), Math.round(smooth / STEP));
+  // Rounded, a line of bends is shorter: its points are set at equal distances anew.
+  const line = even(rounded(even(points), Math.round(smooth / STEP)));
   const needed = Math.ceil((SLACK * width) / STEP) + 1;
   const spare = line.length - needed;
   if (spare < 0) return;
