@@ -1,11 +1,13 @@
 """Names along a curve: whole, clear of all others, at home in a flight."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.test_view import BOXES, COVERS, INK
 from tests.page.stories import JOURNEY, story
-from tests.scene.told import article
 
+ROOT = Path(__file__).resolve().parents[2]
 LETTERS = """() => [...document.querySelectorAll('.along text')].map(text => {
   const screen = text.getScreenCTM();
   const size = parseFloat(getComputedStyle(text).fontSize);
@@ -119,11 +121,17 @@ def test_a_name_along_a_curve_moves_with_its_land(open_page):
     assert max(away) <= 3
 
 
-def test_on_a_stage_no_letter_runs_past_its_line(open_page, settled):
-    page = open_page(article(), window={"width": 1440, "height": 810})
+def test_on_a_stage_no_letter_of_the_committed_map_runs_past_its_line(browser, settled):
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 810}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto((ROOT / "map" / "index.html").as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
     page.keyboard.press("p")
-    for step in range(2, 8):
+    for step in range(2, 10):
         page.keyboard.press(str(step))
         settled(page)
         names = page.evaluate(LETTERS)
         assert [name["name"] for name in names if name["length"] > name["way"]] == []
+    context.close()
