@@ -6,7 +6,7 @@
 import { byId, root } from "./base/dom.js";
 import { loadFaces } from "./base/faces.js";
 import { followAddress, isOpen, open } from "./base/navigation.js";
-import { eachChange, listen } from "./base/state.js";
+import { eachChange, listen, state } from "./base/state.js";
 import { places } from "./base/story.js";
 import { drawControls } from "./map/controls.js";
 import { arrangeDirections, drawDirections } from "./map/directions.js";
@@ -25,7 +25,7 @@ import { translatePage } from "./menu/languages.js";
 import { drawMenu } from "./menu/menu.js";
 import { connectCard } from "./panel/card.js";
 import { drawStrip, renderStrip } from "./strip/strip.js";
-import { connectText } from "./text/text.js";
+import { connectText, showOpened } from "./text/text.js";
 import { connectTrack } from "./text/track.js";
 import { beginIfAsked } from "./tour/autoplay.js";
 import { fitCaption } from "./tour/caption.js";
@@ -58,6 +58,7 @@ function finish() {
   measureAnew();
   renderStrip();
   fitCaption();
+  showOpened(state);
   fillRoom();
   openLegend();
   arrangeDirections();

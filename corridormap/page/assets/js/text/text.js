@@ -1,6 +1,6 @@
 /** The article: every mention is a link, every passage can be shown. */
 
-import { byId, isCalm } from "../base/dom.js";
+import { byId, isCalm, root } from "../base/dom.js";
 import { linkPlace } from "../base/links.js";
 import { open } from "../base/navigation.js";
 import { change, eachChange, listen, markPlaces } from "../base/state.js";
@@ -58,8 +58,15 @@ export function showPassage(id) {
   scrollTo(byId(id));
 }
 
+/** Scroll again to what the address opened: the faces that came since have moved the lines. */
+export function showOpened({ passage, place }) {
+  if (passage) showPassage(passage);
+  else if (place) bring(place);
+}
+
 function scrollTo(node) {
-  node.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+  const isStill = isCalm() || !root.dataset.ready;
+  node.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
 }
 
 /** Bring a mention of a place into sight; where the page scrolls, the map would go with it. */
