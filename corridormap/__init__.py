@@ -22,7 +22,10 @@ __all__ = [
     "Decisions",
     "Document",
     "Map",
+    "OwnPlace",
     "Pipeline",
+    "PlaceChoice",
+    "RouteChoice",
     "Settings",
     "StepChoice",
     "Unread",
@@ -34,20 +37,30 @@ __all__ = [
 
 if TYPE_CHECKING:
     from corridormap.annotations import annotate, facts
+    from corridormap.documents import Document, Unread
     from corridormap.errors import CorridormapError
     from corridormap.maps import Map, map_files, map_text
-    from corridormap.pipeline import Document, Pipeline, Settings, Unread
-    from corridormap.review import Decisions, StepChoice
+    from corridormap.pipeline import Pipeline, Settings
+    from corridormap.review import (
+        Decisions,
+        OwnPlace,
+        PlaceChoice,
+        RouteChoice,
+        StepChoice,
+    )
 
 _HOMES = {
     "CorridormapError": "errors",
     "Decisions": "review",
-    "Document": "pipeline",
+    "Document": "documents",
     "Map": "maps",
+    "OwnPlace": "review",
     "Pipeline": "pipeline",
+    "PlaceChoice": "review",
+    "RouteChoice": "review",
     "Settings": "pipeline",
     "StepChoice": "review",
-    "Unread": "pipeline",
+    "Unread": "documents",
     "annotate": "annotations",
     "facts": "annotations",
     "map_files": "maps",

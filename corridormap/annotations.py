@@ -9,10 +9,11 @@ from datetime import date as Date  # noqa: N812 - lines have a field of that nam
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from corridormap.documents import Document, Unread
 from corridormap.errors import CorridormapError, ReadError, reason_of
 from corridormap.figures import Condition, Event, Figure, Target
 from corridormap.model import Article, Place, Resolution
-from corridormap.pipeline import SHARED, Document, Pipeline, Unread
+from corridormap.pipeline import SHARED, Pipeline
 from corridormap.read import article_from_text
 from corridormap.read.article import LARGEST
 from corridormap.read.language import known_language

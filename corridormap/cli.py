@@ -89,6 +89,12 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
         help="print the candidates of a name in the texts, their scores and why",
     )
     parser.add_argument(
+        "--review",
+        action="store_true",
+        help="write the names in doubt as suggestions into NAME.toml beside the text "
+        "(see docs/corrections.md)",
+    )
+    parser.add_argument(
         "--online",
         metavar="NAME",
         help="ask this geocoder (nominatim, or any that geopy has) for names that "

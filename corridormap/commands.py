@@ -12,9 +12,10 @@ from corridormap.errors import CorridormapError, OptionError
 from corridormap.reporting import DIFFERENT, Report, in_kb, shown
 
 if TYPE_CHECKING:
+    from corridormap.documents import Document
     from corridormap.export.options import Options
     from corridormap.model import Story
-    from corridormap.pipeline import Document, Pipeline
+    from corridormap.pipeline import Pipeline
     from corridormap.scene.palette import Palette
 
 PAGE = "index.html"
@@ -41,12 +42,15 @@ def build(args: argparse.Namespace, report: Report) -> None:
         return
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
-    story = pipeline.tell(documents)
+    story, used = pipeline.told(documents)
+    if args.review:
+        _review(story, documents, report)
+        return
     _deliver(story, theme, palette, formats, args, report)
     if not args.check:
         from corridormap.summary import summary
 
-        for line in summary(story, documents, args.called, args.texts):
+        for line in summary(story, documents, used, args.called, args.texts):
             report.say(line)
 
 
@@ -96,6 +100,19 @@ def _explain(
         mentions, rejected = parser.mentions(*text), parser.rejected(*text)
         reasons = explain(name, mentions, parser.resolver, rejected, article.body)
         report.say(f"{article.title}\n{reasons}")
+
+
+def _review(story: Story, documents: Sequence[Document], report: Report) -> None:
+    """Write the names in doubt as suggestions beside the texts."""
+    from corridormap.suggestions import write_suggestions
+
+    count = 0
+    for path, doubtful in write_suggestions(story, documents):
+        names = "name" if doubtful == 1 else "names"
+        report.say(f"{shown(path)}  {doubtful} {names} in doubt")
+        count += doubtful
+    if not count:
+        report.say("no name is in doubt")
 
 
 def _ask(

@@ -21,6 +21,7 @@ from corridormap.once import once
 from corridormap.read.encoding import without_surrogates
 from corridormap.recognise.recogniser import Recogniser, Rejected, Text
 from corridormap.resolve import Resolver
+from corridormap.review import Rule, renamed, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ class Layered:
     def every(self, name: str) -> tuple[Candidate, ...]:
         """Return the gazetteer's places of a name, else the recorded ones."""
         return self.gazetteer.every(name) or self.recorded.find(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The mentions of an article with their places, and the decisions that they follow.
+
+    ``used`` says where those are written.
+    """
+
+    resolutions: tuple[Resolution, ...]
+    used: frozenset[str] = frozenset()
 
 
 class Geoparser:
@@ -100,15 +112,36 @@ class Geoparser:
         """Return the mentions that were rejected, each with the rule."""
         return self._recogniser.explain(without_surrogates(body), passages, language)
 
-    def parse_all(self, articles: Sequence[Article]) -> list[tuple[Resolution, ...]]:
-        """Return what ``parse`` returns for each article; many at once are faster."""
-        resolutions: list[tuple[Resolution, ...]] = [()] * len(articles)
+    def parse_all(
+        self, texts: Sequence[tuple[Article, Sequence[Rule]]]
+    ) -> list[Parsed]:
+        """Return what ``parse`` returns for each article; many at once are faster.
+
+        Each comes with a person's decisions on its names. Raises DataError for a
+        decision on a place that no gazetteer has.
+        """
+        results = [Parsed(())] * len(texts)
+        articles = [article for article, _ in texts]
         for language in sorted({article.language for article in articles}):
             numbers = [n for n, a in enumerate(articles) if a.language == language]
-            texts = [(articles[n].body, articles[n].passages) for n in numbers]
-            for n, mentions in zip(numbers, self._find(texts, language), strict=True):
-                resolutions[n] = self.resolver.resolve(mentions)
-        return resolutions
+            bodies = [(articles[n].body, articles[n].passages) for n in numbers]
+            for n, mentions in zip(numbers, self._find(bodies, language), strict=True):
+                results[n] = self._resolved(*texts[n], mentions)
+        return results
+
+    def _resolved(
+        self, article: Article, rules: Sequence[Rule], mentions: tuple[Mention, ...]
+    ) -> Parsed:
+        if not rules:
+            return Parsed(self.resolver.resolve(mentions, article.body))
+        settled = settle(article, mentions, rules, self._look_up)
+        resolutions = self.resolver.resolve(
+            settled.mentions, article.body, settled.pins
+        )
+        return Parsed(renamed(article, resolutions, rules), settled.used)
+
+    def _look_up(self, ref: str) -> Candidate | None:
+        return self.gazetteer.numbered(ref) or self.recorded.numbered(ref)
 
 
 def _on(body: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corridormap.documents import Document
 from corridormap.errors import ReadError
 from corridormap.model import Story
 from corridormap.once import once
-from corridormap.pipeline import SHARED, Document, Pipeline
+from corridormap.pipeline import SHARED, Pipeline
 from corridormap.read import article_from_text
 from corridormap.read.language import known_language
 from corridormap.review import UNDECIDED, Decisions, decided

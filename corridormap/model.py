@@ -215,13 +215,26 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """That a person set something by hand; who, when and why where they say so."""
+
+    by: str | None = None
+    on: Date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """The chosen candidate, the reason, and the runners-up, best first."""
+    """The chosen candidate, the reason, and the runners-up, best first.
+
+    ``decided`` is there where a person chose it, or its name.
+    """
 
     candidate: Candidate
     confidence: float
     reason: str
     others: tuple[Scored, ...] = ()
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,7 +458,8 @@ class StoryPlace:
 
     ``name`` is what its source calls it, ``names`` what readers of a language do.
     ``countries`` are the ISO codes whose union is its area, ``others`` what its
-    mentions could have meant too, best first.
+    mentions could have meant too, best first. ``decided`` is there where a person set
+    the place or its name.
     """
 
     id: Slug
@@ -463,6 +477,7 @@ class StoryPlace:
     confidence: Share
     mentions: Annotated[tuple[str, ...], Meta(min_length=1)]
     others: tuple[Other, ...] = ()
+    decided: Decided | None = None
 
     def name_in(self, language: str) -> str:
         """Return the name that a reader of a language is shown."""

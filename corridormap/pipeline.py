@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridormap.corridor.catalogue import load_catalogue
 from corridormap.corridor.compiled import Catalogue
-from corridormap.errors import CorridormapError, ReadError
+from corridormap.documents import Document, Unread, read_documents
+from corridormap.errors import CorridormapError
 from corridormap.figures import read_facts
 from corridormap.gazetteer.recorded import Recorded, load_recorded
-from corridormap.geoparser import Geoparser
-from corridormap.model import Article, Corridor, Place, Resolution, Story, Unresolved
+from corridormap.geoparser import Geoparser, Parsed
+from corridormap.model import Article, Corridor, Place, Story, Unresolved
 from corridormap.once import once
-from corridormap.read import read_articles, text_files, with_id
-from corridormap.review import UNDECIDED, Decisions, decided, decisions_beside
-from corridormap.slug import unused
+from corridormap.review import UNDECIDED, Decisions, Rule, rules_of
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, own_routes, with_names
 
@@ -43,26 +42,6 @@ class Settings:
     corridors: Path | None = None
     recorded: Path | None = None
     own: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article, and beside it what a person decided about it.
-
-    ``where`` is where it is from, for errors.
-    """
-
-    article: Article
-    decisions: Decisions = UNDECIDED
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A document that could not be read or parsed, and why."""
-
-    where: str
-    reason: str
 
 
 class Pipeline:
@@ -119,34 +98,19 @@ class Pipeline:
         ReadError or DataError, which name the file; with ``complain`` a file that
         can't be read is reported to it, as long as another can.
         """
-        documents: list[Document] = []
-        failed: list[CorridormapError] = []
-        taken: set[str] = set()
-        for path in (file for given in paths for file in text_files(given)):
-            try:
-                read = list(_documents(path, column))
-            except CorridormapError as error:
-                if complain is None:
-                    raise
-                failed.append(error)
-                read = []
-            for document in read:
-                article = _apart(document.article, taken)
-                taken.add(article.id)
-                documents.append(replace(document, article=article))
-        if failed and not documents:
-            raise failed[0]
-        if complain:
-            for reason in failed:
-                complain(str(reason))
-        return tuple(documents)
+        return read_documents(paths, column, complain)
 
     def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
-        """Find and place the toponyms of an article."""
-        resolutions = self.geoparser.parse(
-            article.body, article.passages, article.language
-        )
-        return _with_facts(article, resolutions, decisions)
+        """Find and place the toponyms of an article, as a person decided about them.
+
+        Raises DataError for a decision on a place that no gazetteer has.
+        """
+        return self.parse_document(Document(article, decisions))
+
+    def parse_document(self, document: Document) -> Resolved:
+        """Find and place the toponyms of a document, as ``parse`` does."""
+        (parsed,) = self.geoparser.parse_all([(document.article, _rules(document))])
+        return _with_facts(document, parsed)
 
     def parse_all(
         self, documents: Iterable[Document | Unread]
@@ -163,15 +127,16 @@ class Pipeline:
         self, batch: Sequence[Document | Unread]
     ) -> Iterator[Resolved | Unread]:
         # Whatever is wrong with one, even a fault of ours, the others are good.
-        articles = [d.article for d in batch if isinstance(d, Document)]
+        documents = [d for d in batch if isinstance(d, Document)]
+        texts = [(document.article, _rules(document)) for document in documents]
         try:
-            parsed = iter(self.geoparser.parse_all(articles))
+            parsed = iter(self.geoparser.parse_all(texts))
         except Exception:
             yield from map(self._parse_alone, batch)
             return
         for document in batch:
             if isinstance(document, Document):
-                yield _with_facts(document.article, next(parsed), document.decisions)
+                yield _with_facts(document, next(parsed))
             else:
                 yield document
 
@@ -179,7 +144,7 @@ class Pipeline:
         if isinstance(document, Unread):
             return document
         try:
-            return self.parse(document.article, document.decisions)
+            return self.parse_document(document)
         except Exception as error:
             reason = str(error) if isinstance(error, CorridormapError) else repr(error)
             return Unread(document.where or document.article.id, reason)
@@ -196,8 +161,11 @@ class Pipeline:
         )
         return tuple(dict.fromkeys(names))
 
-    def story(self, parsed: Sequence[Resolved]) -> Story:
-        """Tell the story of parsed articles: places, corridors, steps."""
+    def story(self, parsed: Sequence[Resolved], title: str | None = None) -> Story:
+        """Tell the story of parsed articles: places, corridors, steps.
+
+        ``title`` is the map's, by default the first article's.
+        """
         from corridormap.scene.basemap.extent import extent
 
         routes = self._routes(parsed)
@@ -210,7 +178,7 @@ class Pipeline:
             for text in parsed
         ]
         nameless = [route for route in routes if not route.named]
-        story = build_story(stated, corridors.values(), nameless, extent)
+        story = build_story(stated, corridors.values(), nameless, extent, title=title)
         refs = (place.ref for place in story.places)
         return replace(story, attributions=self.recorded.credits(refs))
 
@@ -224,7 +192,7 @@ class Pipeline:
                 self._named(text),
                 self._router,
                 {route.corridor.id for route in routes},
-                text.decisions.route,
+                text.decisions.routes,
             )
         return tuple(routes)
 
@@ -249,17 +217,35 @@ class Pipeline:
 
     def tell(self, documents: Iterable[Document]) -> Story:
         """Parse documents and return their story."""
-        return self.story([self.parse(d.article, d.decisions) for d in documents])
+        return self.told(tuple(documents))[0]
+
+    def told(self, documents: Sequence[Document]) -> tuple[Story, frozenset[str]]:
+        """Return the story of documents, and the decisions that something follows.
+
+        Those are given by where they are written: ``visit.toml: place 3``.
+        """
+        parsed = [self.parse_document(document) for document in documents]
+        used = frozenset[str]().union(*(text.used for text in parsed))
+        return self.story(parsed, title_of(documents)), used
 
 
-def _with_facts(
-    article: Article, resolutions: tuple[Resolution, ...], decisions: Decisions
-) -> Resolved:
-    """Return a parsed article with the figures, dates and statuses that it states."""
+def title_of(documents: Iterable[Document]) -> str | None:
+    """Return the title that the folder of the documents gives their map."""
+    return next(filter(None, (document.map_title for document in documents)), None)
+
+
+def _rules(document: Document) -> tuple[Rule, ...]:
+    """Return the decisions on names that hold for a document."""
+    return document.rules or rules_of(document.decisions, f"{document.article.id}.toml")
+
+
+def _with_facts(document: Document, parsed: Parsed) -> Resolved:
+    """Return a parsed document with the figures, dates and statuses that it states."""
+    article, resolutions = document.article, parsed.resolutions
     facts = read_facts(
         article.body, article.passages, resolutions, article.language, article.date
     )
-    return Resolved(article, resolutions, decisions, facts)
+    return Resolved(article, resolutions, document.decisions, facts, parsed.used)
 
 
 SHARED = Pipeline()
@@ -280,21 +266,3 @@ def _batches(
             batch, length = [], 0
     if batch:
         yield batch
-
-
-def _documents(path: Path, column: str | None) -> Iterator[Document]:
-    """Yield the texts of a file; decisions beside it are of a file with one text."""
-    articles = read_articles(path, column)
-    if not any(article.passages for article in articles):
-        raise ReadError(f"{path}: the text is empty")
-    decisions = decisions_beside(path) if len(articles) == 1 else UNDECIDED
-    where = path.with_suffix(".toml").name
-    for article in articles:
-        if article.passages:
-            yield Document(decided(article, decisions, where), decisions, str(path))
-
-
-def _apart(article: Article, taken: Collection[str]) -> Article:
-    """Give an article an id of its own: files of two folders may share a name."""
-    ident = unused(article.id, taken)
-    return article if ident == article.id else with_id(article, ident)

@@ -44,7 +44,7 @@ PART = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 ANY_KEY = "..."
 """How msgspec writes any key of a table."""
 
-AT = re.compile(r"(?P<what>.*) - at `(?:key in )?\$(?P<path>.*)`", re.DOTALL)
+AT = re.compile(r"(?P<what>.*) - at (?P<key>`key` in )?`\$(?P<path>.*)`", re.DOTALL)
 LENGTH = re.compile(r"Expected `array` of length (\d+)(?:, got \d+)?")
 EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
 FIELD = re.compile(r"Object (missing|contains)[a-z ]+field `(.*)`", re.DOTALL)
@@ -203,6 +203,7 @@ class _Wrong:
     def __init__(self, message: str, shape: Any, value: object) -> None:
         match = AT.fullmatch(message)
         self._what = match["what"] if match else message
+        self._is_key = bool(match and match["key"])
         steps = list(_steps(match["path"])) if match else []
         self._steps = _with_keys(steps, value, shape, message)
         self._shape, self._value = shape, value
@@ -211,6 +212,8 @@ class _Wrong:
         what = self._what
         if field_ := FIELD.fullmatch(what):
             return self._field(*field_.groups())
+        if self._is_key:
+            return self._key()
         path = self._path()
         return f"{path}: {self._sentence()}" if path else self._sentence()
 
@@ -222,6 +225,14 @@ class _Wrong:
         near = "".join(f", perhaps {k}" for k in get_close_matches(name, known, n=1))
         keys = f"; the keys here are {', '.join(known)}" if known else ""
         return f"{key}: unknown key{near}{keys}"
+
+    def _key(self) -> str:
+        """Return which keys a table may have; the wrong one is in the message."""
+        wrong = self._what.partition("'")[2].rpartition("'")[0]
+        key = f"{path}.{_cut(wrong)}" if (path := self._path()) else _cut(wrong)
+        known = [name for kind in _tables(self._type()) for name in _options(kind)]
+        keys = f"; the keys here are {', '.join(known)}" if known else ""
+        return f"{key}: unknown key{keys}"
 
     def _sentence(self) -> str:
         """Return what was expected and what was there."""
@@ -338,6 +349,17 @@ def _plain(kind: Any) -> Any:
     return kind
 
 
+def _tables(kind: Any) -> Iterator[Any]:
+    """Yield the types of the keys of the tables that a type may be."""
+    if isinstance(kind, msgspec.inspect.Metadata):
+        yield from _tables(kind.type)
+    elif isinstance(kind, msgspec.inspect.UnionType):
+        for item in kind.types:
+            yield from _tables(item)
+    elif isinstance(kind, msgspec.inspect.DictType):
+        yield kind.key_type
+
+
 def _described(kind: Any) -> str:
     """Return the description that a type's ``Meta`` gives."""
     if isinstance(kind, msgspec.inspect.Metadata):
@@ -381,6 +403,10 @@ def _shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=False, default=str)
     except FOREIGN:
         text = type(value).__name__
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 

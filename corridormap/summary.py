@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,23 +15,29 @@ from corridormap.reporting import shown
 from corridormap.story.doubts import Doubt, doubts
 
 if TYPE_CHECKING:
+    from corridormap.documents import Document
     from corridormap.model import Story
-    from corridormap.pipeline import Document
 
 MOST = 10
 """Names that are listed: of more, the rest are counted."""
 
 
 def summary(
-    story: Story, documents: Sequence[Document], called: str, texts: Sequence[Path]
+    story: Story,
+    documents: Sequence[Document],
+    used: Collection[str],
+    called: str,
+    texts: Sequence[Path],
 ) -> Iterator[str]:
     """Yield lines on the language and letters of the texts, and on names in doubt.
 
-    ``called`` and ``texts`` are the command as it was typed: what is printed for a name
-    can be typed in its turn.
+    ``used`` are the decisions that something in the texts follows, by where they are
+    written: the others are listed. ``called`` and ``texts`` are the command as it was
+    typed: what is printed for a name can be typed in its turn.
     """
     for document in documents:
         yield from _reading(document)
+    yield from _unused(documents, used)
     result = doubts(story)
     if result:
         yield from _doubtful(result, story, called, texts)
@@ -57,6 +63,15 @@ def _reading(document: Document) -> Iterator[str]:
         )
 
 
+def _unused(documents: Sequence[Document], used: Collection[str]) -> Iterator[str]:
+    """Yield the decisions on names that no text has any more."""
+    rules = {rule.where: rule for d in documents for rule in d.rules if rule.where}
+    for where, rule in rules.items():
+        if where not in used:
+            names = ", ".join(rule.choice.names)
+            yield f"{where}: {names}: nothing in the texts follows this decision"
+
+
 def _another(language: str) -> str:
     return next(code for code in ("en", "ru") if code != language)
 
@@ -68,7 +83,7 @@ def _doubtful(
     yield f"{len(found)} {names} in doubt; a command shows what each may be:"
     for doubt in found[:MOST]:
         command = _typed(called, texts, "--explain", doubt.name)
-        yield f"  {doubt.name}: {_what(doubt, story.language)}: {command}"
+        yield f"  {doubt.name}: {what_is_doubtful(doubt, story.language)}: {command}"
     if len(found) > MOST:
         yield f"  and {len(found) - MOST} more"
     if any(doubt.place is None for doubt in found):
@@ -76,7 +91,7 @@ def _doubtful(
         yield f"To ask a geocoder on the network for what no list has: {asked}"
 
 
-def _what(doubt: Doubt, language: str) -> str:
+def what_is_doubtful(doubt: Doubt, language: str) -> str:
     """Say what is wrong with a name, in a few words."""
     place = doubt.place
     if place is None:

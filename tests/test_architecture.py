@@ -14,8 +14,8 @@ FLOW = (
 ).split()
 """The folders in the order of the data: a folder never imports from one further on."""
 ORCHESTRA = {
-    "pipeline", "geoparser", "annotations", "maps", "commands", "reporting", "cli",
-    "summary",
+    "pipeline", "documents", "geoparser", "annotations", "maps", "commands",
+    "reporting", "cli", "suggestions", "summary",
     "__main__", "",
 }  # fmt: skip
 """Root modules that call the stages; no stage imports them."""

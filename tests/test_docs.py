@@ -12,7 +12,13 @@ import pytest
 from corridormap.export.formats import FORMATS
 from corridormap.languages import CODES
 from corridormap.reporting import STOPPED
-from corridormap.review.decisions import Decisions, StepChoice
+from corridormap.review import (
+    Decisions,
+    OwnPlace,
+    PlaceChoice,
+    RouteChoice,
+    StepChoice,
+)
 from tests.export.stories import placeless
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,14 +58,27 @@ def test_every_exit_status_is_described():
         assert f"| {status} |" in table
 
 
-@pytest.mark.parametrize("key", [*Decisions.__struct_encode_fields__])
-def test_every_key_of_a_decisions_file_is_in_the_readme(key):
-    assert re.search(rf"^    (?:{key} = |\[\[{key}\]\])", text("README.md"), re.M)
+@pytest.mark.parametrize(
+    "key",
+    sorted(
+        {
+            key
+            for shape in (Decisions, RouteChoice, StepChoice)
+            for key in shape.__struct_encode_fields__
+        }
+    ),
+)
+def test_every_key_of_a_decisions_file_has_an_example(key):
+    guide = text("docs", "corrections.md")
+    assert re.search(rf"^    (?:{key} = |\[\[{key}\]\])", guide, re.M)
 
 
-@pytest.mark.parametrize("key", [*StepChoice.__struct_encode_fields__])
-def test_every_key_of_a_step_is_in_the_readme(key):
-    assert re.search(rf"^    {key} = ", text("README.md"), re.M)
+@pytest.mark.parametrize(
+    "key",
+    sorted({*PlaceChoice.__struct_encode_fields__, *OwnPlace.__struct_encode_fields__}),
+)
+def test_every_key_of_a_decision_on_a_place_is_described(key):
+    assert re.search(rf"\b{key} = |`{key}`", text("docs", "corrections.md"))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -109,6 +110,31 @@ class Gazetteer:
     @cached_property
     def _overruled(self) -> frozenset[str]:
         return frozenset(c.ref for item in self._curated.values() for c in item)
+
+    @cached_property
+    def _listed(self) -> dict[str, Candidate]:
+        """The places of the lists by their refs; what is curated wins."""
+        lists = (self._subdivisions, self._shared, self._curated)
+        return {c.ref: c for held in lists for found in held.values() for c in found}
+
+    def numbered(self, ref: str) -> Candidate | None:
+        """Return the place with this ref, ``geonames:587084``; None if there is none.
+
+        Its names are those that ``find`` gives it.
+        """
+        if ref in self._listed:
+            return self._listed[ref]
+        scheme, _, number = ref.partition(":")
+        if not re.fullmatch(r"\d{1,18}", number, re.ASCII):
+            return None
+        if scheme == "fips":
+            return self._towns.numbered(-int(number))
+        if scheme != "geonames":
+            return None
+        city = self.cities.numbered(int(number))
+        if city is None:
+            return self._towns.numbered(int(number))
+        return replace(city, names=self._shown(city))
 
     @property
     def corridors(self) -> tuple[KnownRoute, ...]:

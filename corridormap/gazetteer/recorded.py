@@ -52,6 +52,14 @@ class Recorded:
         )
         return tuple(_candidate(name, answer) for _, answer in result if answer)
 
+    def numbered(self, ref: str) -> Candidate | None:
+        """Return the place with this ref, None if no service gave it."""
+        answers = (each for given in self.answers.values() for each in given.values())
+        for answer in answers:
+            if answer and answer.ref == ref:
+                return _candidate(answer.name, answer)
+        return None
+
     def knows(self, service: str, name: str) -> bool:
         """Return whether a service was asked for this name."""
         return name_key(name) in self.answers.get(service, {})

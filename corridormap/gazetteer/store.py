@@ -34,6 +34,12 @@ SELECT p.id, name, country, admin1, lat / 1000.0, lon / 1000.0, population, NULL
 FROM name JOIN place p USING (id) JOIN area ON area.id = p.area WHERE key = ?
 """
 
+_TOWN_BY_ID = """
+SELECT p.id, name, country, admin1, lat / 1000.0, lon / 1000.0, population, NULL, NULL,
+       ru, 1
+FROM place p JOIN area ON area.id = p.area WHERE p.id = ?
+"""
+
 SECOND_NAME = 0.6
 """The rank of a name that is not a place's main one in any language."""
 
@@ -49,6 +55,7 @@ class _Store:
     """
 
     _by_key: str
+    _by_id: str
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -62,6 +69,15 @@ class _Store:
     def _named(self, key: str) -> tuple[Candidate, ...]:
         result = self._found(self._by_key, key)
         return tuple(sorted(result, key=lambda c: (-c.population, c.ref)))
+
+    def numbered(self, ident: int) -> Candidate | None:
+        """Return the place with this number: a GeoNames id, or less than 0 a county's.
+
+        None where there is none, also for numbers that no file can hold.
+        """
+        if not -(2**63) <= ident < 2**63:
+            return None
+        return next(iter(self._found(self._by_id, ident)), None)
 
     def _found(self, query: str, *values: object) -> tuple[Candidate, ...]:
         """Return the places that a query gives.
@@ -78,10 +94,7 @@ class CityStore(_Store):
     """The cities of the world and the towns of the corridors' countries."""
 
     _by_key = _CITY_BY_KEY
-
-    def numbered(self, geonameid: int) -> Candidate | None:
-        """Return the place with this GeoNames id."""
-        return next(iter(self._found(_CITY_BY_ID, geonameid)), None)
+    _by_id = _CITY_BY_ID
 
     def main_names(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return those of these keys that are the main name of a place."""
@@ -102,6 +115,7 @@ class TownStore(_Store):
     """The small places of the other countries, and the counties of the USA."""
 
     _by_key = _TOWN_BY_KEY
+    _by_id = _TOWN_BY_ID
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

@@ -44,6 +44,7 @@ def story_island(story: Story) -> dict[str, Any]:
         **STORY.plain(replace(story, corridors=())),
         "corridors": [_corridor(corridor, refs) for corridor in story.corridors],
     }
+    record["places"] = [_known(place, "decided") for place in record["places"]]
     record["steps"] = [_step(step) for step in record["steps"]]
     if not story.attributions:
         del record["attributions"]

@@ -105,7 +105,8 @@ def _is_other_cyrillic(sample: str, letters: int) -> bool:
     other = len(OTHER_CYRILLIC.findall(sample))
     # Bulgarian and Macedonian have no ы, Russian and Kazakh one letter in fifty.
     bare = letters > 4 * ENOUGH and not re.search("[ыЫ]", sample)
-    hard = len(re.findall("[ъЪ]", sample)) * 100 > letters
+    # Russian has ъ before е, ё, ю, я only: въезд, but България.
+    hard = len(re.findall("[ъЪ](?![еёюяЕЁЮЯ])", sample)) * 100 > letters
     bulgarian = hard and not KAZAKH.search(sample)
     return other * 100 > letters or bare or bulgarian
 

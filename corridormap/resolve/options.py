@@ -39,6 +39,9 @@ LARGE, MIDDLING = 200_000, 20_000
 WELL_KNOWN = 100_000
 """Inhabitants of the smallest city that texts name far from its surroundings."""
 
+CERTAIN = 10.0
+"""The score of a place that a person chose: it has no rival."""
+
 KEPT = 4096
 """Names whose columns are kept: more than a book has."""
 
@@ -89,21 +92,41 @@ class OptionFinder:
         result = self._kept(names, hint)
         return result if result.candidates else self._options(names, hint)
 
+    def without(
+        self, names: tuple[str, ...], hint: str | None, refs: frozenset[str]
+    ) -> Options:
+        """Return what a mention may be that a person says is none of these places."""
+        return self._options(names, hint, refs)
+
+    def only(self, candidate: Candidate) -> Options:
+        """Return the one place that a person says a mention is."""
+        return self._columns([(CERTAIN, candidate, ())])
+
     def code(self, code: str | None) -> int:
         """Return the number of a country's or region's code, -1 for none."""
         # One step for all threads: each code has one number.
         return self._codes.setdefault(code, next(self._next)) if code else -1
 
-    def _options(self, names: tuple[str, ...], hint: str | None) -> Options:
+    def _options(
+        self,
+        names: tuple[str, ...],
+        hint: str | None,
+        refs: frozenset[str] = frozenset(),
+    ) -> Options:
         best: dict[str, tuple[float, Candidate, Parts]] = {}
         for order, name in enumerate(names):
             for candidate in self._finder.every(name):
+                if candidate.ref in refs:
+                    continue
                 parts = alone(candidate, hint, order)
                 total = sum(value for _, value in parts)
                 other = best.get(candidate.ref)
                 if other is None or total > other[0]:
                     best[candidate.ref] = (total, candidate, parts)
         rows = _by_its_own_name(_under_its_city(_shadowed(best.values())))
+        return self._columns(rows)
+
+    def _columns(self, rows: Sequence[Row]) -> Options:
         candidates = tuple(candidate for _, candidate, _ in rows)
         return Options(
             candidates=candidates,

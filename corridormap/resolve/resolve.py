@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -25,10 +25,13 @@ from corridormap.resolve.context import (
     togetherness,
 )
 from corridormap.resolve.options import Finder, Floats, OptionFinder, Options, vectors
+from corridormap.resolve.pin import Pin
 from corridormap.resolve.stated import NOWHERE, Area, stated_areas
 
 REASONS = {"beside": "near", "state": "country"}
 """Parts that are told as others are."""
+
+NOTHING_SETTLED: Mapping[int, Pin] = {}
 
 MOST_NAMES = 1000
 """Names that are weighed by each other: tables of all pairs are kept of them."""
@@ -36,8 +39,11 @@ MOST_NAMES = 1000
 RUNNERS_UP = 4
 """Other places of the name that a card lists."""
 
-Key = tuple[tuple[str, ...], str | None, Area]
-"""Names and hint of a mention, and the area that is beside it."""
+DECISION = "decision"
+"""The reason of a place that a person chose."""
+
+Key = tuple[tuple[str, ...], str | None, Area, Pin | None]
+"""Names and hint of a mention, the area that is beside it, and what is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +71,36 @@ class Resolver:
         self._routes = {f"corridor:{c.id}": _points(c) for c in corridors}
 
     def resolve(
-        self, mentions: Sequence[Mention], body: str = ""
+        self,
+        mentions: Sequence[Mention],
+        body: str = "",
+        pins: Mapping[int, Pin] = NOTHING_SETTLED,
     ) -> tuple[Resolution, ...]:
         """Return a place or a reason for each mention, in their order.
 
         ``body`` is the text that they are of: it says which country or region is
-        beside a name. Names that are meant alike have one place in the text.
+        beside a name. Names that are meant alike have one place in the text. ``pins``
+        are what a person settled, by the number of the mention.
         """
-        keys = self._keys(mentions, body)
+        keys = self._keys(mentions, body, pins)
         places = {
-            key: place(_scored(options, parts, RUNNERS_UP + 1))
+            key: self._place(key, options, parts)
             for key, (options, parts) in self._scores(keys).items()
         }
         return tuple(
             Resolution(mention, places.get(key) or Unresolved("unknown"))
             for mention, key in zip(mentions, keys, strict=True)
         )
+
+    def _place(self, key: Key, options: Options, parts: dict[str, Floats]) -> Place:
+        """Return the place of a name; of a settled one, with what else it may be."""
+        pin = key[3]
+        if pin is None or pin.place is None:
+            return place(_scored(options, parts, RUNNERS_UP + 1))
+        free = self._find.options(key[0], key[1])
+        others = _scored(free, {}, RUNNERS_UP + 1) if free.candidates else ()
+        rest = (other for other in others if other.candidate.ref != pin.place.ref)
+        return Place(pin.place, 1.0, DECISION, tuple(rest)[:RUNNERS_UP], pin.decided)
 
     def weigh(self, mentions: Sequence[Mention], body: str = "") -> tuple[Weighed, ...]:
         """Return each name of a text, once, with all its candidates and scores."""
@@ -96,19 +116,34 @@ class Resolver:
             for key in dict.fromkeys(keys)
         )
 
-    def _keys(self, mentions: Sequence[Mention], body: str) -> list[Key]:
+    def _keys(
+        self,
+        mentions: Sequence[Mention],
+        body: str,
+        pins: Mapping[int, Pin] = NOTHING_SETTLED,
+    ) -> list[Key]:
         areas = stated_areas(mentions, body, self._candidates) if body else None
         return [
-            (m.names, m.hint, area)
-            for m, area in zip(mentions, areas or repeat(NOWHERE), strict=False)
+            (m.names, m.hint, area, pins.get(number))
+            for number, (m, area) in enumerate(
+                zip(mentions, areas or repeat(NOWHERE), strict=False)
+            )
         ]
+
+    def _options(self, key: Key) -> Options:
+        names, hint, _, pin = key
+        if pin is None:
+            return self._find.options(names, hint)
+        if pin.place is not None:
+            return self._find.only(pin.place)
+        return self._find.without(names, hint, pin.without)
 
     def _candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         return self._find.options(mention.names, mention.hint).candidates
 
     def _scores(self, keys: Sequence[Key]) -> dict[Key, Scores]:
         """Return the scores of each name that has candidates."""
-        known = [key for key in keys if self._find.options(key[0], key[1]).candidates]
+        known = [key for key in keys if self._options(key).candidates]
         scores: dict[Key, Scores] = {}
         for stretch in _stretches(known):
             scores = self._stretch(stretch) | scores
@@ -117,7 +152,7 @@ class Resolver:
     def _stretch(self, keys: Sequence[Key]) -> dict[Key, Scores]:
         """Return the scores of the names of one stretch of a text."""
         names = tuple(dict.fromkeys(keys))
-        options = [self._find.options(key[0], key[1]) for key in names]
+        options = [self._options(key) for key in names]
         number = {key: at for at, key in enumerate(names)}
         field = lay_out(
             options,

@@ -1,11 +1,37 @@
 """What a person decided about a text, beside what the machine read in it."""
 
 from corridormap.review.decisions import (
+    FOLDER_FILE,
     UNDECIDED,
     Decisions,
+    OwnPlace,
+    PlaceChoice,
+    RouteChoice,
     StepChoice,
     decided,
     decisions_beside,
+    decisions_of_folder,
+    with_defaults,
 )
+from corridormap.review.lists import own_places
+from corridormap.review.settle import Rule, Settled, renamed, rules_of, settle
 
-__all__ = ["UNDECIDED", "Decisions", "StepChoice", "decided", "decisions_beside"]
+__all__ = [
+    "FOLDER_FILE",
+    "UNDECIDED",
+    "Decisions",
+    "OwnPlace",
+    "PlaceChoice",
+    "RouteChoice",
+    "Rule",
+    "Settled",
+    "StepChoice",
+    "decided",
+    "decisions_beside",
+    "decisions_of_folder",
+    "own_places",
+    "renamed",
+    "rules_of",
+    "settle",
+    "with_defaults",
+]

@@ -32,13 +32,15 @@ class Resolved:
     """An article with its mentions, in the order of the text.
 
     ``decisions`` are a person's, beside the article; ``facts`` what the text says of
-    the route.
+    the route. ``used`` are the decisions on names that something in the text follows,
+    by where they are written.
     """
 
     article: Article
     resolutions: tuple[Resolution, ...]
     decisions: Decisions = UNDECIDED
     facts: Facts = NOTHING
+    used: frozenset[str] = frozenset()
 
 
 def build_story(
@@ -174,7 +176,7 @@ def _places(
     best: dict[str, Place] = {}
     for place in _chosen(resolved):
         ident = ids[place.candidate.ref]
-        if ident not in best or place.confidence > best[ident].confidence:
+        if ident not in best or _sureness(place) > _sureness(best[ident]):
             best[ident] = place
     mentions: dict[str, list[str]] = {ident: [] for ident in best}
     for annotation in annotations:
@@ -182,6 +184,11 @@ def _places(
             mentions[annotation.place].append(annotation.id)
     for ident, place in best.items():
         yield _story_place(ident, place, mentions[ident], language)
+
+
+def _sureness(place: Place) -> tuple[bool, float]:
+    """Rank what a person set before all that the machine is sure of."""
+    return place.decided is not None, place.confidence
 
 
 def _story_place(
@@ -204,6 +211,7 @@ def _story_place(
         confidence=float(place.confidence),
         mentions=tuple(mentions),
         others=tuple(_other(other, language) for other in place.others),
+        decided=place.decided,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,12 +29,14 @@ FEWEST = 4
 class Doubt:
     """A name as the texts have it, how often it comes, and the place that it was given.
 
-    Without a place it was not placed. ``far`` are the kilometres to the nearest other
-    place where that is too far; else the place is a guess.
+    ``mention`` is the id of the first of them. Without a place it was not placed.
+    ``far`` are the kilometres to the nearest other place where that is too far; else
+    the place is a guess.
     """
 
     name: str
     count: int
+    mention: str
     place: StoryPlace | None = None
     far: float | None = None
 
@@ -48,12 +49,21 @@ def doubts(story: Story) -> tuple[Doubt, ...]:
     surfaces = {m.id: m.surface for m in story.annotations}
     distances = dict(_far(story))
     doubtful = [
-        Doubt(surfaces[p.mentions[0]], len(p.mentions), p, distances.get(p.id))
+        Doubt(
+            surfaces[p.mentions[0]],
+            len(p.mentions),
+            p.mentions[0],
+            p,
+            distances.get(p.id),
+        )
         for p in story.places
-        if p.id in distances or p.confidence < UNSURE
+        if p.decided is None and (p.id in distances or p.confidence < UNSURE)
     ]
-    lost = Counter(m.surface for m in story.annotations if m.place is None)
-    unplaced = (Doubt(name, count) for name, count in lost.items())
+    lost: dict[str, list[str]] = {}
+    for mention in story.annotations:
+        if mention.place is None:
+            lost.setdefault(mention.surface, []).append(mention.id)
+    unplaced = (Doubt(name, len(ids), ids[0]) for name, ids in lost.items())
     far = [doubt for doubt in doubtful if doubt.far]
     return (*far, *unplaced, *(doubt for doubt in doubtful if not doubt.far))
 

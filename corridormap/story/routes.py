@@ -18,12 +18,14 @@ from corridormap.model import (
     Place,
     Resolution,
 )
+from corridormap.resolve.resolve import DECISION
 from corridormap.slug import slug, unused
 from corridormap.story.described import Name, corridor_names, mention_of, name_of
 from corridormap.story.itinerary import Itinerary, is_stop, itineraries
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
+    from corridormap.review import RouteChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,20 @@ def own_routes(
     named: Sequence[Corridor],
     router: Router,
     taken: Collection[str] = (),
-    order: Sequence[str] = (),
+    chosen: Sequence[RouteChoice] = (),
 ) -> Iterator[OwnRoute]:
     """Yield the routes that an article describes, with ids that are not ``taken``.
 
     ``named`` are the catalogue's corridors that the text names: a route all of whose
-    stops lie on one of them is that corridor. ``order`` are the stops in the order that
-    a person decided on, by their names: it overrules what the text says.
+    stops lie on one of them is that corridor. ``chosen`` are the routes that a person
+    decided on: they overrule what the text says.
     """
-    ways = list(itineraries(article, resolutions))
-    if order:
-        ways = [Itinerary(tuple(_decided(order, resolutions)))]
-    names = () if order else corridor_names(article, resolutions)
     ids = set(taken)
+    if chosen:
+        yield from _chosen(article, resolutions, router, ids, chosen)
+        return
+    ways = itineraries(article, resolutions)
+    names = corridor_names(article, resolutions)
     used: set[str] = set()
     for itinerary in ways:
         placed = [stop for stop in itinerary.stops if _is_placed(stop)]
@@ -71,10 +74,42 @@ def own_routes(
         ident = unused(slug(name.name) if name else _route_id(placed), ids)
         ids.add(ident)
         used.add(name.name if name else "")
-        heading = _Heading(ident, "decision" if order else "order", name)
-        if name:
-            heading = replace(heading, reason="described")
+        heading = _Heading(ident, "described" if name else "order", name)
         yield _route(heading, article, itinerary, router, names)
+
+
+def _chosen(
+    article: Article,
+    resolutions: Sequence[Resolution],
+    router: Router,
+    taken: set[str],
+    choices: Sequence[RouteChoice],
+) -> Iterator[OwnRoute]:
+    """Yield the routes that a person decided on, as far as the text has their stops."""
+    for choice in choices:
+        itinerary = Itinerary(tuple(_decided(choice.stops, resolutions)))
+        if len(itinerary.stops) < 2:
+            continue
+        name = choice.name
+        base = slug(name) if name else ""
+        ident = unused(base or _route_id(itinerary.stops), taken)
+        taken.add(ident)
+        route = _route(_Heading(ident, DECISION, None), article, itinerary, router, ())
+        yield _as_chosen(route, choice, article.language)
+
+
+def _as_chosen(route: OwnRoute, choice: RouteChoice, language: str) -> OwnRoute:
+    """Return a route with the name and the status that a person gives it."""
+    legs = tuple(replace(leg, status=choice.status) for leg in route.corridor.legs)
+    corridor = replace(route.corridor, legs=legs)
+    candidate = route.place.candidate
+    if choice.name:
+        names = ((language, choice.name),)
+        corridor = replace(corridor, names=names)
+        candidate = replace(candidate, name=choice.name, names=names)
+    return replace(
+        route, corridor=corridor, place=replace(route.place, candidate=candidate)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def test_the_file_beside_the_text_overrules_what_was_read_off_it(tmp_path):
         "kk",
         "Кто-то",
     )
-    assert document.decisions.route == ("Актау", "Баку")
+    (route,) = document.decisions.routes
+    assert route.stops == ("Актау", "Баку")
 
 
 def test_the_article_itself_is_left_as_it_is():

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from corridormap.documents import Document
 from corridormap.errors import DataError, ReadError
 from corridormap.export.formats import FORMATS
 from corridormap.export.options import Options
 from corridormap.page import draw_page
-from corridormap.pipeline import SHARED, Document
+from corridormap.pipeline import SHARED
 from corridormap.read import article_from_text
 from corridormap.story.file import (
     read_story,

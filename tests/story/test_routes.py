@@ -8,6 +8,7 @@ from corridormap.geoparser import Geoparser
 from corridormap.languages import LANGUAGES
 from corridormap.model import Corridor, Leg, Node, number_of
 from corridormap.read import article_from_text
+from corridormap.review import RouteChoice
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.cues import CUES
 from corridormap.story.routes import own_routes
@@ -35,11 +36,11 @@ def geoparser():
     return Geoparser()
 
 
-def routes(geoparser, text, named=(), route=()):
+def routes(geoparser, text, named=(), chosen=()):
     article = article_from_text(text)
     found = geoparser.parse(article.body, article.passages, article.language)
     router = Straight()
-    made = list(own_routes(article, found, named, router, order=route))
+    made = list(own_routes(article, found, named, router, chosen=chosen))
     return made, router.asked, Resolved(article, found)
 
 
@@ -68,7 +69,9 @@ def test_a_route_along_a_named_corridor_is_that_corridor(geoparser):
 def test_a_person_fixes_the_order(geoparser):
     text = "В Баку, Актау и Алматы ждут поезд."
     assert routes(geoparser, text)[0] == []
-    (made,), asked, _ = routes(geoparser, text, route=("Алматы", "Aktau", "Баку"))
+    (made,), asked, _ = routes(
+        geoparser, text, chosen=[RouteChoice(stops=("Алматы", "Aktau", "Баку"))]
+    )
     assert asked == [["almaty", "aktau", "baku"]]
     assert made.place.reason == "decision"
 

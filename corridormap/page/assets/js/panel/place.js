@@ -8,6 +8,7 @@ import { quotation, widened } from "../text/excerpt.js";
 import { reveal } from "../text/text.js";
 import { section, shareButton, small } from "./blocks.js";
 import { corridorBlocks } from "./corridor.js";
+import { corrections, settled } from "./decision.js";
 import { statedOfPlace } from "./stated.js";
 
 /** A passage of more letters is cut to so many around the mention. */
@@ -20,7 +21,7 @@ const PROBABLE = 0.6;
 
 export function placeBlocks(place) {
   const blocks = [facts(place), otherNames(place), statedOfPlace(place), quotes(place)];
-  return [...blocks, ...corridorBlocks(place), how(place), shareButton()];
+  return [...blocks, ...corridorBlocks(place), how(place), corrections(place), shareButton()];
 }
 
 function facts(place) {
@@ -96,6 +97,7 @@ function lengthBefore(passage, node) {
 function how(place) {
   const first = mentions.get(place.mentions[0]);
   if (!first) return null;
+  if (place.decided) return settled(place.decided);
   const source = say(`source_${place.source}`) || place.source;
   const reasons = [
     say(`found_${first.found}`) || first.found,
