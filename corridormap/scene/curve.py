@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from corridormap.scene.letters import row_width, shown
@@ -33,6 +34,34 @@ TRIED = 9
 """Places along a course where a name is tried, the nearest to its middle first."""
 
 
+class Way:
+    """A line of points in pixels that is asked for many distances along it."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        """Measure the line once."""
+        self.points = points
+        steps = (hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+        self._ends = list(accumulate(steps))
+        self.length = self._ends[-1] if self._ends else 0.0
+
+    def turned(self) -> Way:
+        """Return the line from its end to its beginning."""
+        return Way(self.points[::-1])
+
+    def at(self, distance: float) -> tuple[Point, float] | None:
+        """Return the point at a distance, and the line's direction in degrees there."""
+        number = bisect_left(self._ends, distance)
+        before = self._ends[number - 1] if number else 0.0
+        while number < len(self._ends) and self._ends[number] == before:
+            number += 1  # two points on one spot have no direction
+        if number >= len(self._ends):
+            return None
+        a, b = self.points[number], self.points[number + 1]
+        part = (distance - before) / (self._ends[number] - before)
+        point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+        return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
+
+
 def along_course(
     text: str, course: Sequence[Point], board: Board, scale: float, turn: float
 ) -> tuple[Letter, ...]:
@@ -40,18 +69,20 @@ def along_course(
 
     ``turn`` is by how many degrees its letters may differ.
     """
-    line = _smooth(course, ROUND)
+    if not _meets(course, board.frame):
+        return ()
+    way = Way(_smooth(course, ROUND))
     style = TYPES["range"]
-    length = _length(line)
+    length = way.length
     shown_text = shown(text, style)
     natural = _width(shown_text, style, scale, style.spacing)
-    if len(line) < 2 or natural > length:
+    if natural > length:
         return ()
     gaps = max(1, len(shown_text) - 1)
     spare = (FILLED * length - _width(shown_text, style, scale, 0)) / gaps
     spacing = max(style.spacing, min(WIDEST, spare / (style.size * scale)))
     for start in _starts(length - _width(shown_text, style, scale, spacing)):
-        result = _set(shown_text, line, start, style, scale, spacing, 0.35)
+        result = _set(shown_text, way, start, style, scale, spacing, 0.35)
         if result and _turn(result) <= turn and _free(result, board, style, scale):
             _take(result, board, style, scale)
             return result
@@ -69,12 +100,12 @@ def along_river(
     shown_text = shown(text, style)
     width = _width(shown_text, style, scale, style.spacing)
     for part in sorted(parts, key=_length, reverse=True):
-        line = _smooth(part, CALM)
-        spare = _length(line) - width
-        if len(line) < 2 or spare < 0:
+        way = Way(_smooth(part, CALM))
+        spare = way.length - width
+        if spare < 0:
             return ()
         for start in _starts(spare):
-            result = _set(shown_text, line, start, style, scale, style.spacing, -ABOVE)
+            result = _set(shown_text, way, start, style, scale, style.spacing, -ABOVE)
             if result and _turn(result) <= turn and _free(result, board, style, scale):
                 _take(result, board, style, scale)
                 return result
@@ -102,14 +133,24 @@ def _smooth(line: Sequence[Point], reach: int) -> list[Point]:
     points = list(_even(line))
     if len(points) < 3:
         return points
+    xs = [0.0, *accumulate(x for x, _ in points)]
+    ys = [0.0, *accumulate(y for _, y in points)]
     results = []
     for at in range(len(points)):
         around = min(reach, at, len(points) - 1 - at)
-        near = points[at - around : at + around + 1]
-        results.append(
-            (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
-        )
+        first, after, count = at - around, at + around + 1, 2 * around + 1
+        mean = (xs[after] - xs[first]) / count, (ys[after] - ys[first]) / count
+        results.append(mean)
     return results
+
+
+def _meets(line: Sequence[Point], frame: Room) -> bool:
+    """Return whether the box around a line meets a frame."""
+    if not line:
+        return False
+    left, top, right, bottom = frame
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return min(xs) <= right and left <= max(xs) and min(ys) <= bottom and top <= max(ys)
 
 
 def _even(line: Sequence[Point]) -> Iterator[Point]:
@@ -127,7 +168,7 @@ def _even(line: Sequence[Point]) -> Iterator[Point]:
 
 def _set(
     text: str,
-    line: Sequence[Point],
+    way: Way,
     start: float,
     style: Type,
     scale: float,
@@ -140,15 +181,15 @@ def _set(
     runs to the left, the name runs against it.
     """
     width = _width(text, style, scale, spacing)
-    first, last = _at(line, start), _at(line, start + width)
+    first, last = way.at(start), way.at(start + width)
     if first and last and last[0][0] < first[0][0]:
-        line, start = line[::-1], _length(line) - start - width
+        way, start = way.turned(), way.length - start - width
     size = style.size * scale
     results: list[Letter] = []
     at = start
     for sign in text:
         width = row_width(sign, style.face, size)
-        middle = _at(line, at + width / 2)
+        middle = way.at(at + width / 2)
         if middle is None:
             return ()
         (x, y), angle = middle
@@ -171,18 +212,6 @@ def _turn(letters: Sequence[Letter]) -> float:
     """Return the degrees between the letters that differ most."""
     angles = [letter.angle for letter in letters]
     return max(angles) - min(angles)
-
-
-def _at(line: Sequence[Point], distance: float) -> tuple[Point, float] | None:
-    """Return the point of a line at a distance, and its direction in degrees there."""
-    for a, b in pairwise(line):
-        length = hypot(b[0] - a[0], b[1] - a[1])
-        if distance <= length and length:
-            part = distance / length
-            point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-            return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
-        distance -= length
-    return None
 
 
 def _turned(angle: float) -> float:

@@ -114,15 +114,27 @@ class Drawn:
         return np.concatenate(runs)
 
 
-@cache
-def _extent(
-    name: str, projection: Projection, arcs: tuple[int, ...]
-) -> tuple[Window, float, float]:
-    """Return the box of arcs in the plane, and their degrees west and east."""
-    boxes = _drawn(name, 0, projection).boxes[[plain(n) for n in arcs]]
-    left, top, west = boxes[:, (0, 1, 4)].min(axis=0).tolist()
-    right, bottom, east = boxes[:, (2, 3, 5)].max(axis=0).tolist()
-    return (left, top, right, bottom), west, east
+class Extents:
+    """Where the lines of a file are in a projection, each measured once."""
+
+    def __init__(self, boxes: Floats) -> None:
+        """Take the extents of the arcs, as ``Drawn`` has them."""
+        self.boxes = boxes
+        self._known: dict[tuple[int, ...], tuple[Window, float, float]] = {}
+
+    def of(self, arcs: tuple[int, ...]) -> tuple[Window, float, float]:
+        """Return the box of arcs in the plane, and their degrees west and east."""
+        if arcs not in self._known:
+            boxes = self.boxes[[plain(n) for n in arcs]]
+            left, top, west = boxes[:, (0, 1, 4)].min(axis=0).tolist()
+            right, bottom, east = boxes[:, (2, 3, 5)].max(axis=0).tolist()
+            self._known[arcs] = (left, top, right, bottom), west, east
+        return self._known[arcs]
+
+
+@lru_cache(maxsize=16)
+def _extents(name: str, projection: Projection) -> Extents:
+    return Extents(_drawn(name, 0, projection).boxes)
 
 
 @lru_cache(maxsize=16)
@@ -176,24 +188,6 @@ def unwrapped(line: Sequence[Position], projection: Projection) -> Line:
     return lon - 360 * turns - projection.lon0, np.array([lat for _, lat in line])
 
 
-@lru_cache(maxsize=16)
-def _frame(canvas: Canvas) -> tuple[Window, int, float, float]:
-    """Return a canvas's window in the plane, its level, and its reach."""
-    return canvas.view.window(canvas.bleed), canvas.level, *_reach(canvas.view)
-
-
-@lru_cache(maxsize=16)
-def _near(name: str, canvas: Canvas) -> frozenset[int]:
-    """Return the arcs that may come near the frame: most of the world's don't."""
-    window, _, low, high = _frame(canvas)
-    boxes = _drawn(name, 0, canvas.view.projection).boxes
-    left, top, right, bottom, west, east = boxes.T
-    meets = (right >= window[0]) & (left <= window[2])
-    meets &= (bottom >= window[1]) & (top <= window[3])
-    turned = (west < -HALF) | (east > HALF) | (low < -HALF) | (high > HALF)
-    return frozenset(np.flatnonzero(meets | turned).tolist())
-
-
 def _copies(west: float, east: float, low: float, high: float) -> list[float]:
     """Return by how many degrees to shift land so that it lies within a reach."""
     return [
@@ -221,11 +215,12 @@ def geometries(name: str, layer: str) -> list[Geometry]:
 
 def area_of(geometry: Geometry, canvas: Canvas) -> tuple[tuple[Point, ...], ...]:
     """Return the rings of an area of the ground in pixels, without those too small."""
+    layer = _layer("basemap", canvas)
     return tuple(
         ring
         for polygon in geometry["arcs"]
         for arcs in polygon
-        for points in _placed("basemap", tuple(arcs), canvas, clip_ring)
+        for points in layer.placed(tuple(arcs), clip_ring)
         for ring in canvas.ring(points)
     )
 
@@ -234,10 +229,11 @@ def lines_of(
     name: str, arcs: Iterable[Sequence[int]], canvas: Canvas
 ) -> tuple[tuple[Point, ...], ...]:
     """Return lines of the ground in pixels."""
+    layer = _layer(name, canvas)
     return tuple(
         part
         for line in arcs
-        for points in _placed(name, tuple(line), canvas, _clipped_line)
+        for points in layer.placed(tuple(line), _clipped_line)
         for part in canvas.line(points)
     )
 
@@ -247,31 +243,62 @@ def _clipped_line(points: Sequence[Point], window: Window) -> list[Point]:
     return next(iter(clip_line(points, window)), [])
 
 
-def _placed(
-    name: str, arcs: tuple[int, ...], canvas: Canvas, clip: Clip
-) -> Iterator[list[Point]]:
-    """Yield a line in pixels, for each time that it comes near the frame."""
-    view = canvas.view
-    window, level, low, high = _frame(canvas)
-    if len(arcs) == 1 and plain(arcs[0]) not in _near(name, canvas):
-        return
-    box, west, east = _extent(name, view.projection, arcs)
-    for copy in _copies(west, east, low, high):
-        whole = not copy and low <= west and east <= high
-        if whole and not _meets(box, window):
-            continue
-        drawn = _drawn(name, level, view.projection)
-        at = drawn.vertices(arcs)
-        if whole:
-            yield view.all_at(drawn.x[at], drawn.y[at])
-            continue
-        pairs = zip(
-            (drawn.away[at] + copy).tolist(), drawn.lat[at].tolist(), strict=True
-        )
-        cut = clip(list(pairs), (low, -90.0, high, 90.0))
-        if len(cut) > 1:
-            x, y = view.projection.place_all(*np.array(cut).T)
-            yield view.all_at(x, y)
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A file of the ground as one canvas needs it.
+
+    ``near`` are the arcs that may come near the frame: most of the world's don't.
+    """
+
+    view: View
+    drawn: Drawn
+    extents: Extents
+    window: Window
+    low: float
+    high: float
+    near: frozenset[int]
+
+    def placed(self, arcs: tuple[int, ...], clip: Clip) -> Iterator[list[Point]]:
+        """Yield a line in pixels, for each time that it comes near the frame."""
+        if len(arcs) == 1 and plain(arcs[0]) not in self.near:
+            return
+        box, west, east = self.extents.of(arcs)
+        low, high, drawn, view = self.low, self.high, self.drawn, self.view
+        for copy in _copies(west, east, low, high):
+            whole = not copy and low <= west and east <= high
+            if whole and not _meets(box, self.window):
+                continue
+            at = drawn.vertices(arcs)
+            if whole:
+                yield view.all_at(drawn.x[at], drawn.y[at])
+                continue
+            pairs = zip(
+                (drawn.away[at] + copy).tolist(), drawn.lat[at].tolist(), strict=True
+            )
+            cut = clip(list(pairs), (low, -90.0, high, 90.0))
+            if len(cut) > 1:
+                x, y = view.projection.place_all(*np.array(cut).T)
+                yield view.all_at(x, y)
+
+
+@lru_cache(maxsize=16)
+def _layer(name: str, canvas: Canvas) -> _Layer:
+    view, window = canvas.view, canvas.view.window(canvas.bleed)
+    low, high = _reach(view)
+    extents = _extents(name, view.projection)
+    left, top, right, bottom, west, east = extents.boxes.T
+    meets = (right >= window[0]) & (left <= window[2])
+    meets &= (bottom >= window[1]) & (top <= window[3])
+    turned = (west < -HALF) | (east > HALF) | (low < -HALF) | (high > HALF)
+    return _Layer(
+        view=view,
+        drawn=_drawn(name, canvas.level, view.projection),
+        extents=extents,
+        window=window,
+        low=low,
+        high=high,
+        near=frozenset(np.flatnonzero(meets | turned).tolist()),
+    )
 
 
 def _meets(box: Window, window: Window) -> bool:
