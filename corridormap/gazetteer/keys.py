@@ -29,7 +29,8 @@ _LETTERS = str.maketrans(
         "„": None,
     }
 )
-_ASCII = re.compile(r"[a-z0-9 -]*")
+_PLAIN = re.compile(r"[a-z0-9а-яәғқңөұүһі -]*")
+"""Keys of Russian, Kazakh and English, in which no Latin letter has an accent."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,7 +42,7 @@ def name_key(name: str) -> str:
     ('turkmenbasy', 'алма-ата', 'орел')
     """
     key = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
-    if not _ASCII.fullmatch(key):
+    if not _PLAIN.fullmatch(key):
         key = _without_latin_accents(key)
     return _SPACE.sub(" ", key).strip()
 

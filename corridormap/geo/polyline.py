@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from corridormap.model import Position
@@ -40,6 +41,7 @@ def _units(degrees: float) -> int:
     return round(degrees * 1000)
 
 
+@lru_cache(maxsize=65536)
 def number(value: int) -> str:
     """Write an integer as ASCII letters, five bits a letter, the lowest first."""
     bits = ~(value << 1) if value < 0 else value << 1

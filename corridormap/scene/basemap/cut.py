@@ -415,11 +415,8 @@ def _lines(geometry: Geometry, thinned: Thinned) -> list[Any]:
 
 def _deltas(arc: list[Vertex]) -> list[list[int]]:
     """Return the steps on the coarser grid; only a line's last may lead nowhere."""
-    x, y = (round(part / GRID) for part in arc[0])
-    steps = [[x, y]]
-    for lon, lat in arc[1:]:
-        step = [round(lon / GRID) - x, round(lat / GRID) - y]
-        if step != [0, 0]:
-            steps.append(step)
-            x, y = x + step[0], y + step[1]
-    return steps if len(steps) > 1 else [*steps, [0, 0]]
+    points = np.rint(np.array(arc) / GRID).astype(np.int64)
+    steps = np.diff(points, axis=0)
+    steps = steps[np.any(steps != 0, axis=1)]
+    first: list[list[int]] = points[:1].tolist()
+    return [*first, *steps.tolist()] if len(steps) else [*first, [0, 0]]
