@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from corridormap.errors import CorridormapError, ReadError
@@ -52,7 +53,7 @@ def read_documents(
     column: str | None = None,
     complain: Callable[[str], object] | None = None,
 ) -> tuple[Document, ...]:
-    """Read texts and folders of texts, with the decisions beside each.
+    """Read texts and folders of texts, with the decisions beside each, by their dates.
 
     ``column`` is the column of a table (.csv, .jsonl) that has the texts. Raises
     ReadError or DataError, which name the file; with ``complain`` a file that can't be
@@ -78,7 +79,13 @@ def read_documents(
     if complain:
         for reason in failed:
             complain(str(reason))
-    return tuple(documents)
+    return tuple(sorted(documents, key=_day))
+
+
+def _day(document: Document) -> tuple[bool, date]:
+    """Return what puts texts in the order of their days, those without one last."""
+    day = document.article.date
+    return day is None, day or date.min
 
 
 def _documents(path: Path, column: str | None) -> Iterator[Document]:

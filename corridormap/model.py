@@ -11,6 +11,7 @@ and ``SORTED`` mark pairs that are an object there, ``Meta`` what a value may be
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - articles have a field of that name
 from typing import Annotated, Literal, Protocol
@@ -137,7 +138,10 @@ def number_of(ident: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was read; ``body`` is never changed."""
+    """A text as it was read; ``body`` is never changed.
+
+    ``pages`` are the offsets at which the pages of a PDF begin, the first at 0.
+    """
 
     id: Slug
     body: str
@@ -147,6 +151,11 @@ class Article:
     date: Date | None = None
     byline: str | None = None
     source: str | None = None
+    pages: tuple[Offset, ...] = ()
+
+    def page_of(self, passage: Passage) -> int | None:
+        """Return the page on which a passage begins, from 1; None without pages."""
+        return bisect_right(self.pages, passage.start) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,7 +578,8 @@ class Story:
     """All that one map shows.
 
     ``figures``, ``events`` and ``status`` are what the text says of the route, apart
-    from the catalogue's own facts. ``attributions`` name the online geocoders whose
+    from the catalogue's own facts. ``reprints`` are groups of articles, by their ids,
+    that are the same text. ``attributions`` name the online geocoders whose
     answers are on the map.
     """
 
@@ -584,6 +594,7 @@ class Story:
     figures: tuple[StoryFigure, ...] = ()
     events: tuple[StoryEvent, ...] = ()
     status: tuple[StoryStatus, ...] = ()
+    reprints: tuple[Annotated[tuple[Slug, ...], Meta(min_length=2)], ...] = ()
 
     def stated(self) -> tuple[StoryFigure | StoryEvent | StoryStatus, ...]:
         """Return all that the texts say of the route, in their order."""

@@ -18,7 +18,7 @@ from corridormap.model import Article, Corridor, Place, Story, Unresolved
 from corridormap.once import once
 from corridormap.review import UNDECIDED, Decisions, Rule, rules_of
 from corridormap.story.build import Resolved, build_story
-from corridormap.story.routes import OwnRoute, own_routes, with_names
+from corridormap.story.routes import OwnRoute, drafts, own_routes, with_names
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
@@ -184,17 +184,17 @@ class Pipeline:
 
     def _routes(self, parsed: Iterable[Resolved]) -> tuple[OwnRoute, ...]:
         """Return the routes that the articles describe by their stops."""
-        routes: list[OwnRoute] = []
-        for text in parsed:
-            routes += own_routes(
+        described = [
+            draft
+            for text in parsed
+            for draft in drafts(
                 text.article,
                 text.resolutions,
                 self._named(text),
-                self._router,
-                {route.corridor.id for route in routes},
                 text.decisions.routes,
             )
-        return tuple(routes)
+        ]
+        return own_routes(described, self._router) if described else ()
 
     def _named(self, parsed: Resolved) -> tuple[Corridor, ...]:
         """Return the corridors of the catalogue that an article names."""

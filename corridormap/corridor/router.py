@@ -129,6 +129,9 @@ class Router:
         if way is None:
             leg = _direct(start, end, straight)
             return Route((leg,), (), (Gap(leg.id, reason),))
+        if not any(move.stretch for move in way):
+            # Both meet the network at one point: Alat and a siding behind it.
+            return Route((_direct(start, end, straight),), ())
         return self._legs(start, end, way)
 
     def _best(

@@ -48,6 +48,12 @@ def story_island(story: Story) -> dict[str, Any]:
     record["steps"] = [_step(step) for step in record["steps"]]
     if not story.attributions:
         del record["attributions"]
+    if not story.reprints:
+        del record["reprints"]
+    record["articles"] = [
+        _without(item, *(() if item["pages"] else ("pages",)))
+        for item in record["articles"]
+    ]
     for name in ("figures", "events", "status"):
         # Most texts state little: the page takes what is missing for nothing.
         record[name] = [_without(item, "article", "surface") for item in record[name]]

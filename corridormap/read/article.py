@@ -87,6 +87,7 @@ def _article(text: Text, name: str) -> Article:
         date=text.date or article.date,
         byline=text.byline or article.byline,
         source=text.source,
+        pages=text.pages,
         language=_language(text.language, article.language),
     )
 

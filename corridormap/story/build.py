@@ -22,6 +22,7 @@ from corridormap.model import (
 from corridormap.review import UNDECIDED, Decisions
 from corridormap.slug import slug, unused
 from corridormap.story.framing import Extent
+from corridormap.story.reprints import reprints
 from corridormap.story.routes import OwnRoute
 from corridormap.story.stated import Teller
 from corridormap.story.steps import with_steps
@@ -86,6 +87,7 @@ def build_story(
         figures=tuple(item for text in texts for item in teller.figures(*text)),
         events=tuple(item for text in texts for item in teller.events(*text)),
         status=tuple(item for text in texts for item in teller.status(*text)),
+        reprints=reprints([each.article for each in resolved]),
     )
     choices = {r.article.id: r.decisions.steps for r in resolved}
     return with_steps(story, extent, choices)
@@ -95,12 +97,8 @@ def _route_place(
     route: OwnRoute, annotations: Iterable[Annotation], language: str
 ) -> StoryPlace:
     """Show a route as a place; its mentions are those of its stops."""
-    starts = {mention.start for mention in route.mentions}
-    ids = [
-        annotation.id
-        for annotation in annotations
-        if annotation.article == route.article and annotation.start in starts
-    ]
+    starts = {(article, mention.start) for article, mention in route.mentions}
+    ids = [a.id for a in annotations if (a.article, a.start) in starts]
     return _story_place(route.corridor.id, route.place, ids, language)
 
 

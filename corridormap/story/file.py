@@ -124,6 +124,7 @@ def slips(story: Story) -> Iterator[Slip]:
         yield from _article_slips(article)
     yield from _mention_slips(story)
     yield from _stated_slips(story)
+    yield from _reprint_slips(story)
     yield from _place_slips(story)
     for corridor in story.corridors:
         yield from _corridor_slips(corridor)
@@ -178,6 +179,12 @@ def _misplaced(mention: Annotation | Stated, passage: Passage, least: int) -> st
     if not passage.start <= mention.start < mention.stop <= passage.stop:
         return "it is not inside its passage"
     return "" if mention.start >= least else "it is not after the mention before it"
+
+
+def _reprint_slips(story: Story) -> Iterator[Slip]:
+    articles = {article.id for article in story.articles}
+    for number, group in enumerate(story.reprints):
+        yield from _unknown(f"reprints[{number}]", group, articles)
 
 
 def _stated_slips(story: Story) -> Iterator[Slip]:

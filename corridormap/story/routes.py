@@ -28,42 +28,91 @@ if TYPE_CHECKING:
     from corridormap.review import RouteChoice
 
 
+MOST = 12
+"""Routes without a name that a map shows, those first that most texts describe: more
+lines than that nobody can follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnRoute:
     """A route as a corridor, as a place, and the mentions that describe it.
 
-    ``named`` are the mentions of the name that the text gives it, if it does.
+    ``mentions`` are those of its stops, ``named`` those of the name that the texts give
+    it, if they do: by the ids of the articles.
     """
 
     corridor: Corridor
     place: Place
-    article: str
-    mentions: tuple[Mention, ...]
-    named: tuple[Mention, ...] = ()
+    mentions: tuple[tuple[str, Mention], ...]
+    named: tuple[tuple[str, Mention], ...] = ()
 
 
-def own_routes(
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A route that a text describes, before its way is looked for.
+
+    ``reason`` says how it is known, ``names`` are all names of corridors in the text,
+    ``choice`` is there where a person decided on it.
+    """
+
+    article: Article
+    itinerary: Itinerary
+    reason: str
+    name: Name | None = None
+    names: tuple[Name, ...] = ()
+    choice: RouteChoice | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is the same of one route in several texts, there or back."""
+        called = self.choice.name if self.choice else self.name and self.name.name
+        if called:
+            return ("name", called)
+        refs = tuple(
+            _place(stop).ref for stop in self.itinerary.stops if _is_placed(stop)
+        )
+        return min(refs, refs[::-1])
+
+
+def own_routes(drafts: Iterable[Draft], router: Router) -> tuple[OwnRoute, ...]:
+    """Return the routes that texts describe, each once, with ids that none shares."""
+    groups: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.key, []).append(draft)
+    nameless = [key for key, same in groups.items() if _is_nameless(same[0])]
+    often = sorted(nameless, key=lambda key: -len(groups[key]))[:MOST]
+    left_out = set(nameless) - set(often)
+    ids: set[str] = set()
+    routes = []
+    for key, same in groups.items():
+        if key not in left_out:
+            routes.append(_drawn(same, router, ids))
+            ids.add(routes[-1].corridor.id)
+    return tuple(routes)
+
+
+def _is_nameless(draft: Draft) -> bool:
+    return draft.name is None and draft.choice is None
+
+
+def drafts(
     article: Article,
     resolutions: Sequence[Resolution],
     named: Sequence[Corridor],
-    router: Router,
-    taken: Collection[str] = (),
     chosen: Sequence[RouteChoice] = (),
-) -> Iterator[OwnRoute]:
-    """Yield the routes that an article describes, with ids that are not ``taken``.
+) -> Iterator[Draft]:
+    """Yield the routes that an article describes.
 
     ``named`` are the catalogue's corridors that the text names: a route all of whose
     stops lie on one of them is that corridor. ``chosen`` are the routes that a person
     decided on: they overrule what the text says.
     """
-    ids = set(taken)
     if chosen:
-        yield from _chosen(article, resolutions, router, ids, chosen)
+        yield from _chosen(article, resolutions, chosen)
         return
-    ways = itineraries(article, resolutions)
     names = corridor_names(article, resolutions)
     used: set[str] = set()
-    for itinerary in ways:
+    for itinerary in itineraries(article, resolutions):
         placed = [stop for stop in itinerary.stops if _is_placed(stop)]
         name = name_of(placed, names, article.body) if names else None
         if name and name.name in used:
@@ -71,31 +120,49 @@ def own_routes(
         covered = _covered(map(_place, placed), named)
         if len(placed) < 2 or (covered and name is None):
             continue
-        ident = unused(slug(name.name) if name else _route_id(placed), ids)
-        ids.add(ident)
         used.add(name.name if name else "")
-        heading = _Heading(ident, "described" if name else "order", name)
-        yield _route(heading, article, itinerary, router, names)
+        reason = "described" if name else "order"
+        yield Draft(article, itinerary, reason, name, tuple(names))
 
 
 def _chosen(
     article: Article,
     resolutions: Sequence[Resolution],
-    router: Router,
-    taken: set[str],
     choices: Sequence[RouteChoice],
-) -> Iterator[OwnRoute]:
+) -> Iterator[Draft]:
     """Yield the routes that a person decided on, as far as the text has their stops."""
     for choice in choices:
         itinerary = Itinerary(tuple(_decided(choice.stops, resolutions)))
-        if len(itinerary.stops) < 2:
-            continue
-        name = choice.name
-        base = slug(name) if name else ""
-        ident = unused(base or _route_id(itinerary.stops), taken)
-        taken.add(ident)
-        route = _route(_Heading(ident, DECISION, None), article, itinerary, router, ())
-        yield _as_chosen(route, choice, article.language)
+        if len(itinerary.stops) > 1:
+            yield Draft(article, itinerary, DECISION, choice=choice)
+
+
+def _drawn(same: Sequence[Draft], router: Router, taken: Collection[str]) -> OwnRoute:
+    """Return a route that one text describes, or several alike, on its way."""
+    first = same[0]
+    called = first.choice.name if first.choice else first.name and first.name.name
+    base = slug(called) if called else ""
+    route = _route(
+        unused(base or _route_id(first.itinerary.stops), taken), first, router
+    )
+    if first.choice:
+        route = _as_chosen(route, first.choice, first.article.language)
+    return replace(
+        route,
+        mentions=tuple(
+            (draft.article.id, stop.mention)
+            for draft in same
+            for stop in draft.itinerary.stops
+        ),
+        named=tuple(pair for draft in same for pair in _namings(draft)),
+    )
+
+
+def _namings(draft: Draft) -> Iterator[tuple[str, Mention]]:
+    """Yield where a text has the route's name."""
+    for other in draft.names:
+        if draft.name and other.name == draft.name.name:
+            yield draft.article.id, mention_of(other, draft.article.body)
 
 
 def _as_chosen(route: OwnRoute, choice: RouteChoice, language: str) -> OwnRoute:
@@ -110,15 +177,6 @@ def _as_chosen(route: OwnRoute, choice: RouteChoice, language: str) -> OwnRoute:
     return replace(
         route, corridor=corridor, place=replace(route.place, candidate=candidate)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What a route is called, and what says so."""
-
-    ident: str
-    reason: str
-    name: Name | None
 
 
 def _is_placed(stop: Resolution) -> bool:
@@ -161,13 +219,8 @@ def _covered(stops: Iterable[Candidate], named: Iterable[Corridor]) -> bool:
     return any(refs <= {node.ref for node in corridor.nodes} for corridor in named)
 
 
-def _route(
-    heading: _Heading,
-    article: Article,
-    itinerary: Itinerary,
-    router: Router,
-    names: Sequence[Name],
-) -> OwnRoute:
+def _route(ident: str, draft: Draft, router: Router) -> OwnRoute:
+    article, itinerary = draft.article, draft.itinerary
     stops = itinerary.stops
     chosen = [_place(stop) for stop in stops if _is_placed(stop)]
     ids = _node_ids(chosen)
@@ -179,10 +232,10 @@ def _route(
         nodes.setdefault(port.id, port)
     legs = tuple(_apart(route.legs))
     crossed = (code for leg in legs for code, _ in leg.countries)
-    name = heading.name
+    name = draft.name
     called = ((article.language, name.name),) if name else _names(stops)
     corridor = Corridor(
-        id=heading.ident,
+        id=ident,
         names=called,
         aliases=(),
         nodes=tuple(nodes.values()),
@@ -196,7 +249,7 @@ def _route(
     )
     middle = chosen[len(chosen) // 2]
     candidate = Candidate(
-        ref=f"corridor:{heading.ident}",
+        ref=f"corridor:{ident}",
         name=dict(called).get("en", called[0][1]),
         kind="corridor",
         country=None,
@@ -205,17 +258,7 @@ def _route(
         names=called,
         source="text",
     )
-    return OwnRoute(
-        corridor,
-        Place(candidate, 0.9, heading.reason),
-        article.id,
-        tuple(stop.mention for stop in stops),
-        tuple(
-            mention_of(other, article.body)
-            for other in names
-            if name and other.name == name.name
-        ),
-    )
+    return OwnRoute(corridor, Place(candidate, 0.9, draft.reason), ())
 
 
 def with_names(
@@ -228,8 +271,8 @@ def with_names(
     named = [
         Resolution(mention, route.place)
         for route in routes
-        if route.article == article
-        for mention in route.named
+        for where, mention in route.named
+        if where == article
     ]
     if not named:
         return tuple(resolutions)

@@ -1,5 +1,5 @@
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -11,7 +11,7 @@ from corridormap.read import article_from_text
 from corridormap.review import RouteChoice
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.cues import CUES
-from corridormap.story.routes import own_routes
+from corridormap.story.routes import MOST, drafts, own_routes
 
 
 @dataclass
@@ -40,7 +40,7 @@ def routes(geoparser, text, named=(), chosen=()):
     article = article_from_text(text)
     found = geoparser.parse(article.body, article.passages, article.language)
     router = Straight()
-    made = list(own_routes(article, found, named, router, chosen=chosen))
+    made = list(own_routes(drafts(article, found, named, chosen), router))
     return made, router.asked, Resolved(article, found)
 
 
@@ -91,3 +91,34 @@ def test_a_text_without_a_route_gets_none(geoparser):
 
 def test_each_language_in_which_routes_are_read_has_its_cues():
     assert set(CUES) == {code for code, row in LANGUAGES.items() if row.routes}
+
+
+def described(geoparser, name, text):
+    article = article_from_text(text, name)
+    found = geoparser.parse(article.body, article.passages, article.language)
+    return list(drafts(article, found, ()))
+
+
+def test_one_route_in_several_texts_is_one_there_and_back(geoparser):
+    there = described(geoparser, "a", "Груз идёт из Ташкента в Баку.")
+    back = described(geoparser, "b", "Груз идёт из Баку в Ташкент.")
+    (route,) = own_routes([*there, *back], Straight())
+    assert [article for article, _ in route.mentions] == ["a", "a", "b", "b"]
+
+
+def test_of_many_routes_those_are_shown_that_most_texts_describe(geoparser):
+    towns = (
+        "Баку Актау Алматы Ташкент Тбилиси Поти Ашхабад Бишкек Душанбе Москва".split()
+    )
+    many = [
+        draft
+        for n, (start, end) in enumerate(combinations(towns, 2))
+        for draft in described(
+            geoparser, f"t{n}", f"Поезд идёт из города {start} в {end}."
+        )
+    ]
+    assert len({draft.key for draft in many}) > MOST
+    last = many[-1]
+    routes = own_routes([*many, last], Straight())
+    assert len(routes) == MOST
+    assert last.article.id in {article for r in routes for article, _ in r.mentions}

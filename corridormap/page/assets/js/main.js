@@ -26,6 +26,7 @@ import { drawMenu } from "./menu/menu.js";
 import { connectCard } from "./panel/card.js";
 import { drawStrip, renderStrip } from "./strip/strip.js";
 import { connectText, showOpened } from "./text/text.js";
+import { connectTexts } from "./text/texts.js";
 import { connectTrack } from "./text/track.js";
 import { beginIfAsked } from "./tour/autoplay.js";
 import { fitCaption } from "./tour/caption.js";
@@ -72,6 +73,7 @@ function finish() {
 function connectParts() {
   connectCard();
   connectText();
+  connectTexts();
   connectTrack();
   connectTour();
   connectStage();

@@ -1,12 +1,16 @@
 /** What is shown now. All parts of the page share it and are told of each change. */
 
-import { stepOf, tellsOf } from "./story.js";
+import { stepOf, tellsOf, textsOfPlace } from "./story.js";
 
 /**
  * `place`, `passage`, `part` (a leg or node of a corridor) and `step` are open, and named
  * in the address; `lit` is the place and `hot` the part under the pointer or the focus.
+ * `texts` are the ids of the texts that are shown, null for all.
  */
-export const state = { place: null, passage: null, part: null, step: null, lit: null, hot: null };
+export const state = {
+  ...{ place: null, passage: null, part: null, step: null },
+  ...{ lit: null, hot: null, texts: null },
+};
 
 const listeners = [];
 
@@ -30,8 +34,19 @@ export function eachChange(now, before, key, react) {
   if (now[key]) react(now[key], true);
 }
 
+/** Return whether a text is shown; all are unless a reader has chosen some. */
+export function isTextShown(id) {
+  return !state.texts || state.texts.has(id);
+}
+
+/** Return whether a place is named in a text that is shown. */
+export function isPlaceShown(id) {
+  const named = textsOfPlace.get(id);
+  return !state.texts || !named?.size || [...named].some(isTextShown);
+}
+
 /**
- * Keep the classes `lit`, `active` and `told` on the elements of each place.
+ * Keep the classes `lit`, `active`, `told` and `absent` on the elements of each place.
  * @param {(place: string) => Iterable<Element>} elementsOf
  */
 export function markPlaces(elementsOf) {
@@ -44,6 +59,9 @@ export function markPlaces(elementsOf) {
       const mentioned = (step?.places || []).filter((place) => tellsOf(step, place));
       for (const place of mentioned) toggle(place, "told", on);
     });
+    if (now.texts !== before.texts) {
+      for (const place of textsOfPlace.keys()) toggle(place, "absent", !isPlaceShown(place));
+    }
     eachChange(now, before, "lit", (place, on) => toggle(place, "lit", on));
     eachChange(now, before, "place", (place, on) => toggle(place, "active", on));
   });

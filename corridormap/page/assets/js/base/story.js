@@ -55,6 +55,16 @@ export function describe(place) {
 
 const articles = story.articles.map((article) => article.id);
 
+/** Return the id of the text that a passage or a mention is in. */
+export function textOf(id) {
+  return articles.length > 1 ? id.split("/")[0] : articles[0];
+}
+
+/** The texts that name each place. */
+export const textsOfPlace = new Map(
+  story.places.map((place) => [place.id, new Set(place.mentions.map(textOf))]),
+);
+
 /** The article, unless the page has no other, and the number of a passage. */
 const PASSAGE = /^(?:([a-z0-9-]+)\/)?p?(\d{1,9})$/;
 

@@ -7,7 +7,7 @@ import { element, oncePerFrame } from "../base/dom.js";
 import { around, boxOf, holds, overlap } from "../base/geometry.js";
 import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
-import { markPlaces, state } from "../base/state.js";
+import { listen, markPlaces, state } from "../base/state.js";
 import { stepOf, tellsOf } from "../base/story.js";
 import { nameAlong, wayOf } from "./along.js";
 import { layerPoint, map, pixelOf } from "./frame.js";
@@ -52,6 +52,9 @@ export function drawLabels() {
   map.on("move", carryNames);
   map.on("zoomanim", carryNamesTo);
   whenOpened(placeSoon);
+  listen((now, before) => {
+    if (now.texts !== before.texts) placeSoon();
+  });
   markPlaces((place) => {
     const name = shown.get(`place:${place}`);
     return name ? [name.isAlong ? name.node.querySelector("text") : name.node] : [];

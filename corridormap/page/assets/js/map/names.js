@@ -2,6 +2,7 @@
 
 import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
+import { isPlaceShown } from "../base/state.js";
 import { corridorOf, wayOfCorridor } from "../corridor/lines.js";
 import { nodes } from "./routes.js";
 import { spots } from "./spots.js";
@@ -49,7 +50,8 @@ const rivers = new Map(
 
 /** Return the names that are wanted at a zoom. */
 export function wantedNames(zoom) {
-  const items = [...spots.map(ofSpot), ...ofNodes(zoom), ...ofContext(zoom), ...ofRanges(zoom)];
+  const present = spots.filter(({ place }) => isPlaceShown(place.id));
+  const items = [...present.map(ofSpot), ...ofNodes(zoom), ...ofContext(zoom), ...ofRanges(zoom)];
   return items
     .filter((item) => item.text)
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
@@ -87,7 +89,8 @@ function styleOfPlace(place, kind) {
 function ofNodes(zoom) {
   const isWanted = ({ weight, port }) =>
     zoom >= (weight > 2 || port ? NODE_ZOOM.first : NODE_ZOOM.all);
-  return nodes.filter(isWanted).map(({ name, lat, lon, weight, port }) => ({
+  const present = nodes.filter(({ place }) => isPlaceShown(place));
+  return present.filter(isWanted).map(({ name, lat, lon, weight, port }) => ({
     id: `node:${name}${lat}`,
     text: name,
     style: "node-name",

@@ -23,6 +23,7 @@ export const nodes = [];
 
 /** The visible paths of each corridor's place, and of each leg. */
 const pathsOfPlace = new Map();
+const nodesOfPlace = new Map();
 const pathOfLeg = new Map();
 
 /** Casing and line of each leg, by the leg itself. */
@@ -37,7 +38,7 @@ export function drawRoutes() {
   thinWhenFar();
   listen(markLegs);
   runWhenMentioned((leg) => strokesOfLeg.get(leg));
-  markPlaces((place) => pathsOfPlace.get(place) || []);
+  markPlaces((place) => [...(pathsOfPlace.get(place) || []), ...(nodesOfPlace.get(place) || [])]);
 }
 
 /**
@@ -74,7 +75,7 @@ function stroke(renderer, legs, name) {
 }
 
 /** Places of the story have their own sign: a node there would be a second one. */
-function drawNodes({ nodes: joinedNodes, joined, colour }) {
+function drawNodes({ nodes: joinedNodes, joined, colour, place }) {
   for (const node of joinedNodes) {
     if (placeByRef.has(node.ref) || isAtPlace(node)) continue;
     const { lat, lon } = node;
@@ -84,8 +85,11 @@ function drawNodes({ nodes: joinedNodes, joined, colour }) {
       html: nodeSign(role),
       iconSize: [0, 0],
     });
-    L.marker([lat, lon], { pane: "routes", icon, keyboard: false, interactive: false }).addTo(map);
+    const options = { pane: "routes", icon, keyboard: false, interactive: false };
+    const marker = L.marker([lat, lon], options).addTo(map);
+    nodesOfPlace.set(place, [...(nodesOfPlace.get(place) || []), marker.getElement()]);
     nodes.push({
+      place,
       lat,
       lon,
       name: nameOf(node.names),

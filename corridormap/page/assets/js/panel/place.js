@@ -2,7 +2,8 @@
 
 import { element } from "../base/dom.js";
 import { count, kindName, say } from "../base/language.js";
-import { mentions, passageAddress, passageNumber } from "../base/story.js";
+import { mentions, passageAddress } from "../base/story.js";
+import { mentionsShown, origin } from "../base/texts.js";
 import { countryName } from "../corridor/countries.js";
 import { quotation, widened } from "../text/excerpt.js";
 import { reveal } from "../text/text.js";
@@ -43,7 +44,7 @@ function otherNames(place) {
 /** One quotation of every passage that mentions the place: its first mention there. */
 function quotes(place) {
   const firsts = new Map();
-  for (const mention of place.mentions.map((id) => mentions.get(id))) {
+  for (const mention of mentionsShown(place).map((id) => mentions.get(id))) {
     if (!firsts.has(mention.passage)) firsts.set(mention.passage, mention);
   }
   const items = [...firsts.values()].map(quote).filter(Boolean);
@@ -68,7 +69,6 @@ function quote(mention) {
   const start = lengthBefore(passage, here);
   const stop = start + here.textContent.length;
   const [from, to] = text.length > LONG ? widened(text, start, stop, AROUND) : [0, text.length];
-  const n = passageNumber(mention.passage);
   return element(
     "li",
     {},
@@ -79,7 +79,7 @@ function quote(mention) {
         href: `#passage=${passageAddress(mention.passage)}`,
         "data-mention": mention.id,
       },
-      element("span", { class: "from" }, say("paragraph", { n })),
+      element("span", { class: "from" }, origin(mention.passage)),
       quotation(text, { from, start, stop, to }, { gap: "\u00a0" }),
     ),
   );

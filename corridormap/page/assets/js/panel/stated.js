@@ -2,14 +2,18 @@
 
 import { element } from "../base/dom.js";
 import { say } from "../base/language.js";
-import { change } from "../base/state.js";
-import { passageAddress, passageNumber, places, stated } from "../base/story.js";
+import { change, isTextShown } from "../base/state.js";
+import { passageAddress, places, stated, textOf } from "../base/story.js";
+import { origin } from "../base/texts.js";
 import { quotation, widened } from "../text/excerpt.js";
 import { showPassage } from "../text/text.js";
 import { section } from "./blocks.js";
 
 /** Letters around a figure that tell what it is of. */
 const AROUND = 28;
+
+/** So many are shown at once. */
+const FIRST = 5;
 
 /** Return what the text says of a place: of itself, and of the legs that begin or end there. */
 export function statedOfPlace(place) {
@@ -22,9 +26,20 @@ export function statedOfLeg(corridor, { id }) {
 }
 
 function block(concerns) {
-  const items = stated.filter(({ about }) => about.some(concerns)).map(item);
-  if (!items.some(Boolean)) return null;
-  return section("stated", element("ol", { class: "quotes stated" }, ...items));
+  const items = stated
+    .filter(({ about, passage }) => about.some(concerns) && isTextShown(textOf(passage)))
+    .map(item)
+    .filter(Boolean);
+  if (!items.length) return null;
+  const first = element("ol", { class: "quotes stated" }, ...items.slice(0, FIRST));
+  return section("stated", first, others(items.slice(FIRST)));
+}
+
+/** What a place of many texts has more of is opened on demand. */
+function others(items) {
+  if (!items.length) return null;
+  const head = element("summary", {}, `${say("further")} (${items.length})`);
+  return element("details", {}, head, element("ol", { class: "quotes stated" }, ...items));
 }
 
 function item(one) {
@@ -55,10 +70,8 @@ function unitsIn(text, points) {
 function labels(one) {
   const leg = one.about.find(({ kind }) => kind === "leg");
   const ends = leg?.places.map((id) => places.get(id)?.name).filter(Boolean) || [];
-  const paragraph = say("paragraph", { n: passageNumber(one.passage) });
-  return [what(one), ends.length === 2 ? ends.join(" — ") : null, when(one), paragraph].filter(
-    Boolean,
-  );
+  const between = ends.length === 2 ? ends.join(" — ") : null;
+  return [what(one), between, when(one), origin(one.passage)].filter(Boolean);
 }
 
 function what({ of, kind, status }) {

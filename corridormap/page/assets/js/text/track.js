@@ -13,14 +13,16 @@ const track = byId("track");
 
 export function connectTrack() {
   listen((now, before) => {
-    if (now.place !== before.place || now.lit !== before.lit) drawTrack();
+    const keys = ["place", "lit", "texts"];
+    if (keys.some((key) => now[key] !== before[key])) drawTrack();
   });
   window.addEventListener("resize", drawTrack);
 }
 
 function drawTrack() {
   const place = state.lit || state.place;
-  track.replaceChildren(...ticks(place ? mentionsOfPlace(place) : []));
+  const nodes = place ? mentionsOfPlace(place) : [];
+  track.replaceChildren(...ticks(nodes.filter((node) => !node.closest("[hidden]"))));
   track.hidden = !track.children.length;
   track.title = place ? say("track") : "";
 }

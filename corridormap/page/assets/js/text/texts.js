@@ -1,0 +1,188 @@
+/** The list of several texts above them, and what chooses among them: period and source. */
+
+import { announce, button, byId, element, iconButton } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { count, number, say } from "../base/language.js";
+import { open } from "../base/navigation.js";
+import { isTextShown, listen } from "../base/state.js";
+import { passageAddress } from "../base/story.js";
+import { day, mentionsInTexts, reprintOf, showTexts, texts } from "../base/texts.js";
+import { periodsOf } from "./periods.js";
+
+/** Milliseconds for which each period is shown when time is played. */
+const PACE = 1200;
+
+const box = byId("texts");
+const dated = texts.filter(({ date }) => date);
+const periods = dated.length ? periodsOf(dated.map(({ date }) => date)) : [];
+const sources = [...new Set(texts.map(({ source }) => source).filter(Boolean))];
+
+/** What is chosen: the first and last period, a source ("" for all), each text once. */
+const choice = { from: 0, to: Math.max(0, periods.length - 1), source: "", once: false };
+
+let playing = 0;
+let rows = [];
+
+export function connectTexts() {
+  if (texts.length < 2) return;
+  const list = element("ol", { class: "text-list" }, ...textRows());
+  const head = element("summary", {}, `${say("texts")} (${number.format(texts.length)})`);
+  const parts = [timeline(), sourceChoice(), onceChoice(), status];
+  const details = element("details", {}, head, list);
+  if (texts.length <= 12) details.open = true;
+  box.append(...parts.filter(Boolean), details);
+  box.hidden = false;
+  listen((now, before) => {
+    if (now.texts !== before.texts) follow();
+  });
+}
+
+const status = element("p", { class: "texts-shown", hidden: "" });
+
+function textRows() {
+  const counts = mentionsInTexts();
+  rows = texts.map((text) => {
+    const about = [day(text.date), text.source, count("mentions", counts.get(text.id))];
+    if (reprintOf.has(text.id)) about.push(say("reprint"));
+    const link = element("a", { href: `#${firstOf(text)}`, dir: "auto" }, text.title);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open({ passage: text.passages[0].id });
+    });
+    const small = element("span", {}, about.filter(Boolean).join(" · "));
+    return element("li", { "data-text": text.id }, link, small);
+  });
+  return rows;
+}
+
+function firstOf({ passages }) {
+  return `passage=${passageAddress(passages[0].id)}`;
+}
+
+/** Bars of how many texts each period has, and two handles to choose a stretch of them. */
+function timeline() {
+  if (periods.length < 2) return null;
+  const sizes = periods.map(({ holds }) => dated.filter(({ date }) => holds(date)).length);
+  const most = Math.max(...sizes);
+  const bars = sizes.map((size, at) => {
+    const bar = element("span", { title: `${periods[at].name}: ${size}` });
+    bar.style.height = `${size ? Math.max(8, (100 * size) / most) : 0}%`;
+    return bar;
+  });
+  const play = iconButton(say("play_period"), icon("play"), () => playOrStop(play));
+  const chart = element("div", { class: "bars", "aria-hidden": "true" }, ...bars);
+  const handles = [handle("from"), handle("to")];
+  const ends = element("p", { class: "period" });
+  const frame = element("div", { class: "brush" }, chart, ...handles);
+  listen((now, before) => {
+    if (now.texts === before.texts) return;
+    handles[0].value = choice.from;
+    handles[1].value = choice.to;
+    bars.forEach((bar, at) => {
+      bar.classList.toggle("out", at < choice.from || at > choice.to);
+    });
+    ends.textContent = span();
+  });
+  ends.textContent = span();
+  return element("div", { class: "timeline" }, play, frame, ends);
+}
+
+function span() {
+  const [from, to] = [periods[choice.from].name, periods[choice.to].name];
+  return from === to ? from : `${from} – ${to}`;
+}
+
+function handle(end) {
+  const input = element("input", {
+    ...{ type: "range", min: 0, max: periods.length - 1, step: 1, value: choice[end] },
+    "aria-label": say(`${end}_day`),
+  });
+  const name = () => input.setAttribute("aria-valuetext", periods[Number(input.value)].name);
+  name();
+  input.addEventListener("input", () => {
+    stop();
+    choice[end] = Number(input.value);
+    // One handle pushes the other along.
+    if (choice.from > choice.to) choice[end === "from" ? "to" : "from"] = choice[end];
+    name();
+    apply();
+  });
+  return input;
+}
+
+function sourceChoice() {
+  if (sources.length < 2) return null;
+  const all = element("option", { value: "" }, say("any_source"));
+  const options = sources.map((source) => element("option", { value: source }, source));
+  const select = element("select", { "aria-label": say("any_source") }, all, ...options);
+  select.addEventListener("change", () => {
+    choice.source = select.value;
+    apply();
+  });
+  return select;
+}
+
+function onceChoice() {
+  if (!reprintOf.size) return null;
+  const input = element("input", { type: "checkbox" });
+  input.addEventListener("change", () => {
+    choice.once = input.checked;
+    apply();
+  });
+  return element("label", { class: "once" }, input, ` ${say("once_each")}`);
+}
+
+/** Show the texts that are chosen; all of them if nothing is left out. */
+function apply() {
+  const ids = texts.filter(isChosen).map(({ id }) => id);
+  showTexts(ids.length === texts.length ? null : ids);
+}
+
+function isChosen({ id, date, source }) {
+  if (choice.once && reprintOf.has(id)) return false;
+  if (choice.source && source !== choice.source) return false;
+  const isWhole = choice.from === 0 && choice.to === Math.max(0, periods.length - 1);
+  if (isWhole) return true;
+  return Boolean(date) && periods.slice(choice.from, choice.to + 1).some((p) => p.holds(date));
+}
+
+function follow() {
+  const shown = texts.filter(({ id }) => isTextShown(id)).length;
+  const values = { n: number.format(shown), of: number.format(texts.length) };
+  const all = button({ class: "all-texts" }, showAll, say("all_texts"));
+  const isAll = shown === texts.length;
+  status.replaceChildren(say("texts_shown", values), " ", all);
+  status.hidden = isAll;
+  if (!playing) announce(say("texts_shown", values));
+  for (const row of rows) row.classList.toggle("out", !isTextShown(row.dataset.text));
+  for (const { id } of texts) byId(`article-${id}`).hidden = !isTextShown(id);
+}
+
+function showAll() {
+  stop();
+  Object.assign(choice, { from: 0, to: Math.max(0, periods.length - 1), source: "", once: false });
+  for (const select of box.querySelectorAll("select")) select.value = "";
+  for (const input of box.querySelectorAll("[type=checkbox]")) input.checked = false;
+  apply();
+}
+
+function playOrStop(node) {
+  if (playing) return stop();
+  let at = choice.to < periods.length - 1 ? choice.to : -1;
+  const next = () => {
+    at += 1;
+    if (at >= periods.length) return showAll();
+    Object.assign(choice, { from: at, to: at });
+    apply();
+    return at;
+  };
+  playing = setInterval(next, PACE);
+  node.setAttribute("aria-pressed", "true");
+  next();
+}
+
+function stop() {
+  clearInterval(playing);
+  playing = 0;
+  box.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
+}
