@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 
 from corridormap.gazetteer.gazetteer import Gazetteer
+from corridormap.gazetteer.points import point_of
 from corridormap.gazetteer.recorded import Recorded
 from corridormap.model import (
     Article,
@@ -20,7 +21,7 @@ from corridormap.model import (
 from corridormap.once import once
 from corridormap.read.encoding import without_surrogates
 from corridormap.recognise.recogniser import Recogniser, Rejected, Text
-from corridormap.resolve import Resolver
+from corridormap.resolve import Resolver, with_offsets
 from corridormap.review import Rule, renamed, settle
 
 
@@ -33,6 +34,8 @@ class Layered:
 
     def every(self, name: str) -> tuple[Candidate, ...]:
         """Return the gazetteer's places of a name, else the recorded ones."""
+        if point := point_of(name):
+            return (point,)
         return self.gazetteer.every(name) or self.recorded.find(name)
 
 
@@ -80,7 +83,8 @@ class Geoparser:
         self, body: str, passages: Sequence[Passage], language: str
     ) -> tuple[Resolution, ...]:
         """Return the mentions of a text in order, each placed or with a reason."""
-        return self.resolver.resolve(self.mentions(body, passages, language), body)
+        mentions = self.mentions(body, passages, language)
+        return with_offsets(body, language, self.resolver.resolve(mentions, body))
 
     def mentions(
         self, body: str, passages: Sequence[Passage], language: str
@@ -132,11 +136,11 @@ class Geoparser:
     def _resolved(
         self, article: Article, rules: Sequence[Rule], mentions: tuple[Mention, ...]
     ) -> Parsed:
-        if not rules:
-            return Parsed(self.resolver.resolve(mentions, article.body))
         settled = settle(article, mentions, rules, self._look_up)
-        resolutions = self.resolver.resolve(
-            settled.mentions, article.body, settled.pins
+        resolutions = with_offsets(
+            article.body,
+            article.language,
+            self.resolver.resolve(settled.mentions, article.body, settled.pins),
         )
         return Parsed(renamed(article, resolutions, rules), settled.used)
 

@@ -30,6 +30,7 @@ KindName = Literal[
     "organisation",
     "peninsula",
     "place",
+    "point",
     "port",
     "region",
     "river",
@@ -40,6 +41,7 @@ KindName = Literal[
     "terminal",
     "territory",
     "town",
+    "vicinity",
     "village",
 ]
 Drawn = Literal["city", "point", "line", "area", "direction", "corridor"]
@@ -119,6 +121,7 @@ _TABLE = (
     Kind("organisation", "area", 600, weight=1.4),
     Kind("peninsula", "area", 200),
     Kind("place", "point", TOWN_KM),
+    Kind("point", "point", TOWN_KM, stop=True),
     Kind("port", "point", TOWN_KM, stop=True),
     Kind("region", "area", 600, weight=1.4, adjective=True),
     Kind("river", "line", 280, water=True),
@@ -129,6 +132,7 @@ _TABLE = (
     Kind("terminal", "point", TOWN_KM, stop=True),
     Kind("territory", "area", 200, weight=1.4, adjective=True),
     Kind("town", "city", TOWN_KM, stop=True),
+    Kind("vicinity", "point", TOWN_KM),
     Kind("village", "city", TOWN_KM, stop=True),
 )
 

@@ -42,6 +42,17 @@ PAST = {
 TOTAL_OF = re.compile(r"за ")
 NUMBERED = re.compile(r"\d(?:-\w+)?\s*$")
 """``2024-cü ildə``: the year by its number, not "a year"."""
+ASIDE = re.compile(
+    r"\s*(?:(?:away|distant) from"
+    r"|(?:away )?(?:to (?:the )?|due )?(?:north|south|east|west)(?:-?(?:east|west))? of"
+    r"|(?:к|на) (?:север|юг|юго|восток|запад)[\w-]* от"
+    r"|(?:северо-|юго-)?(?:север|юж|восточ|запад)нее"
+    r"|(?:жерде |қашықтықта )?(?:солтүстік|оңтүстік|шығыс|батыс)|жерде|қашықтықта"
+    r"|(?:aralıda |məsafədə )?(?:şimal|cənub|şərq|qərb)|aralıda|məsafədə|uzaqlıqda)"
+)
+AWAY = re.compile(r"\bв (?:\w+ )?$")
+AWAY_FROM = re.compile(r"\s*от\b")
+"""``40 km east of Aktau``, «в 40 км от Актау»: where something is, no length of it."""
 COMPARED = re.compile(r"\s*(?:earlier|ago|before|ранее|назад|əvvəl|бұрын)\b")
 RATE_FIRST = frozenset({"kk", "az"})
 PARTS = re.compile(r"[,;]\s")
@@ -64,6 +75,8 @@ def is_noise(
         return unit not in VEHICLES
     if unit == "x":
         return not found.growth
+    if unit in ("km", "m") and _is_aside(low, found):
+        return True
     if unit == "m":
         return bool(PER_SECOND.match(low, found.stop))
     if unit in TIMES:
@@ -87,6 +100,14 @@ def between_commas(low: str, window: Span, at: Span) -> Span:
     rights = [low.find(sign, at[1], window[1]) for sign in (", ", "; ")]
     right = min((r for r in rights if r >= 0), default=window[1])
     return max(left + 1, window[0]), right
+
+
+def _is_aside(low: str, found: Found) -> bool:
+    """Return whether a distance says where something is."""
+    if ASIDE.match(low, found.stop):
+        return True
+    before = low[max(0, found.start - 16) : found.start]
+    return bool(AWAY.search(before) and AWAY_FROM.match(low, found.stop))
 
 
 def _is_idle_time(low: str, window: Span, found: Found) -> bool:

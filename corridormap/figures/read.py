@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -32,7 +32,7 @@ def read_facts(
     ``resolutions`` are in the order of the text. ``published`` is the day of the text,
     by which "yesterday" and dates without a year are understood.
     """
-    text = _Text(body, lowered(body), resolutions, language)
+    text = _Text(body, lowered(body), list(_joined(body, resolutions)), language)
     words = vocabulary(language)
     read: tuple[list[Figure], list[Event], list[Condition]] = ([], [], [])
     for sentence, held in text.awake(passages):
@@ -50,6 +50,37 @@ def read_facts(
             read[1].extend(events(sentence, dated, stated, words, published))
         read[2].extend(stated)
     return Facts(tuple(read[0]), tuple(read[1]), tuple(read[2]))
+
+
+def _joined(body: str, resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
+    """Yield the mentions; ``40 km east of Aktau`` is one name, that of the spot there.
+
+    What is said of a plant there is not said of Aktau.
+    """
+    last: Resolution | None = None
+    for resolution in resolutions:
+        if last and _is_spot_of(last, resolution):
+            spot = last if last.mention.found == "offset" else resolution
+            start, stop = last.mention.start, resolution.mention.stop
+            surface = body[start:stop]
+            mention = replace(spot.mention, start=start, stop=stop, surface=surface)
+            last = replace(spot, mention=mention)
+            continue
+        if last:
+            yield last
+        last = resolution
+    if last:
+        yield last
+
+
+def _is_spot_of(one: Resolution, two: Resolution) -> bool:
+    """Return whether one of two neighbours is a spot, and the other its place."""
+    found = [one.mention.found, two.mention.found].count("offset")
+    return found == 1 and two.mention.start - one.mention.stop <= BESIDE
+
+
+BESIDE = 12
+"""Letters between such words and the name: «40 км к югу от порта Актау»."""
 
 
 @dataclass(slots=True)

@@ -50,3 +50,24 @@ def great_circle(
 def _vector(lon: float, lat: float) -> tuple[float, float, float]:
     lam, phi = math.radians(lon), math.radians(lat)
     return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
+
+
+def destination(
+    lat: float, lon: float, bearing: float, km: float
+) -> tuple[float, float]:
+    """Return the latitude and longitude so far along a great circle.
+
+    ``bearing`` is where it sets out to, in degrees from north, clockwise.
+
+    >>> destination(0.0, 0.0, 90.0, 111.195)
+    (0.0, 1.0)
+    """
+    phi, turn, arc = math.radians(lat), math.radians(bearing), km / EARTH_KM
+    up = math.sin(phi) * math.cos(arc) + math.cos(phi) * math.sin(arc) * math.cos(turn)
+    end = math.asin(max(-1.0, min(1.0, up)))
+    across = math.atan2(
+        math.sin(turn) * math.sin(arc) * math.cos(phi),
+        math.cos(arc) - math.sin(phi) * math.sin(end),
+    )
+    end_lon = (lon + math.degrees(across) + 180) % 360 - 180
+    return round(math.degrees(end), 5) + 0.0, round(end_lon, 5)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
+from corridormap.recognise.coordinates import with_coordinates
 from corridormap.recognise.english.language import English
 from corridormap.recognise.folding import Folded, fold
 from corridormap.recognise.meanings import Meanings, Read
@@ -112,7 +113,11 @@ class Recogniser:
 
         A tagger is at its best with many passages at once, whatever text they are of.
         """
-        return self._read(texts, language, self._mentions)
+        named = self._read(texts, language, self._mentions)
+        return [
+            with_coordinates(body, passages, mentions)
+            for (body, passages), mentions in zip(texts, named, strict=True)
+        ]
 
     def explain(
         self, body: str, passages: Sequence[Passage], language: str

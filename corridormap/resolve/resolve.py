@@ -242,6 +242,8 @@ def _reason(scored: Sequence[Scored]) -> str:
     """
     if scored[0].candidate.source == "online":
         return "online"
+    if scored[0].candidate.kind == "point":
+        return "coordinates"
     if len(scored) == 1:
         return "only"
     behind = dict(scored[1].parts)

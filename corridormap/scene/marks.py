@@ -213,10 +213,12 @@ def spots(
             continue
         x, y = view.pixel((place.lon, place.lat))
         number = numbers.get(place.id)
+        rough = place.kind == "vicinity"
         if place.id not in chosen:
             yield Symbol(place.id, "other", x, y, 3.2 * scale, place.id)
         elif number is None:
-            yield Symbol(place.id, kind, x, y, _radius(place, kind) * scale, place.id)
+            radius = _radius(place, kind) * scale
+            yield Symbol(place.id, kind, x, y, radius, place.id, hollow=rough)
         elif any(hypot(x - x1, y - y1) < 2 * BADGE * scale for x1, y1 in discs):
             yield Symbol(place.id, kind, x, y, DOT * scale, place.id)
         else:

@@ -206,6 +206,8 @@ class _Painter:
             edge, fill = Stroke(ROUTES[symbol.order % len(ROUTES)], 1.6), "node"
         elif symbol.role == "other":
             fill = "ink_soft"
+        elif symbol.hollow:
+            edge, fill = Stroke("dot", 1.6), "halo"
         shape: Literal["diamond", "ellipse"]
         shape = "diamond" if symbol.role == "point" else "ellipse"
         return Sign(

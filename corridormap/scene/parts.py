@@ -59,7 +59,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A sign at a point: ``role`` is city, point, other, node, port, border, number."""
+    """A sign at a point: ``role`` is city, point, other, node, port, border, number.
+
+    One that is ``hollow`` is of a spot that is known roughly.
+    """
 
     id: str
     role: str
@@ -69,6 +72,7 @@ class Symbol:
     place: str | None = None
     number: int | None = None
     order: int = 0
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

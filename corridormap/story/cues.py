@@ -59,7 +59,10 @@ RUSSIAN = Cues(
     onward=re.compile(
         r"\b(?:далее|дальше|затем|потом|оттуда|после\s+этого|после\s+чего)\b", re.I
     ),
-    stretch=_words("участ|перегон|лини|отрез|железн|автодорог|трасс|дорог|магистрал"),
+    stretch=_words(
+        "участ|перегон|лини|отрез|железн|автодорог|трасс|дорог|магистрал|"
+        r"движени\w*\s+(?:(?:поезд|груз|трансп|суд|паром|авто)\w*\s+)?между"
+    ),
     origin=_before(r"из|от|со?\s+(?=станц|порт|термин)"),
     through=_before(r"через|с\s+(?:остановк\w+|заход\w+)\s+(?:в|на)|транзитом\s+по"),
     goal=_before(r"в|во|до|на|к|ко"),
@@ -81,7 +84,7 @@ ENGLISH = Cues(
         r"\b(?:then|onwards?|from\s+there|further|and\s+on|before|finally|continu\w+)\b",
         re.I,
     ),
-    stretch=_words("section|stretch|line|segment|railway|road|highway|track"),
+    stretch=_words("section|stretch|line|segment|railway|road|highway|track|traffic"),
     origin=_before(r"from|out\s+of"),
     through=_before(
         r"via|through|by\s+way\s+of|across|calling\s+at|stopping\s+(?:at|in)|"
@@ -108,7 +111,7 @@ KAZAKH = Cues(
     onward=re.compile(
         r"\b(?:одан\s+(?:әрі|кейін|соң)|содан|кейін|әрі\s+қарай)\b", re.I
     ),
-    stretch=_words("учаск|бөлі[гк]|желі|жол|теміржол|тасжол|аралы[ғқ]"),
+    stretch=_words("учаск|бөлі[гк]|желі|жол|теміржол|тасжол|аралы[ғқ]|қозғалыс"),
     after_origin=re.compile(
         rf"(?:\w*|{KAZAKH_NOUN})[дтн][ае]н\b(?!\s+(?:өт|кейін|соң|әрі))", re.I
     ),
@@ -130,7 +133,7 @@ AZERBAIJANI = Cues(
         "uzan|birləş|bağla|apar|çək|reys|işlə"
     ),
     onward=re.compile(r"\b(?:(?:daha\s+)?sonra|oradan|ordan|daha\s+da)\b", re.I),
-    stretch=_words("sahə|hissə|xətt|yol|dəmir|məntəqə"),
+    stretch=_words("sahə|hissə|xətt|yol|dəmir|məntəqə|hərəkət"),
     after_origin=re.compile(
         rf"(?:[\w’'-]*|{AZERBAIJANI_NOUN})[dn][aə]n\b(?!\s+keç)", re.I
     ),
@@ -149,6 +152,12 @@ BY_ROAD = _words(
     r"грузовик|фур[аы]|автопоезд|автомоб|автодорог|автотрасс|шоссе|truck|lorr|highway|"
     r"motorway|by\s+road|автокөл|тасжол|жүк\s+көлі|tır|avtomobil|şose"
 )
+RAILWAY = _words("железн|railway|railroad|теміржол|dəmir")
+BY_SEA_OR_ROAD = _words(
+    r"паром|судн|суда|корабл|морем|морск|автодор|автомоб|шоссе|ship|vessel|ferr|sea|sail|"
+    r"road|highway|truck|lorr|кеме|паром|теңіз|тасжол|автокөл|gəmi|bərə|dəniz|avtomobil"
+)
+"""A section of a railway is none of a ferry's way, though that may be shorter."""
 BY_RAIL_OR_SEA = _words(
     r"поезд|состав|эшелон|вагон|железн|паром|судн|суда|корабл|морем|train|rail|ship|"
     r"vessel|ferr|sea|sail|пойыз|вагон|теміржол|кеме|паром|теңіз|qatar|vaqon|dəmir|"

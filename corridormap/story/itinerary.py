@@ -18,7 +18,14 @@ from corridormap.geo.distance import km_between
 from corridormap.kinds import kind_of
 from corridormap.languages import LANGUAGES
 from corridormap.model import Article, Candidate, Place, Resolution
-from corridormap.story.cues import BY_RAIL_OR_SEA, BY_ROAD, CUES, Cues
+from corridormap.story.cues import (
+    BY_RAIL_OR_SEA,
+    BY_ROAD,
+    BY_SEA_OR_ROAD,
+    CUES,
+    RAILWAY,
+    Cues,
+)
 
 Part = Literal["origin", "through", "goal", "between", "dash", "none"]
 
@@ -295,8 +302,12 @@ class _Passage:
 
     def _modes(self, stops: Sequence[Resolution]) -> tuple[str, ...] | None:
         text = self._body[slice(*self._sentence(stops[0]))]
-        by_road = BY_ROAD.search(text) and not BY_RAIL_OR_SEA.search(text)
-        return ("road",) if by_road else None
+        if BY_ROAD.search(text) and not BY_RAIL_OR_SEA.search(text):
+            return ("road",)
+        railway = RAILWAY.search(text) and not BY_SEA_OR_ROAD.search(text)
+        if railway and len(stops) == 2 and self._is_stretch(*stops):
+            return ("rail",)
+        return None
 
     def _number(self, name: Resolution) -> int:
         start = name.mention.start

@@ -293,3 +293,14 @@ def brightness(colour):
 
 def test_the_same_scene_gives_the_same_marks():
     assert paint(scene(article())) == paint(scene(article()))
+
+
+def test_a_spot_that_is_known_roughly_is_hollow():
+    sure, rough = (
+        of(
+            "places",
+            marks(with_symbols(Symbol("a", "point", 9, 9, 5, "a", hollow=hollow))),
+        )
+        for hollow in (False, True)
+    )
+    assert [sign.fill for sign in rough] != [sign.fill for sign in sure]

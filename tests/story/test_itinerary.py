@@ -163,3 +163,23 @@ def test_lorries_go_by_road(geoparser, text, modes):
 )
 def test_what_is_no_order_of_places_gives_no_route(geoparser, text):
     assert stops(geoparser, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Движение между Баку и Гянджой остановлено.", "Баку, Гянджа"),
+        ("Traffic between Baku and Ganja has stopped.", "Baku, Ganja"),
+        ("Движение за мир между Баку и Ереваном растёт.", None),
+        ("Достық – Мойынты учаскесінде жұмыс жүріп жатыр.", "Достық, Мойынты"),
+        ("Достық–Мойынты теміржол учаскесі ашылды.", "Достық, Мойынты"),
+    ],
+)
+def test_a_stretch_between_two_places_is_a_way(geoparser, text, ends):
+    assert stops(geoparser, text) == ([lemmas(ends)] if ends else [])
+
+
+def test_a_railway_between_two_places_is_no_ferry(geoparser):
+    article = article_from_text("Ақтау мен Құрық арасындағы теміржол жөнделуде.")
+    found = geoparser.parse(article.body, article.passages, article.language)
+    assert [one.modes for one in itineraries(article, found)] == [("rail",)]

@@ -143,7 +143,8 @@ def city(text: TurkicText, at: int) -> Sequence[Hit]:
     if not text.words[at].capital or text.low(at) in text.known.words.common:
         return ()
     start = says_nothing(text.words, at) and not in_quotes_before_a_noun(text, at)
-    beside = text.known.noun(text.low(at + 1)) in TOWNS
+    noun = text.known.noun(text.low(at + 1))
+    beside = noun in TOWNS or ends_a_section(text, at)
     names = tuple(
         spelt
         for stem in text.known.words.stems(text.low(at))
@@ -191,6 +192,11 @@ TOWNS = frozenset(
     " stansiyası".split()
 )
 """Nouns before which a town need not be large."""
+
+DASHES = frozenset("-‐‑–—")
+SECTION = re.compile("учаск|темір|желі|магистрал|xətt|sahə|dəmir|hissə")
+SECTION_NEAR = 2
+"""Words behind its ends in which a section or a line is named."""
 
 POSSESSED = ("ы", "і", "ı", "i", "u", "ü")
 """How a noun ends that belongs to a name: a port is any, Ақтау порты is Aktau's."""
@@ -256,6 +262,32 @@ def in_quotes_before_a_noun(text: TurkicText, at: int) -> bool:
         if text.word(i) in QUOTES:
             return text.known.is_one_of(text.low(i + 1), text.known.words.quoted)
     return False
+
+
+def ends_a_section(text: TurkicText, at: int) -> bool:
+    """Return whether a word is an end of a line: [Достық – Мойынты] учаскесі."""
+    chained = _is_joined(text, at - 1) == 1 or _is_joined(text, at - 2) == 2
+    last = at
+    while step := _is_joined(text, last):
+        chained, last = True, last + step
+    return chained and any(
+        SECTION.match(text.low(i)) for i in range(last + 1, last + 1 + SECTION_NEAR)
+    )
+
+
+def _is_joined(text: TurkicText, at: int) -> int:
+    """Return how many words further the name is that a dash joins to a word, or 0.
+
+    A dash without blanks is no word of its own.
+    """
+    if not text.word(at)[:1].isupper():
+        return 0
+    if text.word(at + 1) in DASHES:
+        return 2 if text.word(at + 2)[:1].isupper() else 0
+    if not text.word(at + 1)[:1].isupper():
+        return 0
+    between = text.text[text.words[at].stop : text.words[at + 1].start]
+    return 1 if between in DASHES else 0
 
 
 def _begins_longer_name(text: TurkicText, at: int) -> bool:

@@ -99,9 +99,10 @@ function how(place) {
   if (!first) return null;
   if (place.decided) return settled(place.decided);
   const source = say(`source_${place.source}`) || place.source;
+  // What the text itself gives is in no gazetteer.
   const reasons = [
     say(`found_${first.found}`) || first.found,
-    say("found_in", { source }),
+    ...(place.source === "text" ? [] : [say("found_in", { source })]),
     say(`why_${place.why}`) || place.why,
   ];
   const percent = Math.round(place.confidence * 100);
