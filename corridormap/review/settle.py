@@ -75,6 +75,8 @@ def settle(
     Of two decisions on one mention the narrower wins, then the earlier. Raises
     DataError for a ref that no gazetteer has.
     """
+    if not rules:
+        return Settled(tuple(mentions), {}, frozenset())
     ordered = sorted(rules, key=lambda rule: not rule.choice.is_narrow)
     inside = [r for r in ordered if r.choice.article in (None, article.id)]
     every = tuple(_with_missed(article, mentions, inside))
