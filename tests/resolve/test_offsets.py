@@ -107,6 +107,6 @@ def test_many_texts_at_once_are_read_as_each_alone():
     pipeline = Pipeline()
     texts = ["The pit lies 30 km south of Ganja.", "Paris, Texas, has a depot."]
     articles = [article_from_text(text) for text in texts]
-    together = pipeline.geoparser.parse_all(articles)
+    together = pipeline.geoparser.parse_all([(article, ()) for article in articles])
     alone = [pipeline.parse(article).resolutions for article in articles]
-    assert together == alone
+    assert [parsed.resolutions for parsed in together] == alone
