@@ -6,8 +6,11 @@ What the commands do is in ``commands``, what they print in ``reporting``.
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from corridormap import __version__
 from corridormap.errors import CorridormapError
@@ -15,6 +18,25 @@ from corridormap.reporting import STOPPED, Report
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+EXAMPLES = {
+    "build": """examples:
+  corridormap build article.docx --open
+  corridormap build texts/ --title "A year of freight" --export pptx,pdf
+  corridormap build article.txt --review""",
+    "draw": """examples:
+  corridormap draw story.json --out map --theme house.css""",
+    "annotate": """examples:
+  corridormap annotate --jsonl articles.jsonl mentions.jsonl""",
+    "corridors": """examples:
+  corridormap corridors
+  corridormap corridors middle --geojson""",
+    "completion": """examples:
+  eval "$(corridormap completion bash)"
+  corridormap completion zsh > ~/.zfunc/_corridormap
+  corridormap completion fish > ~/.config/fish/completions/corridormap.fish
+  corridormap completion powershell | Out-String | Invoke-Expression""",
+}
 
 Command = Callable[[argparse.Namespace, Report], None]
 
@@ -24,7 +46,10 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     from corridormap.commands import build
 
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Make the annotated, interactive map of texts."
+        prog="build.py",
+        description="Make the annotated, interactive map of texts.",
+        epilog=EXAMPLES["build"].replace("corridormap build", "python build.py"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _build_options(parser, root or Path())
     parser.set_defaults(called="python build.py")
@@ -32,7 +57,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
 
 
 def command(argv: Sequence[str] | None = None) -> int:
-    """Run ``corridormap``: the commands build, draw, annotate and corridors."""
+    """Run ``corridormap``: build, draw, annotate, corridors and completion."""
     from corridormap import commands
 
     parser = argparse.ArgumentParser(
@@ -40,25 +65,44 @@ def command(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=__version__)
     group = parser.add_subparsers(title="commands", required=True)
-    build = group.add_parser("build", help="make the map of texts")
+    add = partial(_command, group)
+    build = add("build", "make the map of texts")
     _build_options(build, Path())
     build.set_defaults(run=commands.build, called="corridormap build")
-    draw = group.add_parser("draw", help="draw a story.json again, without its texts")
+    draw = add("draw", "draw a story.json again, without its texts")
     _draw_options(draw)
     draw.set_defaults(run=commands.draw)
-    annotate = group.add_parser("annotate", help="find and place toponyms in JSON")
+    annotate = add("annotate", "find and place toponyms in JSON")
     _annotate_options(annotate)
     annotate.set_defaults(run=commands.annotate)
-    corridors = group.add_parser("corridors", help="list the known corridors")
+    corridors = add("corridors", "list the known corridors")
     _corridors_options(corridors)
     corridors.set_defaults(run=commands.corridors)
+    completion = add("completion", "print completions for a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish", "powershell"))
+    completion.set_defaults(run=commands.completion)
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks, at every Tab
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
     options = parser.parse_args(argv)
     return _run(options.run, options)
 
 
+def _command(group: Any, name: str, purpose: str) -> argparse.ArgumentParser:
+    """Add a command with its examples."""
+    parser: argparse.ArgumentParser = group.add_parser(
+        name,
+        help=purpose,
+        epilog=EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
+
+
 def _run(run: Command, args: argparse.Namespace) -> int:
     """Turn what can go wrong into one sentence and an exit status."""
-    report = Report()
+    report = Report(quiet=getattr(args, "quiet", False))
     try:
         run(args, report)
     except CorridormapError as error:
@@ -84,6 +128,14 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
     )
     _output_options(parser)
     parser.add_argument(
+        "--title", metavar="TEXT", help="the title of the map (default: the text's)"
+    )
+    parser.add_argument(
+        "--open",
+        action="store_true",
+        help="show the map in the browser when it is done",
+    )
+    parser.add_argument(
         "--explain",
         metavar="NAME",
         help="print the candidates of a name in the texts, their scores and why",
@@ -102,6 +154,7 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
     )
     _theme_option(parser)
     _export_options(parser)
+    _quiet_option(parser)
     parser.set_defaults(root=root)
 
 
@@ -115,6 +168,7 @@ def _draw_options(parser: argparse.ArgumentParser) -> None:
     _output_options(parser)
     _theme_option(parser)
     _export_options(parser)
+    _quiet_option(parser)
     parser.set_defaults(root=Path())
 
 
@@ -129,6 +183,12 @@ def _output_options(parser: argparse.ArgumentParser) -> None:
         "--check",
         action="store_true",
         help="write nothing; fail if the map there differs from what a build gives",
+    )
+
+
+def _quiet_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="print nothing but what went wrong"
     )
 
 

@@ -42,7 +42,9 @@ def build(args: argparse.Namespace, report: Report) -> None:
         return
     if args.online:
         _ask(args.online, args.root, documents, pipeline, report)
-    story, used = pipeline.told(documents)
+    story, used = pipeline.told(
+        documents, args.title, lambda items: report.watch(items, "reading")
+    )
     if args.review:
         _review(story, documents, report)
         return
@@ -52,6 +54,15 @@ def build(args: argparse.Namespace, report: Report) -> None:
 
         for line in summary(story, documents, used, args.called, args.texts):
             report.say(line)
+        if args.open:
+            _open((args.out or args.root / "map") / PAGE, report)
+
+
+def completion(args: argparse.Namespace, report: Report) -> None:
+    """Print what a shell needs to complete the commands and their options."""
+    from argcomplete.shell_integration import shellcode
+
+    report.give(shellcode(["corridormap"], shell=args.shell) + "\n")
 
 
 def draw(args: argparse.Namespace, report: Report) -> None:
@@ -113,6 +124,14 @@ def _review(story: Story, documents: Sequence[Document], report: Report) -> None
         count += doubtful
     if not count:
         report.say("no name is in doubt")
+
+
+def _open(page: Path, report: Report) -> None:
+    """Show a page in the reader's browser."""
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        report.fail(f"no browser was found; open {shown(page)} in one", DIFFERENT)
 
 
 def _ask(

@@ -219,14 +219,21 @@ class Pipeline:
         """Parse documents and return their story."""
         return self.told(tuple(documents))[0]
 
-    def told(self, documents: Sequence[Document]) -> tuple[Story, frozenset[str]]:
+    def told(
+        self,
+        documents: Sequence[Document],
+        title: str | None = None,
+        watch: Callable[[Sequence[Document]], Iterable[Document]] = iter,
+    ) -> tuple[Story, frozenset[str]]:
         """Return the story of documents, and the decisions that something follows.
 
-        Those are given by where they are written: ``visit.toml: place 3``.
+        Those are given by where they are written: ``visit.toml: place 3``. ``title``
+        is the map's; ``watch`` is given the documents and gives them back one by one,
+        as each is parsed.
         """
-        parsed = [self.parse_document(document) for document in documents]
+        parsed = [self.parse_document(document) for document in watch(documents)]
         used = frozenset[str]().union(*(text.used for text in parsed))
-        return self.story(parsed, title_of(documents)), used
+        return self.story(parsed, title or title_of(documents)), used
 
 
 def title_of(documents: Iterable[Document]) -> str | None:

@@ -7,8 +7,9 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from corridormap.errors import reason_of
 
@@ -17,6 +18,11 @@ STOPPED = 2
 
 DIFFERENT = 1
 """Exit status where the work is done, but not all is as it should be."""
+
+MANY = 4
+"""Texts that are read so fast that a bar would only flash."""
+
+T = TypeVar("T")
 
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
@@ -53,9 +59,10 @@ class Report:
     goes on all the same.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing told: status 0."""
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Begin with status 0; ``quiet`` tells of nothing but failures."""
         self.status = 0
+        self.quiet = quiet
         for stream in (sys.stdout, sys.stderr):
             # Where output is redirected, Windows has an encoding without Kazakh.
             if isinstance(stream, io.TextIOWrapper):
@@ -63,7 +70,8 @@ class Report:
 
     def say(self, text: str) -> None:
         """Print text for a person to read."""
-        self.give(printable(text) + "\n")
+        if not self.quiet:
+            self.give(printable(text) + "\n")
 
     def give(self, text: str) -> None:
         """Print text for a machine to read, as it is."""
@@ -77,14 +85,29 @@ class Report:
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             self.fail(f"the output can't be written: {reason}")
 
+    def watch(self, items: Sequence[T], what: str) -> Iterable[T]:
+        """Yield the items; a terminal sees a bar if there are many, a pipe nothing."""
+        if self.quiet or len(items) < MANY or not sys.stderr.isatty():
+            return items
+        from tqdm import tqdm
+
+        bar: Iterable[T] = tqdm(
+            items, desc=what, leave=False, unit="", dynamic_ncols=True
+        )
+        return bar
+
     def progress(self, text: str) -> None:
         """Tell that something is under way."""
+        if not self.quiet:
+            self._tell(text)
+
+    def _tell(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             print(printable(text), file=sys.stderr, flush=True)
 
     def fail(self, reason: str, status: int = STOPPED) -> None:
         """Tell in one sentence what went wrong."""
-        self.progress(f"corridormap: {' '.join(reason.splitlines())}")
+        self._tell(f"corridormap: {' '.join(reason.splitlines())}")
         self.status = max(self.status, status)
 
 

@@ -72,7 +72,7 @@ def _suggestion(
         article.body, mention.start, mention.stop, (passage.start, passage.stop)
     )
     return Suggestion(
-        name=mention.lemma,
+        names=tuple(dict.fromkeys((mention.lemma, mention.surface))),
         why=what_is_doubtful(doubt, language),
         quote=quote,
         choices=tuple(_choices(doubt, language)),

@@ -21,6 +21,7 @@ ORCHESTRA = {
 """Root modules that call the stages; no stage imports them."""
 BEHIND = {
     "PIL": "scene/basemap/relief.py",
+    "argcomplete": ("cli.py", "commands.py"),
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "fpdf": "export/pdf/handout.py",
@@ -38,6 +39,7 @@ BEHIND = {
     "segno": "export/pptx/cover.py",
     "slovnet": "recognise/russian/tagger.py",
     "tinycss2": "page/theme.py",
+    "tqdm": "reporting.py",
 }
 
 

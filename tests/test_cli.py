@@ -1,3 +1,4 @@
+import os
 import re
 import shlex
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corridormap.cli import command, main
+from corridormap.reporting import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Поезд из Алматы прибыл в порт Актау, а паром идёт в Баку."
@@ -207,3 +209,101 @@ def test_without_the_dependencies_build_says_what_to_run(tmp_path):
     )
     assert run.returncode == 2
     assert re.fullmatch(r"\S+ is not installed: run `make`[^\n]+\n", run.stderr)
+
+
+def test_quiet_prints_nothing_but_failures(text, tmp_path, capsys):
+    assert main([str(text), "--out", str(tmp_path / "x"), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert main([str(tmp_path / "none.txt"), "--quiet"]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+
+
+def test_the_title_of_a_map_can_be_given(text, tmp_path):
+    out = tmp_path / "x"
+    assert main([str(text), "--out", str(out), "--title", "Мой <b>"]) == 0
+    assert "<title>Мой &lt;b&gt;</title>" in (out / "index.html").read_text("utf-8")
+
+
+def test_a_map_is_opened_in_the_browser(text, tmp_path):
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{seen}"\n', "utf-8")
+    browser.chmod(0o755)
+    out = tmp_path / "x"
+    run = build(
+        text, "--out", out, "--open", env={**os.environ, "BROWSER": f"{browser} %s"}
+    )
+    assert run.returncode == 0
+    assert seen.read_text("utf-8").strip() == (out / "index.html").as_uri()
+
+
+def test_the_names_in_doubt_are_written_beside_the_text(tmp_path, capsys):
+    text = tmp_path / "a.txt"
+    text.write_text("Поезд идёт в Тош-Кутчу через Баку.", "utf-8")
+    assert main([str(text), "--review"]) == 0
+    assert "a.toml  1 name in doubt" in capsys.readouterr().out
+    file = tmp_path / "a.toml"
+    written = file.read_text("utf-8")
+    assert '"Тош-Кутчу"]' in written
+    assert not (tmp_path / "map").exists()
+    file.write_text(written + "# mine\r\n", "utf-8", newline="")
+    assert main([str(text), "--review"]) == 0
+    assert file.read_bytes().decode().endswith("# mine\r\n")
+
+
+def test_of_several_texts_they_are_in_the_file_of_the_folder(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Поезд идёт в Тош-Кутчу.", "utf-8")
+    assert main([str(tmp_path), "--review"]) == 0
+    written = (tmp_path / "corridormap.toml").read_text("utf-8")
+    assert written.count("# [[place]]") == 1
+
+
+def test_what_is_in_doubt_nowhere_is_said_so(text, capsys):
+    text.write_text("Париж — столица Франции.", "utf-8")
+    assert main([str(text), "--review"]) == 0
+    assert capsys.readouterr().out == "no name is in doubt\n"
+
+
+def test_a_decision_that_nothing_follows_is_told(text, tmp_path, capsys):
+    text.with_suffix(".toml").write_text(
+        '[[place]]\nname = "Никита"\nnot = true', "utf-8"
+    )
+    assert main([str(text), "--out", str(tmp_path / "x")]) == 0
+    said = "text.toml: place 1: Никита: nothing in the texts follows this decision"
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_each_shell_gets_its_completions(shell, capsys):
+    assert command(["completion", shell]) == 0
+    assert "corridormap" in capsys.readouterr().out
+
+
+def test_bash_completes_an_option(tmp_path):
+    program = tmp_path / "corridormap"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m corridormap "$@"\n', "utf-8"
+    )
+    program.chmod(0o755)
+    script = (
+        'eval "$(corridormap completion bash)"\n'
+        'COMP_LINE="corridormap build --rev" COMP_POINT=23 COMP_TYPE=9\n'
+        "_python_argcomplete corridormap --rev build\n"
+        'echo "${COMPREPLY[@]}"\n'
+    )
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT,
+        env={**os.environ, "PATH": path},
+    )  # fmt: skip
+    assert run.stdout.strip() == "--review"
+
+
+def test_a_terminal_sees_a_bar_where_many_texts_are_read(capsys, monkeypatch):
+    report = Report()
+    assert list(report.watch(range(50), "reading")) == list(range(50))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert list(report.watch(range(50), "reading")) == list(range(50))
+    assert "reading" in capsys.readouterr().err

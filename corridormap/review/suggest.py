@@ -27,9 +27,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name in doubt: why, where it is said, and what it may mean, likeliest first."""
+    """A name in doubt: why, where it is said, and what it may mean, likeliest first.
 
-    name: str
+    ``names`` are its dictionary form and, where that is another, the form in the text.
+    """
+
+    names: tuple[str, ...]
     why: str
     quote: str
     choices: tuple[Choice, ...]
@@ -49,7 +52,7 @@ def with_suggestions(text: str, suggestions: Sequence[Suggestion], where: str) -
     blocks = [
         block(item)
         for item in suggestions
-        if item.name not in known and f"# name = {quoted(item.name)}" not in lines
+        if known.isdisjoint(item.names) and f"# name = {_name(item)}" not in lines
     ]
     if not blocks:
         return text
@@ -62,16 +65,21 @@ def with_suggestions(text: str, suggestions: Sequence[Suggestion], where: str) -
 
 def block(item: Suggestion) -> Iterator[str]:
     """Yield the lines of a suggestion, all of them comments."""
-    yield f"# {_one_line(item.name)}: {_one_line(item.why)}"
+    yield f"# {_one_line(item.names[-1])}: {_one_line(item.why)}"
     if item.quote:
         yield f"# {_one_line(item.quote)}"
     yield "# [[place]]"
-    yield f"# name = {quoted(item.name)}"
+    yield f"# name = {_name(item)}"
     for choice in item.choices:
         yield f"# is = {quoted(choice.ref)}  # {_one_line(choice.shown)}"
     if not item.choices:
         yield "# is = { lat = 0.0, lon = 0.0 }"
     yield "# not = true"
+
+
+def _name(item: Suggestion) -> str:
+    names = [quoted(name) for name in item.names]
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def quoted(value: str) -> str:

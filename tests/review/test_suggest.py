@@ -1,0 +1,83 @@
+"""Suggestions: comments until a person takes the marks off, then decisions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corridormap.errors import DataError
+from corridormap.review.decisions import read_decisions
+from corridormap.review.suggest import Choice, Suggestion, around, with_suggestions
+
+PARIS = Suggestion(
+    ("Париж", "Парижа"),
+    "56% sure",
+    "из Парижа в Баку",
+    (
+        Choice("geonames:2988507", "Paris, city, FR"),
+        Choice("geonames:4717560", "Paris"),
+    ),
+)
+
+
+def written(before="", *suggestions):
+    return with_suggestions(before, suggestions or (PARIS,), "a.toml")
+
+
+def taken(text, *lines):
+    """Return a file with the marks taken off these of its lines."""
+    return "\n".join(
+        line.removeprefix("# ")
+        if line.startswith(tuple(f"# {x}" for x in lines))
+        else line
+        for line in text.splitlines()
+    )
+
+
+def test_a_suggestion_decides_nothing():
+    assert read_decisions(written().encode(), "a.toml").choices == ()
+
+
+def test_with_the_marks_taken_off_it_is_the_decision_that_it_says():
+    text = taken(written(), "[[place]]", "name", 'is = "geonames:2988507"')
+    (choice,) = read_decisions(text.encode(), "a.toml").choices
+    assert (choice.names, choice.is_) == (("Париж", "Парижа"), "geonames:2988507")
+    text = taken(written(), "[[place]]", "name", "not")
+    assert read_decisions(text.encode(), "a.toml").choices[0].not_ is True
+
+
+def test_what_a_person_wrote_stays_as_it_is():
+    before = 'title = "x"  # mine\r\n# end'
+    after = written(before)
+    assert after.startswith(before)
+    assert read_decisions(after.encode(), "a.toml").title == "x"
+
+
+@pytest.mark.parametrize("before", [written(), '[[place]]\nname = "Париж"\nnot = true'])
+def test_a_name_is_suggested_once(before):
+    assert written(before) == before
+
+
+def test_a_file_that_cannot_be_read_is_left_alone():
+    with pytest.raises(DataError, match=r"^a\.toml: not a TOML file"):
+        written("title =")
+
+
+@given(st.text(min_size=1), st.text(), st.text())
+def test_whatever_a_text_holds_the_file_can_be_read(name, quote, shown):
+    item = Suggestion((name,), quote, quote, (Choice("x:y", shown),))
+    text = written("", item)
+    assert read_decisions(text.encode("utf-8", "replace"), "a.toml").choices == ()
+    if name.strip() and max(name) < "\ud800":
+        text = taken(text, "[[place]]", "name", "is")
+        (choice,) = read_decisions(text.encode(), "a.toml").choices
+        assert choice.names == (name,)
+
+
+def test_a_long_passage_is_quoted_around_the_name():
+    body = "a " * 200 + "Baku" + " b" * 200
+    quote = around(body, 400, 404, (0, len(body)))
+    assert "Baku" in quote
+    assert quote.startswith("…")
+    assert quote.endswith("…")
+    assert len(quote) < 180
+    assert around("In Baku.", 3, 7, (0, 8)) == "In Baku."
