@@ -39,8 +39,9 @@ def data_file(name: str | Path) -> Iterator[Path]:
     writes these files.
     """
     # A store asks for its whole path a thousand times a text.
-    whole = isinstance(name, Path) and name.is_absolute()
-    path = Path(name) if whole else data_folder() / name
+    if not (isinstance(name, Path) and name.is_absolute()):
+        name = data_folder() / name
+    path = name
     try:
         yield path
     except FileNotFoundError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corridormap.gazetteer.curated import (
@@ -30,6 +30,9 @@ from corridormap.gazetteer.store import CityStore, TownStore
 from corridormap.model import Candidate, KnownRoute, Names
 from corridormap.paths import data_folder
 
+KEPT = 16384
+"""Names whose places are kept: a text asks for its words again and again."""
+
 
 class Gazetteer:
     """Find places by name; opened in milliseconds, read only where it is asked."""
@@ -41,6 +44,8 @@ class Gazetteer:
         self._folder = folder or data_folder() / "gazetteer"
         self._corridors = tuple(corridors)
         self.cities = CityStore(self._folder / "geonames.sqlite")
+        self._kept = lru_cache(maxsize=KEPT)(self._find)
+        self._kept_certain = lru_cache(maxsize=KEPT)(self._certain)
 
     @cached_property
     def _curated(self) -> dict[str, tuple[Candidate, ...]]:
@@ -151,9 +156,10 @@ class Gazetteer:
         Corridors that share it with others come last, and only here: which of them is
         meant, if any, is for the text to say.
         """
-        key = name_key(name)
-        shared = self._shared.get(key, ())
-        return (*self._certain(name), *(replace(c, matched=name) for c in shared))
+        certain, shared = self._kept_certain(name), self._shared.get(name_key(name))
+        if not shared:
+            return certain
+        return (*certain, *(replace(c, matched=name) for c in shared))
 
     def _certain(self, name: str) -> tuple[Candidate, ...]:
         key = name_key(name)
@@ -166,12 +172,15 @@ class Gazetteer:
         small ones too. Where none is inside a country, the comma may be one of a list
         (``Baku, Georgia and Turkey``), and all places of the name are given.
         """
+        return self._kept(name)
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
         city, comma, area = name.partition(", ")
         if comma:
             inside = tuple(self._inside(city, area))
             countries = any(c.kind == "country" for c in self.curated(area))
             return inside or (self.find(city) if countries else ())
-        return (*self._certain(name), *self._cities(name), *self.regions(name))
+        return (*self._kept_certain(name), *self._cities(name), *self.regions(name))
 
     def regions(self, name: str) -> tuple[Candidate, ...]:
         """Return the regions and districts of the world that no list by hand has."""
