@@ -556,7 +556,8 @@ class Step:
     is what to look at, None where nothing can be drawn; ``zoom`` overrules it.
     ``named`` are the places whose names are the title, which is empty where a step
     needs none. ``shown`` are the sentences to show first of a long passage, as offsets
-    into the body; ``chapter`` is the heading that the passages are under.
+    into the body; ``chapter`` is the heading that the passages are under; ``figures``
+    are the ids of the text's figures that are set large.
     """
 
     id: str
@@ -571,6 +572,7 @@ class Step:
     named: tuple[Slug, ...] = ()
     shown: tuple[tuple[Offset, Offset], ...] = ()
     chapter: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

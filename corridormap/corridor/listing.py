@@ -75,10 +75,11 @@ def _lengths(corridor: Corridor) -> Iterator[str]:
 
 def geojson(corridors: Iterable[Corridor]) -> str:
     """Return nodes (Point) and legs (LineString) of all corridors, RFC 7946."""
-    return collection([item for corridor in corridors for item in _features(corridor)])
+    return collection([item for corridor in corridors for item in features(corridor)])
 
 
-def _features(corridor: Corridor) -> Iterator[dict[str, Any]]:
+def features(corridor: Corridor) -> Iterator[dict[str, Any]]:
+    """Yield the nodes of a corridor as Points, then its legs as LineStrings."""
     for node in corridor.nodes:
         what = {
             "corridor": corridor.id,

@@ -36,7 +36,11 @@ def addressed(story: Story) -> Story:
         events=tuple(map(_unscoped, story.events)),
         status=tuple(map(_unscoped, story.status)),
         steps=tuple(
-            replace(step, passages=tuple(map(_short, step.passages)))
+            replace(
+                step,
+                passages=tuple(map(_short, step.passages)),
+                figures=tuple(map(_short, step.figures)),
+            )
             for step in story.steps
         ),
     )

@@ -105,7 +105,9 @@ def _leg(leg: Leg) -> dict[str, Any]:
 
 def _step(record: Mapping[str, Any]) -> dict[str, Any]:
     known = _known(record, "bounds", "notes", "zoom", "chapter")
-    return _without(known, *(key for key in ("named", "shown") if not record[key]))
+    return _without(
+        known, *(key for key in ("named", "shown", "figures") if not record[key])
+    )
 
 
 def _known(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:

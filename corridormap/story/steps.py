@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
@@ -25,6 +26,10 @@ MOST_GROWN = 4
 """Where the limits have grown beyond this, a new heading begins no step of its own."""
 LEAD = 3
 """Letters before a name at a passage's beginning: "В Баку", "И Баку, и Астана"."""
+TELLING = frozenset(("volume", "capacity", "duration", "length", "cost", "count"))
+"""What a figure says by itself; a share or a change needs what it is of."""
+MOST_FIGURES = 2
+"""Figures of the text that a step shows large, so that the corridor's have room."""
 Choices = Mapping[str, Sequence[StepChoice]]
 """The steps that a person decided on, by the ids of the articles."""
 
@@ -198,7 +203,19 @@ def _step(run: Run, subject: _Subject, story: Story, extent: Extent) -> Step:
         named=tuple(place.id for place in named),
         shown=_shown(run, subject),
         chapter=run.chapter or (run.article.title if len(story.articles) > 1 else None),
+        figures=_figures(run, story),
     )
+
+
+def _figures(run: Run, story: Story) -> tuple[str, ...]:
+    """Return the figures that the step's passages give of its places and legs."""
+    passages = {passage.id for passage in run.passages}
+    telling = (
+        figure.id
+        for figure in story.figures
+        if figure.passage in passages and figure.about and figure.of in TELLING
+    )
+    return tuple(islice(telling, MOST_FIGURES))
 
 
 def _shown(run: Run, subject: _Subject) -> tuple[tuple[int, int], ...]:

@@ -82,3 +82,14 @@ def test_the_card_with_figures_can_be_used_by_everyone(open_page, axe):
     page.evaluate(axe)
     result = page.evaluate("() => axe.run('#card')")
     assert [one["id"] for one in result["violations"]] == []
+
+
+def test_a_step_on_the_stage_shows_the_figures_of_its_passages_as_the_text_s(open_page):
+    page = open_page(told(TEXT), at="#step=2")
+    page.keyboard.press("p")
+    figures = page.locator(".caption .figure")
+    figures.first.wait_for()
+    texts = [" ".join(text.split()) for text in figures.all_text_contents()]
+    assert texts[0].startswith("4,5 млн тонн")
+    assert "Объём" in texts[0]
+    assert "так в тексте, абзац 1" in texts[0]

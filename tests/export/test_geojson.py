@@ -125,3 +125,21 @@ def test_a_place_has_what_the_text_says_of_it():
         "2024",
     )
     assert (status["surface"], status["status"]) == ("закрыт", "closed")
+
+
+def test_a_leg_has_what_the_text_says_of_it():
+    text = "По Среднему коридору идут грузы. Паром Актау – Баку берёт 54 вагона."
+    story = told(text)
+    legs = [
+        item["properties"]
+        for item in read(corridor_geojson(story))["features"]
+        if item["geometry"]["type"] == "LineString"
+    ]
+    stated = [fact["surface"] for leg in legs for fact in leg["stated"]]
+    assert stated == ["54 вагона"]
+    nodes = read(corridor_geojson(story))["features"]
+    assert all(
+        "stated" not in item["properties"]
+        for item in nodes
+        if item["geometry"]["type"] == "Point"
+    )

@@ -301,3 +301,18 @@ def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
 def test_only_the_steps_asked_for_have_a_slide():
     titles = [s.shapes.title.text for s in deck(steps=(4, 4)).slides]
     assert titles[:2] == ["Астана\N{NO-BREAK SPACE}· Баку", "Места"]
+
+
+def test_a_step_s_slide_has_the_figures_that_its_passage_gives_of_its_places():
+    story = told("Порт Актау в 2024 году перевалил 4,5 млн тонн.\n\nБаку ждёт судно.")
+    slide = deck(story).slides[1]
+    (figure,) = (
+        paragraph.text
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if "так в тексте" in paragraph.text
+    )
+    assert figure.startswith("4,5 млн тонн")
+    assert "Объём" in figure
+    assert "абзац 1" in figure

@@ -51,3 +51,16 @@ def test_a_leg_between_two_places_is_that_of_the_corridor():
 def test_a_text_without_figures_has_none():
     story = told("Поезд идёт из Баку в Актау.")
     assert story.stated() == ()
+
+
+def test_a_step_shows_two_figures_that_say_something_by_themselves():
+    story = told(
+        "Порт Актау в 2024 году перевалил 4,5 млн тонн, на 12 % больше, чем ранее."
+        " Паром Актау – Баку берёт 54 вагона. Порт Баку принял 7,9 млн тонн."
+        "\n\nВ Тбилиси тихо."
+    )
+    surfaces = {figure.id: figure.surface for figure in story.figures}
+    shown = [[surfaces[ident] for ident in step.figures] for step in story.steps]
+    assert ["4,5 млн тонн", "54 вагона"] in shown
+    assert "12 %" in surfaces.values()
+    assert all(len(some) <= 2 for some in shown)

@@ -70,6 +70,15 @@ def _is_of(fact: Fact, place: StoryPlace) -> bool:
     return any(place.id in about.places for about in fact.about)
 
 
+def facts_of_legs(story: Story) -> dict[str, list[Fact]]:
+    """Return what the texts say of each leg, by its corridor and its own id."""
+    results: dict[str, list[Fact]] = {}
+    for fact in story.stated():
+        for leg in {about.leg for about in fact.about if about.leg}:
+            results.setdefault(leg, []).append(fact)
+    return results
+
+
 def fact_words(fact: Fact, words: Mapping[str, Any]) -> str:
     """Return a fact in a line: ``4.5 million tonnes (Volume, 2024)``."""
     if isinstance(fact, StoryFigure):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from corridormap.codec import Codec
-from corridormap.corridor.listing import geojson
-from corridormap.export.data.entries import Entry, Fact, entries
+from corridormap.corridor.listing import features
+from corridormap.export.data.entries import Entry, Fact, entries, facts_of_legs
 from corridormap.export.options import File, Options
 from corridormap.geo.geojson import collection, feature, point
 from corridormap.model import Story, StoryEvent, StoryFigure, StoryStatus
@@ -22,7 +22,19 @@ def geojson_files(story: Story, options: Options) -> Iterator[File]:
     """Yield the places as Points, then the corridors' nodes and legs."""
     places = [_feature(entry) for entry in entries(story, options.language)]
     yield "places.geojson", collection(places).encode()
-    yield "corridor.geojson", geojson(story.corridors).encode()
+    yield "corridor.geojson", collection(list(_corridors(story))).encode()
+
+
+def _corridors(story: Story) -> Iterator[dict[str, Any]]:
+    """Yield the corridors' nodes and legs, each leg with what the texts say of it."""
+    facts = facts_of_legs(story)
+    for corridor in story.corridors:
+        legs = {f"{corridor.id}.{leg.id}" for leg in corridor.legs}
+        for item in features(corridor):
+            if item["id"] in legs:
+                said = facts.get(item["id"], ())
+                item["properties"]["stated"] = [FACTS[type(f)].plain(f) for f in said]
+            yield item
 
 
 def _feature(entry: Entry) -> dict[str, Any]:

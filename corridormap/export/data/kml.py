@@ -18,6 +18,7 @@ from corridormap.export.data.entries import (
     Quote,
     entries,
     fact_words,
+    facts_of_legs,
     holdable,
 )
 from corridormap.export.options import File, Options
@@ -42,7 +43,7 @@ def map_kml(story: Story, options: Options) -> Iterator[File]:
     for style in _styles(options.palette):
         document.append(style)
     _places(document, entries(story, spoken), words)
-    legs = _facts_of_legs(story)
+    legs = facts_of_legs(story)
     for order, corridor in enumerate(story.corridors):
         _corridor(document, corridor, order % len(ROUTES), spoken, words, legs)
     indent(root, " ")
@@ -99,15 +100,6 @@ def _places(parent: Element, found: Iterable[Entry], words: Words) -> None:
         mark.set("id", f"place-{entry.place.id}")
         _data(mark, {"ref": place.ref, "kind": place.kind, "source": place.source})
         _point(mark, (place.lon, place.lat))
-
-
-def _facts_of_legs(story: Story) -> dict[str, list[Fact]]:
-    """Return what the text says of each leg, by its corridor and its own id."""
-    results: dict[str, list[Fact]] = {}
-    for fact in story.stated():
-        for leg in {about.leg for about in fact.about if about.leg}:
-            results.setdefault(leg, []).append(fact)
-    return results
 
 
 def _quote(quote: Quote) -> str:

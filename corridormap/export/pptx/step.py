@@ -12,6 +12,7 @@ from corridormap.export.pptx.shapes import Words, holdable, paragraph
 from corridormap.export.pptx.template import COLUMN, PASSAGE, TITLE
 from corridormap.model import Step
 from corridormap.scene.lettering import place_name
+from corridormap.story.paragraphs import paragraph_numbers
 from corridormap.story.titles import title_of
 
 TITLE_SIZES = tuple(points / 0.75 for points in (26, 24, 22, 20, 18, 16, 14, 12))
@@ -28,6 +29,14 @@ class _Quote:
     marks: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of the text as a slide shows it: its words, and what it is of."""
+
+    value: str
+    label: str
+
+
 def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
     """Fill the slide of a step."""
     title = holdable(title_of(deck.story, step, deck.language))
@@ -38,7 +47,8 @@ def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
     if step.kind == "overview":
         slide.fill(1, _contents(deck, slide), deck.tag)
     else:
-        slide.fill(1, _passage(quotes), deck.text_tag)
+        figures = tuple(_figures(deck, step))
+        slide.fill(1, _passage(quotes, figures), deck.text_tag)
     sheet = deck.sheet()
     if deck.address:
         link = slide.link(f"{deck.address}#step={step.id}")
@@ -77,17 +87,46 @@ def _contents(deck: Deck, slide: Slide) -> list[list[Words]]:
     return lines
 
 
-def _passage(quotes: Sequence[_Quote]) -> list[list[Words]]:
-    """Return the passage, set smaller where it is long, and then shortened."""
+def _passage(
+    quotes: Sequence[_Quote], figures: Sequence[_Figure] = ()
+) -> list[list[Words]]:
+    """Return the passage, set smaller where it is long, and then shortened.
+
+    Below it are the figures that it gives, as long as they leave it whole.
+    """
     texts = [quote.text for quote in quotes]
-    size = fitting_size(texts, WIDTH, HIGH, TEXT_SIZES)
+    rows = [f"{figure.value}  {figure.label}" for figure in figures]
+    size = fitting_size([*texts, *rows], WIDTH, HIGH, TEXT_SIZES)
+    if size is None:
+        figures = ()
+        size = fitting_size(texts, WIDTH, HIGH, TEXT_SIZES)
     if size is None:
         size = TEXT_SIZES[-1]
         texts = list(shortened(texts, WIDTH, HIGH, size))
     return [
-        _marked(text, quote.marks, size)
-        for text, quote in zip(texts, quotes, strict=False)
+        *(
+            _marked(text, quote.marks, size)
+            for text, quote in zip(texts, quotes, strict=False)
+        ),
+        *(
+            [Words(f"{figure.value}  ", size, bold=True), Words(figure.label, size)]
+            for figure in figures
+        ),
     ]
+
+
+def _figures(deck: Deck, step: Step) -> Iterator[_Figure]:
+    """Yield the figures of the text that a step shows, marked as the text's."""
+    names = {place.id: place_name(place, deck.language) for place in deck.story.places}
+    numbers = paragraph_numbers(deck.story)
+    for figure in deck.story.figures:
+        if figure.id not in step.figures:
+            continue
+        about = [names[p] for p in figure.about[0].places if p]
+        label = (deck.words[f"of_{figure.of}"], " — ".join(about), figure.year)
+        number = deck.words["in_text"].format(n=numbers[figure.passage])
+        said = " · ".join(part for part in (*label, number) if part)
+        yield _Figure(holdable(figure.surface), holdable(said))
 
 
 def _quotes(deck: Deck, step: Step) -> Iterator[_Quote]:

@@ -62,6 +62,12 @@ function item(one) {
   return element("li", {}, link);
 }
 
+/** Return the words of the text that state it, "" where its passage is not on the page. */
+export function surfaceOf(one) {
+  const points = [...(document.getElementById(one.passage)?.textContent || "")];
+  return points.slice(one.start - one.from, one.stop - one.from).join("");
+}
+
 /** Offsets count code points, strings of scripts UTF-16 units. */
 function unitsIn(text, points) {
   return [...text].slice(0, points).join("").length;

@@ -1,27 +1,51 @@
-/** Large figures on the stage: of the corridor that a step mentions, each with its source. */
+/** Large figures on the stage: the text's own, and the corridor's, each with its source. */
 
 import { element } from "../base/dom.js";
 import { count, nameOf, number, say } from "../base/language.js";
-import { story } from "../base/story.js";
+import { passageNumber, places, stated, story } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
 import { unitText, valueText } from "../corridor/facts.js";
 import { knownLength } from "../corridor/length.js";
 import { spine } from "../corridor/spine.js";
+import { surfaceOf } from "../panel/stated.js";
 
 /** The units that say most to an audience, the first first. */
 const UNITS = ["days", "Mt", "TEU"];
 
 const MOST = 3;
 
+/** What begins with a number is set as one, with its unit: "5 | million tonnes". */
+const NUMBERED = /^(\P{L}*\d\P{L}*?)\s*(\p{L}.*)?$/su;
+
 /** Return the figures of a step as elements, the most telling first. */
 export function figuresOf(step) {
+  const own = stated.filter(({ id }) => step.figures?.includes(id)).map(asStated);
+  return [...own, ...ofCorridor(step)].slice(0, MOST).map(drawn);
+}
+
+/** What the step's passages say of a place, a leg or a corridor, marked as the text's. */
+function asStated(one) {
+  const { of, about, year, passage } = one;
+  const surface = surfaceOf(one);
+  const [, value, unit] = NUMBERED.exec(surface) || [null, surface, ""];
+  const names = about[0].places.map((id) => places.get(id)?.name).filter(Boolean);
+  const label = [say(`of_${of}`), names.join(" — "), year?.replace("/", " – ")];
+  return {
+    value: value.trim(),
+    unit: unit || "",
+    label: label.filter(Boolean).join(" · "),
+    source: say("in_text", { n: passageNumber(passage) }),
+  };
+}
+
+function ofCorridor(step) {
   const corridor = story.corridors.find(({ id }) => step.corridors.includes(id));
   if (!corridor) return [];
   const published = UNITS.map((unit) => latest(corridor, unit)).filter(Boolean);
   const measured = measures(corridor);
   const all =
     step.kind === "cover" ? [...measured, ...published] : [measured[0], ...published, ...measured];
-  return [...new Set(all)].filter(Boolean).slice(0, MOST).map(drawn);
+  return [...new Set(all)].filter(Boolean);
 }
 
 /** Lengths along the way that the strip shows, and its countries. */
@@ -70,7 +94,7 @@ function drawn({ value, unit, label, source }) {
   return element(
     "div",
     { class: "figure" },
-    element("p", { class: "value" }, `${value}\u00a0`, element("span", {}, unit)),
+    element("p", { class: "value" }, unit ? `${value}\u00a0` : value, element("span", {}, unit)),
     element("p", { class: "label-text" }, label),
     element("p", { class: "source" }, source),
   );
