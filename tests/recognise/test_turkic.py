@@ -164,3 +164,17 @@ def test_dotless_and_dotted_i_are_two_letters():
 )  # fmt: skip
 def test_strange_texts_do_no_harm(parser, language, text):
     assert isinstance(mentions(parser, text, language), tuple)
+
+
+@pytest.mark.parametrize(
+    ("language", "people", "adjective"),
+    [
+        ("az", "İlk kanadalılar çaya gəldi.", "İlk kanadalı gəmi çaya gəldi."),
+        ("kk", "Қазақстандықтар көп.", "Бұл қазақстандық пойыз көп тұрды."),
+    ],
+)
+def test_a_people_is_no_place_though_its_adjective_is(
+    parser, language, people, adjective
+):
+    assert mentions(parser, people, language) == ()
+    assert len(mentions(parser, adjective, language)) == 1

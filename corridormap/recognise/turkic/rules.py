@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corridormap.recognise.listed import QUOTES
@@ -9,6 +10,8 @@ from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
 from corridormap.recognise.turkic.finders import in_quotes_before_a_noun
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
 
+PLURAL = re.compile(r"l[ıiuü]l[aə]r|[лдт][ыі]қтар|[лдт]іктер")
+"""Those who are of a place: kanadalılar, қазақстандықтар."""
 DASHES = frozenset("–—−→")
 OPENING = frozenset('«"“„')
 TONGUES = frozenset(
@@ -29,6 +32,12 @@ LONGEST_TITLE = 4
 def names_a_corridor(text: TurkicText, hit: Hit) -> Verdict | None:
     """Жүк [Орта дәліз] арқылы жөнелтілді."""
     return place(text.known.names.corridor(hit.names))
+
+
+def is_a_people(text: TurkicText, hit: Hit) -> Verdict | None:
+    """[Kanadalılar] çaya gəldi."""
+    plural = PLURAL.search(text.low(hit.last))
+    return no_place(hit.form == "adjective" and plural is not None)
 
 
 def is_an_adjective_in_small_letters(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -173,6 +182,7 @@ def is_a_surname(text: TurkicText, hit: Hit) -> Verdict | None:
 
 RULES: tuple[Rule[TurkicText], ...] = (
     names_a_corridor,
+    is_a_people,
     is_an_adjective_in_small_letters,
     is_a_common_word_first_in_a_sentence,
     is_a_noun_of_place,
