@@ -200,6 +200,7 @@ def _lent(one: Measured, other: Measured, scale: float) -> Measured:
     return replace(one, number=number, unit=other.unit, factor=other.factor, lent=True)
 
 
+DATED = frozenset(("in", "by", "since", "of", "в", "к"))
 LINKS = frozenset({*DASHES, "до", "to", "and", "или", "or", "в", "дейін"})
 
 
@@ -210,7 +211,9 @@ def _joined(at: Sequence[Piece], one: Measured, later: Measured) -> bool:
         return False
     # «в 2024 году 5 млн», but "from 1,950 to 2,100 wagons"
     is_year = 1900 <= one.number.value <= 2100 and one.number.scale == 1
-    return not is_year or gap[0] in ("до", "to", "and")
+    # "from 18 days in 2010 to 5 days"
+    dated = one.first > 0 and at[one.first - 1].text in DATED
+    return not is_year or (gap[0] in ("до", "to", "and") and not dated)
 
 
 LENDS = {

@@ -71,6 +71,13 @@ INTO_CASE = {
 }
 UNTIL = re.compile(r"\s*(?:дейін\w*|qədər|dək)")
 GAP = re.compile(r"[\s,]*(?:[^\W\d_]+\s+){0,3}")
+VIA = re.compile(
+    r"[»\"]?[\s,]*(?:through|via|by(?: way of)?|через)\s+(?:the\s+)?[«\"]?"
+)
+BLANK = re.compile(r"[\s,]+")
+ALSO_VIA = re.compile(r"[»\"]?\s*(?:,|,?\s*(?:and|и|мен|және|və))\s*[«\"]?")
+VIA_BEHIND = re.compile(r"[»\"]?\s+(?:арқылы|vasitəsilə|üzərindən)[\s,]+[«\"]?")
+"""Words of what a way goes through; in Kazakh and Azerbaijani they come behind it."""
 LINE = re.compile(
     r"(?:дорог|лини|участ|перегон|ветк|маршрут|путь|трасс|паром|railway|railroad|road|line"
     r"|section|stretch|route|ferry|branch|жол|желі|учаск|бағыт|xətt|yol|sahə|marşrut)"
@@ -230,7 +237,34 @@ def _worded(low: str, ends: Sequence[End], i: int, language: str) -> int | None:
             return k
         if ends[k].resolution:
             break
+    return _through(low, ends, i, language)
+
+
+def _through(low: str, ends: Sequence[End], i: int, language: str) -> int | None:
+    """Follow a way by what it goes through: "from A through B and C to D"."""
+    leaves = OUT_OF.get(language)
+    if leaves and not leaves.fullmatch(low, ends[i].start, ends[i].stop):
+        return None
+    begin = max(0, ends[i].start - 40)
+    if not leaves and not FROM.search(low, begin, ends[i].start):
+        return None
+    for k in range(i + 1, len(ends)):
+        gap = ends[k - 1].stop, ends[k].start
+        if is_corridor(ends[k]):
+            return None
+        if k > i + 1 and _is_end(low, gap, ends[k], language):
+            return k
+        first = BLANK if leaves else VIA
+        if not (first if k == i + 1 else ALSO_VIA).fullmatch(low, *gap):
+            return None
     return None
+
+
+def _is_end(low: str, gap: Span, end: End, language: str) -> bool:
+    """Return whether a way that went through places ends at this one."""
+    if language in OUT_OF:
+        return bool(VIA_BEHIND.fullmatch(low, *gap)) and is_goal(low, end, language)
+    return bool(TO.fullmatch(low, *gap))
 
 
 def _is_way(low: str, one: End, two: End) -> bool:

@@ -301,13 +301,25 @@ class _Passage:
         return bool(self._cues.moves.search(text) or self._cues.carriers.search(text))
 
     def _modes(self, stops: Sequence[Resolution]) -> tuple[str, ...] | None:
-        text = self._body[slice(*self._sentence(stops[0]))]
+        text = self._clause(stops)
         if BY_ROAD.search(text) and not BY_RAIL_OR_SEA.search(text):
             return ("road",)
         railway = RAILWAY.search(text) and not BY_SEA_OR_ROAD.search(text)
         if railway and len(stops) == 2 and self._is_stretch(*stops):
             return ("rail",)
         return None
+
+    def _clause(self, stops: Sequence[Resolution]) -> str:
+        """Return the part of a sentence that some stops are in, between semicolons.
+
+        "By rail it is 1,700 km to Lobito; a lorry to Durban drives 3,000 km."
+        """
+        start, stop = self._sentence(stops[0])
+        first = min(name.mention.start for name in stops)
+        last = max(name.mention.stop for name in stops)
+        start = max(start, self._body.rfind(";", start, first) + 1)
+        end = self._body.find(";", last, stop)
+        return self._body[start : end if end >= 0 else stop]
 
     def _number(self, name: Resolution) -> int:
         start = name.mention.start

@@ -261,3 +261,45 @@ def test_a_sentence_without_an_end_is_read_in_pieces_at_spaces():
     assert [one["surface"] for one in found] == ["5 t"] * 200
     longest = max(stop - start for start, stop in sentences(text, 0, len(text)))
     assert longest <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "line"),
+    [
+        (
+            "It runs 1,860 km from Mombasa through Nairobi and Naivasha to Kampala.",
+            "en",
+            "1860 km > Mombasa - Kampala",
+        ),
+        (
+            "Поезд идёт из Баку через Гянджу и Тбилиси в Карс 30 часов.",
+            "ru",
+            "30 hour > Баку - Карс",
+        ),
+        (
+            "Пойыз Бакуден Тбилиси арқылы Карсқа 30 сағатта жетеді.",
+            "kk",
+            "30 hour > Бакуден - Карсқа",
+        ),
+        (
+            "Qatar Bakıdan Tbilisi vasitəsilə Qarsa 30 saata çatır.",
+            "az",
+            "30 hour > Bakıdan - Qarsa",
+        ),
+    ],
+)
+def test_a_way_through_other_places_is_the_leg_between_its_ends(text, lang, line):
+    assert figures(text, lang) == [line]
+
+
+def test_places_that_are_listed_are_gone_through_only_where_the_text_says_so():
+    text = "From Baku, Ganja and Tbilisi to Kars the freight took 5 days."
+    assert figures(text, "en") != ["5 day > Baku - Kars"]
+
+
+def test_a_year_beside_a_change_is_no_figure():
+    text = "Transit from Mombasa to Kampala fell from 18 days in 2010 to 5 days."
+    assert figures(text, "en") == [
+        "18 day from > Mombasa - Kampala",
+        "5 day > Mombasa - Kampala",
+    ]

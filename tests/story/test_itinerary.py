@@ -183,3 +183,15 @@ def test_a_railway_between_two_places_is_no_ferry(geoparser):
     article = article_from_text("Ақтау мен Құрық арасындағы теміржол жөнделуде.")
     found = geoparser.parse(article.body, article.passages, article.language)
     assert [one.modes for one in itineraries(article, found)] == [("rail",)]
+
+
+def test_what_is_said_of_another_way_in_the_sentence_is_not_this_one_s(geoparser):
+    article = article_from_text(
+        "From Kolwezi to Lobito the railway is shorter; a lorry drives from Kolwezi to"
+        " Durban."
+    )
+    found = geoparser.parse(article.body, article.passages, article.language)
+    modes = {
+        one.stops[-1].mention.lemma: one.modes for one in itineraries(article, found)
+    }
+    assert modes == {"Lobito": ("rail",), "Durban": ("road",)}
