@@ -31,8 +31,11 @@ CUTS = {
 """From where to where a source is left out: the page never asks where its reader is,
 and how a path looks is said by its class."""
 
-KEPT = "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment)$"
-"""Names with an underscore that must stay: they are exported, or also quoted."""
+KEPT = (
+    "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment"
+    "|projectLatlngs)$"
+)
+"""Names with an underscore that must stay: they are exported, quoted or overridden."""
 
 
 def main() -> None:

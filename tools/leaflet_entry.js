@@ -1,5 +1,5 @@
 // What the page uses of Leaflet 1.9.4: a map that is dragged, zoomed and driven by keys,
-// vectors in SVG, an image, markers with div icons, a scale.
+// vectors in SVG, markers with div icons, a scale.
 export { version } from "./leaflet/package.json";
 import "./leaflet/src/geo/LatLng.js"; // first: the sources import each other
 import { CRS } from "./leaflet/src/geo/crs/CRS.js";
@@ -29,10 +29,8 @@ export { createMap as map } from "./leaflet/src/map/Map.js";
 export { toLatLng as latLng } from "./leaflet/src/geo/LatLng.js";
 export { toLatLngBounds as latLngBounds } from "./leaflet/src/geo/LatLngBounds.js";
 export { toPoint as point } from "./leaflet/src/geometry/Point.js";
-export { imageOverlay } from "./leaflet/src/layer/ImageOverlay.js";
 export { divIcon } from "./leaflet/src/layer/marker/DivIcon.js";
 export { marker } from "./leaflet/src/layer/marker/Marker.js";
-export { polyline } from "./leaflet/src/layer/vector/Polyline.js";
-export { polygon } from "./leaflet/src/layer/vector/Polygon.js";
-export { circleMarker } from "./leaflet/src/layer/vector/CircleMarker.js";
+export { Polyline, polyline } from "./leaflet/src/layer/vector/Polyline.js";
+export { Polygon } from "./leaflet/src/layer/vector/Polygon.js";
 export { svg } from "./leaflet/src/layer/vector/SVG.js";

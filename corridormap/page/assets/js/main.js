@@ -6,7 +6,7 @@
 import { byId, root } from "./base/dom.js";
 import { loadFaces } from "./base/faces.js";
 import { followAddress, isOpen, open } from "./base/navigation.js";
-import { eachChange, listen, state } from "./base/state.js";
+import { eachChange, listen } from "./base/state.js";
 import { places } from "./base/story.js";
 import { drawControls } from "./map/controls.js";
 import { arrangeDirections, drawDirections } from "./map/directions.js";
@@ -15,51 +15,46 @@ import { drawGestures } from "./map/gestures.js";
 import { drawGround } from "./map/ground.js";
 import { drawLabels, placeNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
-import { measureAnew } from "./map/lettering.js";
 import { mindThePage } from "./map/manners.js";
-import { drawRelief } from "./map/relief.js";
+import { drawRelief, readRelief } from "./map/relief.js";
 import { drawRoutes } from "./map/routes.js";
 import { drawSpots } from "./map/spots.js";
 import { startView } from "./map/view.js";
 import { translatePage } from "./menu/languages.js";
 import { drawMenu } from "./menu/menu.js";
 import { connectCard } from "./panel/card.js";
-import { drawStrip, renderStrip } from "./strip/strip.js";
-import { connectText, showOpened } from "./text/text.js";
+import { connectStrip } from "./strip/strip.js";
+import { connectText } from "./text/text.js";
 import { connectTexts } from "./text/texts.js";
 import { connectTrack } from "./text/track.js";
 import { beginIfAsked } from "./tour/autoplay.js";
-import { fitCaption } from "./tour/caption.js";
 import { connectEmbed, drawEmbed, reportReady } from "./tour/embed.js";
 import { connectKeys } from "./tour/keys.js";
 import { connectSpeaker, drawSpeaker } from "./tour/speaker.js";
 import { connectStage, present } from "./tour/stage.js";
 import { connectTour, drawStepper } from "./tour/tour.js";
 
-/** Draw everything on the map that folium's frame has made. */
+/**
+ * Draw everything on the map that folium's frame has made. What is laid out by the width of
+ * its letters waits for the faces, so that nothing is drawn twice.
+ */
 function start(leafletMap) {
   hold(leafletMap);
   connectParts();
-  // What takes room from the map comes before the first view, so that it is drawn once.
   translatePage();
   drawMenu();
-  drawStrip();
+  Promise.all([readRelief(), loadFaces()]).then(([image]) => draw(image));
+}
+
+/** What takes room from the map comes before the first view, the names after all else. */
+function draw(image) {
   drawEmbed();
   startView();
-  drawMap();
+  drawMap(image);
   drawStepper(() => present(true));
   connectAddress();
   followAddress();
   drawSpeaker();
-  Promise.all([loadFaces(), drawRelief()]).then(finish);
-}
-
-/** Set what is laid out by the width of its letters. */
-function finish() {
-  measureAnew();
-  renderStrip();
-  fitCaption();
-  showOpened(state);
   fillRoom();
   openLegend();
   arrangeDirections();
@@ -77,14 +72,16 @@ function connectParts() {
   connectTrack();
   connectTour();
   connectStage();
+  connectStrip();
   connectEmbed();
   connectKeys();
   connectSpeaker();
 }
 
 /** From the bottom up. */
-function drawMap() {
+function drawMap(image) {
   drawGround();
+  drawRelief(image);
   drawGestures();
   drawRoutes();
   keepStrokes();

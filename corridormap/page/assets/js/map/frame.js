@@ -22,12 +22,18 @@ export function fillRoom() {
   map.invalidateSize({ pan: false });
 }
 
+/** A drag shows land beyond the window, by so much of its size, before more is drawn. */
+const BEYOND = 0.35;
+
+const renderers = new Map();
+
 /**
- * Return a renderer for the paths of a pane. It draws beyond the window by a part of its
- * size, so that a drag shows land before the lines are drawn again.
+ * Return the renderer for the paths of a pane: a single one, as each is a sheet larger than
+ * the window that the browser must fill and move.
  */
 export function rendererOf(pane) {
-  return L.svg({ pane, padding: 0.6 });
+  if (!renderers.has(pane)) renderers.set(pane, L.svg({ pane, padding: BEYOND }));
+  return renderers.get(pane);
 }
 
 /**

@@ -4,6 +4,7 @@ import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
 import { isCountry, placeByRef, places } from "../base/story.js";
 import { map, rendererOf } from "./frame.js";
+import { pathOf } from "./shape.js";
 import * as topology from "./topology.js";
 
 /** A map with more tinted countries is a yellow sheet on which nothing is said. */
@@ -35,9 +36,8 @@ function layer(pane, list, className) {
   const renderer = rendererOf(pane);
   return list.map((shape) => {
     const name = typeof className === "function" ? className(shape) : className;
-    const options = { pane, renderer, interactive: false, smoothFactor: 0.6, className: name };
-    const draw = shape.area ? L.polygon : L.polyline;
-    return { id: shape.id, path: draw(shape.at, options).addTo(map).getElement() };
+    const options = { pane, renderer, interactive: false, className: name };
+    return { id: shape.id, path: pathOf(shape, options).addTo(map).getElement() };
   });
 }
 

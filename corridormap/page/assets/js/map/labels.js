@@ -3,7 +3,7 @@
  * in the best free box around its point. A name that finds none is left out.
  */
 
-import { element, oncePerFrame } from "../base/dom.js";
+import { element, oncePerFrame, root } from "../base/dom.js";
 import { around, boxOf, holds, overlap } from "../base/geometry.js";
 import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
@@ -44,8 +44,12 @@ const NEAR = {
 /** The names that are shown, by their id: the element, its place, its offset from there. */
 const shown = new Map();
 
-/** Place the names anew in the next frame. */
-export const placeSoon = oncePerFrame(placeNames);
+const placing = oncePerFrame(placeNames);
+
+/** Place the names anew in the next frame; before the page is drawn, there is nothing yet. */
+export function placeSoon() {
+  if (root.dataset.ready) placing();
+}
 
 export function drawLabels() {
   map.on("moveend zoomend resize", placeSoon);
@@ -76,27 +80,34 @@ function carryNamesTo({ center, zoom }) {
   }
 }
 
-/** Place all names anew for the present view. */
+/** Place all names anew for the present view; none is shown before all are measured. */
 export function placeNames() {
   const scene = readScene();
-  const seen = new Set();
-  for (const item of wantedNames(map.getZoom())) {
-    if (placeAlong(item, scene) || placeBox(item, scene)) seen.add(item.id);
+  const found = wantedNames(map.getZoom()).map((item) => along(item, scene) || boxed(item, scene));
+  const placed = found.filter(Boolean);
+  for (const { show, item, ...where } of placed) show(item, where);
+  forget(new Set(placed.map(({ item }) => item.id)));
+}
+
+/** Return how a name lies along its line, if it has one with room, and how it is shown. */
+function along(item, scene) {
+  const way = item.lines && wayOf(item, scene);
+  if (!way) return null;
+  scene.taken.push(...way.boxes);
+  return { show: showAlong, item, ...way };
+}
+
+function boxed(item, scene) {
+  if (item.onlyAlong) return null;
+  for (const tried of triesOf(item)) {
+    const rows = rowsOf(tried.text, tried.row);
+    const box = boxFor(tried, rows, scene);
+    if (!box) continue;
+    // A little room at its sides, so that two names never read as one.
+    scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
+    return { show: showBoxed, item: tried, rows, box };
   }
-  forget(seen);
-}
-
-/** Place a name along its line, where it has one; return whether it found room. */
-function placeAlong(item, scene) {
-  const along = item.lines && wayOf(item, scene);
-  if (!along) return false;
-  scene.taken.push(...along.boxes);
-  showAlong(item, along);
-  return true;
-}
-
-function placeBox(item, scene) {
-  return !item.onlyAlong && triesOf(item).some((tried) => placeAs(tried, scene));
+  return null;
 }
 
 /** The name of a sea may be on one row as well, and smaller: its water sets the room. */
@@ -105,16 +116,6 @@ function triesOf(item) {
   return ["water", "bay"].flatMap((style) =>
     [item.row, 2 * item.row].map((row) => ({ ...item, style, row })),
   );
-}
-
-function placeAs(item, scene) {
-  const rows = rowsOf(item.text, item.row);
-  const box = boxFor(item, rows, scene);
-  if (!box) return false;
-  // A little room at its sides, so that two names never read as one.
-  scene.taken.push({ x0: box.x0 - 3, y0: box.y0 - 1, x1: box.x1 + 3, y1: box.y1 + 1 });
-  show(item, rows, box);
-  return true;
 }
 
 /** Return what names must keep off: the edges, obstacles, symbols, routes. */
@@ -203,24 +204,30 @@ function reachOf(item) {
 function best(boxes, routes) {
   let least = { box: null, crossings: Infinity };
   for (const box of boxes) {
-    const crossings = routes.filter((point) => holds(box, point)).length;
+    const crossings = pointsIn(box, routes);
     if (crossings < least.crossings) least = { box, crossings };
     if (!crossings) break;
   }
   return least;
 }
 
+function pointsIn(box, points) {
+  let count = 0;
+  for (const point of points) if (holds(box, point)) count++;
+  return count;
+}
+
 /** A name along a curve is made anew: its curve is another one in each view. */
-function showAlong(item, along) {
+function showAlong(item, way) {
   shown.get(item.id)?.node.remove();
-  const { node, at } = nameAlong(item, along);
+  const { node, at } = nameAlong(item, way);
   if (item.place) connectName(node.querySelector("text"), item.place);
   shown.set(item.id, { node, at, offset: [0, 0], isAlong: true });
   map.getPane("labels").append(node);
   L.DomUtil.setPosition(node, map.latLngToLayerPoint(at));
 }
 
-function show(item, rows, box) {
+function showBoxed(item, { rows, box }) {
   const at = L.latLng(item.lat, item.lon);
   const before = shown.get(item.id);
   const isSame = before && !before.isAlong && before.style === item.style;

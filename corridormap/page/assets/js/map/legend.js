@@ -25,7 +25,8 @@ export function drawLegend() {
   legend.hidden = !items.length;
   if (!items.length) return;
   legend.append(element("ul", {}, ...items));
-  legend.addEventListener("toggle", placeSoon);
+  // Not when it toggles: whoever opens it by script places the names as well.
+  legend.querySelector("summary").addEventListener("click", placeSoon);
 }
 
 /** Leave the legend open where there is room for it and it hides nothing of the story. */

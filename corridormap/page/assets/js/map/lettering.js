@@ -10,7 +10,7 @@ const canvas = document.createElement("canvas").getContext("2d");
 const styles = new Map();
 const sizes = new Map();
 
-/** Forget what was measured: another face has come. */
+/** Forget what was measured: on a stage letters are larger. */
 export function measureAnew() {
   styles.clear();
   sizes.clear();

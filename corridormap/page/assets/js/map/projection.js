@@ -191,13 +191,19 @@ export function unwrapped(line) {
  * @param {Array<[number, number]>} line latitude, longitude
  */
 export function bent(line) {
-  return line.flatMap(([lat, lon], at) => {
-    const [nextLat, nextLon] = line[at + 1] || [lat, lon];
-    const east = nextLon - lon;
-    const pieces = Math.floor(Math.abs(east) / BEND) + 1;
-    return Array.from({ length: pieces }, (_, piece) => [
-      lat + ((nextLat - lat) * piece) / pieces,
-      lon + (east * piece) / pieces,
-    ]);
-  });
+  const points = [];
+  for (const [at, position] of line.entries()) {
+    if (at) bend(...line[at - 1], position, (lat, lon) => points.push([lat, lon]));
+    points.push(position);
+  }
+  return points;
+}
+
+/** Visit the vertices that an edge gets between its ends. */
+export function bend(lat, lon, [nextLat, nextLon], visit) {
+  const pieces = Math.floor(Math.abs(nextLon - lon) / BEND) + 1;
+  for (let piece = 1; piece < pieces; piece++) {
+    const share = piece / pieces;
+    visit(lat + (nextLat - lat) * share, lon + (nextLon - lon) * share);
+  }
 }

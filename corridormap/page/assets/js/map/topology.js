@@ -6,7 +6,7 @@
 import { island } from "../base/data.js";
 import { codes } from "../base/language.js";
 import { decodeLine, numbers } from "../base/polyline.js";
-import { bent, boxOf, makeProjection } from "./projection.js";
+import { bend, bent, boxOf, makeProjection } from "./projection.js";
 
 const packed = island("basemap");
 
@@ -16,7 +16,31 @@ export const projection = makeProjection(packed.projection);
 /** The story's relief (scene/basemap/relief.py), if there is one. */
 export const { relief } = packed;
 
-const arcs = packed.arcs.map(decodeArc).map(projection.cone ? bent : (arc) => arc);
+/** Arcs as positions, for those who ask for them. */
+const arcAt = kept((number) => {
+  const arc = [];
+  follow(number, (lat, lon) => arc.push([lat, lon]));
+  return arc;
+});
+
+/** Return an arc's points in the plane of the story's projection: x, y, x, y, and so on. */
+export const planeArcAt = kept((number) => {
+  const arc = [];
+  follow(number, (lat, lon) => {
+    const { x, y } = projection.project(lat, lon);
+    arc.push(x, y);
+  });
+  return arc;
+});
+
+/** Return a function that makes what it is asked for once. */
+function kept(make) {
+  const made = [];
+  return (number) => {
+    made[number] ||= make(number);
+    return made[number];
+  };
+}
 
 /** Names of the basemap, each with its kind, rank and position; seas have others on their water. */
 export const labels = packed.labels.map(([id, kind, rank, lat, lon, ...rest]) => ({
@@ -42,18 +66,19 @@ function named(names) {
   return Object.fromEntries(codes.map((code, i) => [code, names[i]]));
 }
 
-function decodeArc(text) {
-  const steps = numbers(text);
-  const { scale, translate } = packed;
-  const points = [];
-  let x = 0;
-  let y = 0;
+/** Visit the points of an arc, and on a cone some more where it runs far to the east or west. */
+function follow(number, visit) {
+  const steps = numbers(packed.arcs[number]);
+  const [[wide, high], [west, south]] = [packed.scale, packed.translate];
+  let [x, y, lat, lon] = [0, 0, null, null];
   for (let i = 0; i < steps.length; i += 2) {
     x += steps[i];
     y += steps[i + 1];
-    points.push([y * scale[1] + translate[1], x * scale[0] + translate[0]]);
+    const next = [y * high + south, x * wide + west];
+    if (i && projection.cone) bend(lat, lon, next, visit);
+    [lat, lon] = next;
+    visit(lat, lon);
   }
-  return points;
 }
 
 /** Return the numbers of a ring's arcs; ~n is an arc that runs backwards, as in TopoJSON. */
@@ -68,32 +93,43 @@ function arcsOf(ring) {
 /** An arc's number whichever way it runs. */
 const plain = (arc) => (arc < 0 ? ~arc : arc);
 
-/** Return the positions along a ring. */
-function pointsOf(ring) {
+/**
+ * Return the points along a ring or a line of arcs.
+ * @param {number[]} numbers ~n is an arc that runs backwards
+ * @param {(number) => Array} pointsOf returns the points of an arc
+ */
+export function joined(ring, pointsOf) {
   const points = [];
-  for (const arc of arcsOf(ring)) {
-    const next = arc < 0 ? arcs[~arc].slice().reverse() : arcs[arc];
-    points.push(...(points.length ? next.slice(1) : next)); // neighbours share their ends
+  for (const arc of ring) {
+    const next = arc < 0 ? pointsOf(~arc).slice().reverse() : pointsOf(arc);
+    for (let i = points.length ? 1 : 0; i < next.length; i++) points.push(next[i]);
   }
-  return points;
+  return points; // neighbours share their ends
 }
 
-/** Return the areas of a layer. */
+const positionsOf = (ring) => joined(ring, arcAt);
+
+/** Return the areas of a layer: their rings of arcs, and those as positions. */
 export function areas(layer) {
-  return packed[layer].map(([id, text]) => ({
-    id,
-    area: true,
-    at: text.split(",").map((polygon) => polygon.split(" ").map(pointsOf)),
-  }));
+  return packed[layer].map(([id, text]) => {
+    const polygons = text.split(",").map((polygon) => polygon.split(" ").map(arcsOf));
+    const at = () => polygons.map((rings) => rings.map(positionsOf));
+    return shape({ id, area: true, rings: polygons.flat() }, at);
+  });
 }
 
 /** Return the lines of a layer by rank, 1 the greatest; rivers with a name have an id. */
 export function lines(layer) {
-  return packed[layer].map(([rank, text, id]) => ({
-    id,
-    rank,
-    at: text.split(" ").map(pointsOf),
-  }));
+  return packed[layer].map(([rank, text, id]) => lineOf({ id, rank }, text.split(" ").map(arcsOf)));
+}
+
+function lineOf(about, rings) {
+  return shape({ ...about, rings }, () => rings.map(positionsOf));
+}
+
+/** Positions are made for those who ask for them: the map is drawn from the arcs. */
+function shape(about, at) {
+  return Object.defineProperty(about, "at", { get: at });
 }
 
 /** Return how many of these countries use each arc: two share a border, a coast has one. */
@@ -106,11 +142,37 @@ function usesOfArcs(countries) {
   return uses;
 }
 
+const uses = usesOfArcs(packed.countries);
+
+/** The arcs that part land from all else: coasts, and where land is cut open. */
+export const edgesOfLand = usedOddly(packed.countries);
+
+/** An arc of two countries is within land. */
+function usedOddly(countries) {
+  const odd = new Set();
+  for (const [, text] of countries) {
+    for (const arc of text.split(/[ ,]/).flatMap(arcsOf).map(plain)) {
+      if (!odd.delete(arc)) odd.add(arc);
+    }
+  }
+  return [...odd];
+}
+
 /** Return the coasts: what one country has alone, save where land is cut open for the map. */
 export function coasts() {
   const cuts = new Set(arcsOf(packed.seams).map(plain));
-  const alone = [...usesOfArcs(packed.countries)].filter(([arc, n]) => n === 1 && !cuts.has(arc));
-  return [{ id: "coast", at: alone.map(([arc]) => arcs[arc]) }];
+  const alone = [...uses].filter(([arc, n]) => n === 1 && !cuts.has(arc));
+  return [
+    lineOfArcs(
+      alone.map(([arc]) => arc),
+      "coast",
+    ),
+  ];
+}
+
+function lineOfArcs(arcs, id) {
+  const rings = arcs.map((arc) => [arc]);
+  return lineOf({ id }, rings);
 }
 
 /** Return the borders between countries: those that are agreed, and the undetermined. */
@@ -118,11 +180,16 @@ export function borders() {
   const open = new Set(
     packed.undetermined.flatMap((text) => text.split(" ").flatMap(arcsOf)).map(plain),
   );
-  const shared = [...usesOfArcs(packed.countries)].filter(([, n]) => n > 1).map(([arc]) => arc);
-  const line = (chosen) => chosen.map((arc) => arcs[arc]);
+  const shared = [...uses].filter(([, n]) => n > 1).map(([arc]) => arc);
   return [
-    { id: "agreed", at: line(shared.filter((arc) => !open.has(arc))) },
-    { id: "undetermined", at: line(shared.filter((arc) => open.has(arc))) },
+    lineOfArcs(
+      shared.filter((arc) => !open.has(arc)),
+      "agreed",
+    ),
+    lineOfArcs(
+      shared.filter((arc) => open.has(arc)),
+      "undetermined",
+    ),
   ];
 }
 
@@ -133,9 +200,11 @@ export function borders() {
 export function outline(codes, id) {
   const countries = packed.countries.filter(([code]) => codes.includes(code));
   if (!countries.length) return null;
-  const all = usesOfArcs(packed.countries);
-  const outer = [...usesOfArcs(countries)].filter(([arc, n]) => n === 1 && all.get(arc) > 1);
-  return { id, at: outer.map(([arc]) => arcs[arc]) };
+  const outer = [...usesOfArcs(countries)].filter(([arc, n]) => n === 1 && uses.get(arc) > 1);
+  return lineOfArcs(
+    outer.map(([arc]) => arc),
+    id,
+  );
 }
 
 /** Return positions around countries, of each its largest part; null where none is drawn. */
@@ -149,7 +218,7 @@ export function extent(codes) {
 function largestPart(text) {
   return text
     .split(",")
-    .map((polygon) => pointsOf(polygon.split(" ")[0]))
+    .map((polygon) => positionsOf(arcsOf(polygon.split(" ")[0])))
     .reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
 }
 
@@ -158,8 +227,13 @@ function sizeOf(ring) {
   return (right - left) * (bottom - top);
 }
 
-/** The box of the plane that holds all land. */
-export const boxOfLand = boxOf(
-  projection,
-  arcs.map(([first]) => first),
-);
+/** Return the box of the plane that holds all land. */
+export function boxOfLand() {
+  land ||= boxOf(
+    projection,
+    packed.arcs.map((_, number) => arcAt(number)[0]),
+  );
+  return land;
+}
+
+let land = null;

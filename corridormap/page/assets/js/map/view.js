@@ -185,7 +185,7 @@ function limit() {
 
 /** Bring the map back once its middle has left all land: beyond it there is nothing. */
 function stayOnEarth() {
-  const { left, top, right, bottom } = boxOfLand;
+  const { left, top, right, bottom } = boxOfLand();
   const { lat, lng } = map.getCenter();
   const { x, y } = projection.project(lat, lng);
   const held = [Math.max(left, Math.min(right, x)), Math.max(top, Math.min(bottom, y))];

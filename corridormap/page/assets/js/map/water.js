@@ -1,81 +1,77 @@
 /** Where the map is water: names of seas are set nowhere else. */
 
 import { map } from "./frame.js";
-import * as topology from "./topology.js";
+import { layerArc } from "./shape.js";
+import { edgesOfLand } from "./topology.js";
 
 /** Steps on the way from a sea's own point to its name, and along the sides of a name. */
 const STEPS = 6;
 
-/** Bands of land's outline to a degree: a name asks for thousands of points. */
-const BANDS = 10;
+/** Pixels between the rows on which the edges of land are known. */
+const ROW = 2;
 
-/** The sides of land in each band, four numbers each; lakes are no sea, they count as land. */
-let bands = null;
+/** The rows of the present view: where each crosses an edge of land, from left to right. */
+let view = { key: "", rows: [] };
 
 /**
  * Return whether a box, in pixels of the map, is on water, and on the same as a point: a
- * name of the Caspian would be wrong on the Black Sea, and worse on Iran.
+ * name of the Caspian would be wrong on the Black Sea, and worse on Iran. Lakes are no sea.
  */
 export function isWater(point, { x0, y0, x1, y1 }) {
-  const middle = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
-  const corners = [
-    { x: x0, y: y0 },
-    { x: x1, y: y0 },
-    { x: x1, y: y1 },
-    { x: x0, y: y1 },
+  const middle = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const ways = [
+    [x0, y0, x1, y0],
+    [x0, y1, x1, y1],
+    [x0, y0, x0, y1],
+    [x1, y0, x1, y1],
+    [point.x, point.y, ...middle],
   ];
-  const sides = corners.flatMap((corner, i) => between(corner, corners[(i + 1) % 4]));
-  return [...corners, ...between(point, middle), ...sides].every(isSea);
+  const rows = rowsOfView();
+  return isSea(rows, x0, y0) && ways.every((way) => isSeaAlong(rows, way));
 }
 
-function between(from, to) {
-  return Array.from({ length: STEPS }, (_, i) => {
-    const share = (i + 1) / STEPS;
-    return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-  });
-}
-
-/** Names are tried side by side: pixels this near are the same water. */
-const NEAR = 3;
-
-/** What is known of the water of this view. */
-const known = new Map();
-let isWatched = false;
-
-function isSea({ x, y }) {
-  if (!isWatched) map.on("move zoom viewreset resize", () => known.clear());
-  isWatched = true;
-  const key = `${Math.round(x / NEAR)} ${Math.round(y / NEAR)}`;
-  if (!known.has(key)) known.set(key, isSeaAt(map.containerPointToLatLng([x, y])));
-  return known.get(key);
-}
-
-/** Count the sides that a ray to the east crosses: on land, their number is odd. */
-function isSeaAt({ lat, lng }) {
-  bands ||= bandsOfLand();
-  const sides = bands[bandOf(lat)] || [];
-  let inside = false;
-  for (let at = 0; at < sides.length; at += 4) {
-    const [y, x, v, u] = [sides[at], sides[at + 1], sides[at + 2], sides[at + 3]];
-    if (y > lat !== v > lat && lng < ((u - x) * (lat - y)) / (v - y) + x) inside = !inside;
+/** Return whether all steps of a way are at sea, save its first point. */
+function isSeaAlong(rows, [x0, y0, x1, y1]) {
+  for (let step = 1; step <= STEPS; step++) {
+    const share = step / STEPS;
+    if (!isSea(rows, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)) return false;
   }
-  return !inside;
+  return true;
 }
 
-function bandsOfLand() {
-  const list = Array.from({ length: 180 * BANDS + 1 }, () => []);
-  const rings = topology.areas("countries").flatMap(({ at }) => at.flat());
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [from, to] = [bandOf(ring[i][0]), bandOf(ring[j][0])];
-      for (let band = Math.min(from, to); band <= Math.max(from, to); band++) {
-        list[band]?.push(ring[i][0], ring[i][1], ring[j][0], ring[j][1]);
-      }
-    }
+/** Count the edges to the left: on land, their number is odd. */
+function isSea(rows, x, y) {
+  const row = rows[Math.round(y / ROW)] || [];
+  let left = 0;
+  while (left < row.length && row[left] < x) left++;
+  return left % 2 === 0;
+}
+
+function rowsOfView() {
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const size = map.getSize();
+  const key = [map.getZoom(), map.getPixelOrigin(), corner, size].join();
+  if (key !== view.key) view = { key, rows: rowsOfLand(corner, Math.ceil(size.y / ROW) + 1) };
+  return view.rows;
+}
+
+function rowsOfLand(corner, count) {
+  const found = Array.from({ length: count }, () => []);
+  for (const number of edgesOfLand) {
+    const arc = layerArc(number);
+    for (let i = 1; i < arc.length; i++) cross(found, arc[i - 1], arc[i], corner);
   }
-  return list;
+  for (const row of found) row.sort((a, b) => a - b);
+  return found;
 }
 
-function bandOf(lat) {
-  return Math.floor((lat + 90) * BANDS);
+/** Note where an edge crosses rows; its lower end belongs to the next edge. */
+function cross(found, one, two, corner) {
+  const [high, low] = one.y < two.y ? [one, two] : [two, one];
+  const first = Math.max(0, Math.ceil((high.y - corner.y) / ROW));
+  const last = Math.min(found.length, Math.ceil((low.y - corner.y) / ROW));
+  const slope = (low.x - high.x) / (low.y - high.y);
+  for (let row = first; row < last; row++) {
+    found[row].push(high.x + (row * ROW + corner.y - high.y) * slope - corner.x);
+  }
 }

@@ -49,8 +49,8 @@ const elements = new Map();
 /** The bands of countries, by their code. */
 const bands = new Map();
 
-export function drawStrip() {
-  renderStrip();
+/** It is laid out with the stage, which gives it its place and the size of its type. */
+export function connectStrip() {
   window.addEventListener("resize", oncePerFrame(renderStrip));
   // On a cover it has no width: it is laid out once a step shows it.
   new ResizeObserver(oncePerFrame(fitStrip)).observe(strip);

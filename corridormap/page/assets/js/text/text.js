@@ -58,12 +58,6 @@ export function showPassage(id) {
   scrollTo(byId(id));
 }
 
-/** Scroll again to what the address opened: the faces that came since have moved the lines. */
-export function showOpened({ passage, place }) {
-  if (passage) showPassage(passage);
-  else if (place) bring(place);
-}
-
 function scrollTo(node) {
   const isStill = isCalm() || !root.dataset.ready;
   node.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
