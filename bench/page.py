@@ -60,8 +60,20 @@ FRAMES = """() => {
   const step = now => { window.frames_.push(now); requestAnimationFrame(step); };
   requestAnimationFrame(step);
 }"""
+MOTIONS = ("frames/s while dragged", "link lit, ms", "frames/s in a flight, 1080p")
 DRAG = 120
 """Moves of the mouse in one drag, each of a few pixels."""
+HALL: ViewportSize = {"width": 1920, "height": 1080}
+FLIGHT = """() => new Promise(done => {
+  const map = window.corridormap ? corridormap.map
+    : Object.values(window).find(held => held instanceof L.Map);
+  const began = performance.now();
+  let frames = 0;
+  const count = () => { frames++; requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+  map.once('moveend', () => done(1000 * frames / (performance.now() - began)));
+  map.flyTo([41.5, 48], map.getZoom() + 1.2, { duration: 3 });
+})"""
 LINK = """() => new Promise(done => {
   const links = document.querySelectorAll('a.mention');
   if (!links.length) { done(0); return; }
@@ -90,7 +102,7 @@ def main() -> None:
         moves = [[motion(browser, page) for page in pages] for _ in range(3)]
         browser.close()
         report(pages, runs)
-        for column, name in enumerate(("frames/s while dragged", "link lit, ms")):
+        for column, name in enumerate(MOTIONS):
             both = (statistics.median(run[w][column] for run in moves) for w in (0, 1))
             line(name, *both)
 
@@ -153,8 +165,8 @@ def times(browser: Browser, page: Path) -> tuple[float, float, int]:
     return paint, usable, len(asked) - 1
 
 
-def motion(browser: Browser, page: Path) -> tuple[float, float]:
-    """Return frames a second while the map is panned, and ms until a link is lit."""
+def motion(browser: Browser, page: Path) -> tuple[float, float, float]:
+    """Return frames a second while panned, ms until a link is lit, frames in a flight."""
     context = browser.new_context(viewport=WINDOW, offline=True)
     tab = context.new_page()
     tab.goto(page.as_uri(), wait_until="load")
@@ -169,8 +181,12 @@ def motion(browser: Browser, page: Path) -> tuple[float, float]:
     frames = 1000 * (len(stamps) - 1) / (stamps[-1] - stamps[0])
     tab.wait_for_timeout(500)
     link = tab.evaluate(LINK)
+    tab.set_viewport_size(HALL)
+    tab.goto(page.as_uri(), wait_until="load")
+    tab.wait_for_timeout(1500)
+    flight = tab.evaluate(FLIGHT)
     context.close()
-    return frames, link
+    return frames, link, flight
 
 
 def report(
@@ -179,7 +195,7 @@ def report(
     """Print a line for each measure: ours, theirs, ours by theirs."""
     raw = [len(page.read_bytes()) for page in pages]
     packed = [len(gzip.compress(page.read_bytes(), 9, mtime=0)) for page in pages]
-    print(f"{'':<26}{'ours':>10}{REFERENCE:>16}{'ratio':>8}")
+    print(f"{'':<28}{'ours':>10}{REFERENCE:>16}{'ratio':>8}")
     line("bytes", *raw)
     line("bytes, gzip -9", *packed)
     for column, name in enumerate(("first paint, ms", "usable, ms")):
@@ -188,13 +204,13 @@ def report(
         )
         line(name, ours, theirs)
     ours, theirs = (max(run[which][2] for run in runs) for which in (0, 1))
-    print(f"{'requests beside the file':<26}{ours:>10}{theirs:>16}")
+    print(f"{'requests beside the file':<28}{ours:>10}{theirs:>16}")
 
 
 def line(name: str, ours: float, theirs: float) -> None:
     """Print one measure of both, and the ratio."""
     ratio = f"{ours / theirs:.2f}" if theirs else "-"
-    print(f"{name:<26}{ours:>10,.0f}{theirs:>16,.0f}{ratio:>8}")
+    print(f"{name:<28}{ours:>10,.0f}{theirs:>16,.0f}{ratio:>8}")
 
 
 if __name__ == "__main__":

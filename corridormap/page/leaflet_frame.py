@@ -20,7 +20,6 @@ E = TypeVar("E", bound=Element)
 PANES = {
     "land": 210,
     "relief": 220,
-    "water": 230,
     "lines": 250,
     "routes": 420,
     "labels": 610,

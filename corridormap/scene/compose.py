@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -97,6 +97,11 @@ class _Task:
     numbers: dict[str, int]
 
     @property
+    def canvas(self) -> Canvas:
+        look = self.look
+        return Canvas(self.view, look.detail, look.bleed, look.digits, look.smallest)
+
+    @property
     def level(self) -> float:
         return lettering.level_of_names(self.view, self.look.unit)
 
@@ -124,7 +129,7 @@ def draw_scene(
         chosen=tuple(place for place in story.places if place.id in set(step.places)),
         numbers=numbered(story) if look.numbers else {},
     )
-    canvas = Canvas(task.view, look.detail, look.bleed, look.digits, look.smallest)
+    canvas = task.canvas
     shapes = tuple(ground.shapes(task.chosen, canvas))
     lines = ground.lines(task.chosen, canvas, task.level)
     routes = tuple(marks.routes(story, step.corridors, canvas))
@@ -140,13 +145,13 @@ def _scene(
     """Return the scene: the marks find room on the ground, one after the other."""
     look, view, unit = task.look, task.view, task.look.unit
     nodes, spots = _nodes(task), _spots(task)
-    board = _board(look, routes, spots)
+    symbols = (*(node.symbol for node in nodes), *spots)
+    board = _board(look, routes, symbols)
     chips = tuple(
         lettering.directions(
             task.chosen, view, board, task.language, unit, task.numbers, look.wider
         )
     )
-    symbols = (*(node.symbol for node in nodes), *spots)
     result = key.entries(
         task.story, task.words, task.language, (shapes, routes, symbols, chips)
     )
@@ -159,6 +164,7 @@ def _scene(
             Surface(shapes),
             unit,
             look.wider,
+            look.turn,
         )
     )
     drawn = tuple(line for line in lines if line.role in look.lines)
@@ -196,7 +202,10 @@ def _scene(
         sources=key.SOURCES if look.key else "",
         numbers=tuple((n, ident) for ident, n in task.numbers.items()),
         backdrop=_backdrop(task),
-        lettered=lettered,
+        lettered=(
+            *lettered,
+            *(item for item in placed if isinstance(item, lettering.Lettering)),
+        ),
     )
 
 
@@ -232,11 +241,11 @@ def _spots(task: _Task) -> list[Symbol]:
     return [symbol for symbol in result if _shows(symbol, task.view)]
 
 
-def _board(look: Look, routes: tuple[Route, ...], spots: list[Symbol]) -> Board:
+def _board(look: Look, routes: tuple[Route, ...], signs: Sequence[Symbol]) -> Board:
     edge = EDGE * look.unit
     low = (FOOT if look.key else EDGE) * look.unit
     frame = edge, edge, look.width - edge, look.height - low
-    dots = [lettering.dot(spot.x, spot.y, spot.radius) for spot in spots]
+    dots = [lettering.dot(sign.x, sign.y, sign.radius) for sign in signs]
     return Board(frame, _trace(routes, look.unit), dots)
 
 
@@ -248,11 +257,20 @@ def _wanted(
     around = task.level + task.look.names
     return (
         *lettering.of_places(
-            story, task.chosen, view, shapes, spots, language, task.numbers
+            story, task.chosen, view, shapes, spots, language, task.numbers, _ways(task)
         ),
         *lettering.of_nodes(nodes, task.level, language),
         *lettering.of_ground(view, around, language, named, shapes),
     )
+
+
+def _ways(task: _Task) -> dict[str, lettering.Ways]:
+    """Return what stands for each corridor, in pixels."""
+    return {
+        corridor.id: tuple(task.canvas.course(marks.way(corridor)))
+        for corridor in task.story.corridors
+        if task.look.turn and marks.way(corridor)
+    }
 
 
 def numbered(story: Story) -> dict[str, int]:

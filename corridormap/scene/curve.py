@@ -1,17 +1,17 @@
-"""Names along a curve: of mountains along their course, of rivers along their water."""
+"""Names along a curve: of mountains, rivers and corridors along their course."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from corridormap.scene.letters import row_width, shown
 from corridormap.scene.parts import Letter
 from corridormap.scene.placing import Board, Room, grown
 from corridormap.scene.projection import Point
-from corridormap.scene.style import TYPES, Type
+from corridormap.scene.style import TYPES, Type, type_of
 
 STEP = 3.0
 """Pixels between the points of a smoothed course."""
@@ -32,34 +32,13 @@ CLEAR = 4.0
 """Pixels that a letter keeps off a route, whose points are 8 apart."""
 TRIED = 9
 """Places along a course where a name is tried, the nearest to its middle first."""
-
-
-class Way:
-    """A line of points in pixels that is asked for many distances along it."""
-
-    def __init__(self, points: Sequence[Point]) -> None:
-        """Measure the line once."""
-        self.points = points
-        steps = (hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
-        self._ends = list(accumulate(steps))
-        self.length = self._ends[-1] if self._ends else 0.0
-
-    def turned(self) -> Way:
-        """Return the line from its end to its beginning."""
-        return Way(self.points[::-1])
-
-    def at(self, distance: float) -> tuple[Point, float] | None:
-        """Return the point at a distance, and the line's direction in degrees there."""
-        number = bisect_left(self._ends, distance)
-        before = self._ends[number - 1] if number else 0.0
-        while number < len(self._ends) and self._ends[number] == before:
-            number += 1  # two points on one spot have no direction
-        if number >= len(self._ends):
-            return None
-        a, b = self.points[number], self.points[number + 1]
-        part = (distance - before) / (self._ends[number] - before)
-        point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-        return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
+COURSE = 0.35
+"""Sizes by which the baseline of a range's name lies beneath its course."""
+CALM_WAY = 90.0
+"""Pixels to each side over which a corridor's way is calmed, as on the page."""
+BESIDE_WAY = ((-0.4, -6), (1.15, 6), (-0.7, -12), (1.4, 12), (-1.0, -20))
+"""How far the baseline of a corridor's name lies beneath its way, in sizes and pixels: the
+nearest first, farther where the way runs in bends (``js/map/along.js`` has the same)."""
 
 
 def along_course(
@@ -69,24 +48,18 @@ def along_course(
 
     ``turn`` is by how many degrees its letters may differ.
     """
-    if not _meets(course, board.frame):
-        return ()
-    way = Way(_smooth(course, ROUND))
+    line = _smooth(course, ROUND)
     style = TYPES["range"]
-    length = way.length
+    length = _length(line)
     shown_text = shown(text, style)
     natural = _width(shown_text, style, scale, style.spacing)
-    if natural > length:
+    if len(line) < 2 or natural > length:
         return ()
     gaps = max(1, len(shown_text) - 1)
     spare = (FILLED * length - _width(shown_text, style, scale, 0)) / gaps
     spacing = max(style.spacing, min(WIDEST, spare / (style.size * scale)))
-    for start in _starts(length - _width(shown_text, style, scale, spacing)):
-        result = _set(shown_text, way, start, style, scale, spacing, 0.35)
-        if result and _turn(result) <= turn and _free(result, board, style, scale):
-            _take(result, board, style, scale)
-            return result
-    return ()
+    spread = replace(style, spacing=spacing)
+    return _placed(shown_text, line, (COURSE,), spread, board, scale, turn)
 
 
 def along_river(
@@ -97,18 +70,65 @@ def along_river(
     ``turn`` is by how many degrees its letters may differ.
     """
     style = TYPES["river"]
-    shown_text = shown(text, style)
-    width = _width(shown_text, style, scale, style.spacing)
-    for part in sorted(parts, key=_length, reverse=True):
-        way = Way(_smooth(part, CALM))
-        spare = way.length - width
-        if spare < 0:
-            return ()
-        for start in _starts(spare):
-            result = _set(shown_text, way, start, style, scale, style.spacing, -ABOVE)
-            if result and _turn(result) <= turn and _free(result, board, style, scale):
-                _take(result, board, style, scale)
-                return result
+    lines = (_smooth(part, CALM) for part in sorted(parts, key=_length, reverse=True))
+    return _beside(shown(text, style), lines, (-ABOVE,), style, board, scale, turn)
+
+
+def along_corridor(
+    text: str,
+    parts: Sequence[Sequence[Point]],
+    order: int,
+    board: Board,
+    scale: float,
+    turn: float,
+) -> tuple[Letter, ...]:
+    """Return the name of the corridor of a number beside its way, as the page has it.
+
+    ``turn`` is by how many degrees its letters may differ.
+    """
+    style = type_of("corridor", order)
+    reach = round(CALM_WAY * scale / STEP)
+    lines = (_smooth(part, reach) for part in sorted(parts, key=_length, reverse=True))
+    rows = [sizes + pixels / style.size for sizes, pixels in BESIDE_WAY]
+    return _beside(shown(text, style), lines, rows, style, board, scale, turn)
+
+
+def _beside(
+    text: str,
+    lines: Iterable[Sequence[Point]],
+    rows: Sequence[float],
+    style: Type,
+    board: Board,
+    scale: float,
+    turn: float,
+) -> tuple[Letter, ...]:
+    """Return a name on the first of the lines where it finds room."""
+    tries = (_placed(text, line, rows, style, board, scale, turn) for line in lines)
+    return next(filter(None, tries), ())
+
+
+def _placed(
+    text: str,
+    line: Sequence[Point],
+    rows: Sequence[float],
+    style: Type,
+    board: Board,
+    scale: float,
+    turn: float,
+) -> tuple[Letter, ...]:
+    """Return a name where a line has room for it, and keep that free from now on.
+
+    ``rows`` are how far its baseline may lie beneath the line, in sizes.
+    """
+    spare = _length(line) - _width(text, style, scale, style.spacing)
+    if len(line) < 2 or spare < 0:
+        return ()
+    for start in _starts(spare):
+        for lower in rows:
+            letters = _set(text, line, start, style, scale, style.spacing, lower)
+            if letters and _turn(letters) <= turn and _free(letters, board, style, scale):
+                _take(letters, board, style, scale)
+                return letters
     return ()
 
 
@@ -133,24 +153,14 @@ def _smooth(line: Sequence[Point], reach: int) -> list[Point]:
     points = list(_even(line))
     if len(points) < 3:
         return points
-    xs = [0.0, *accumulate(x for x, _ in points)]
-    ys = [0.0, *accumulate(y for _, y in points)]
     results = []
     for at in range(len(points)):
         around = min(reach, at, len(points) - 1 - at)
-        first, after, count = at - around, at + around + 1, 2 * around + 1
-        mean = (xs[after] - xs[first]) / count, (ys[after] - ys[first]) / count
-        results.append(mean)
+        near = points[at - around : at + around + 1]
+        results.append(
+            (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
+        )
     return results
-
-
-def _meets(line: Sequence[Point], frame: Room) -> bool:
-    """Return whether the box around a line meets a frame."""
-    if not line:
-        return False
-    left, top, right, bottom = frame
-    xs, ys = [x for x, _ in line], [y for _, y in line]
-    return min(xs) <= right and left <= max(xs) and min(ys) <= bottom and top <= max(ys)
 
 
 def _even(line: Sequence[Point]) -> Iterator[Point]:
@@ -168,7 +178,7 @@ def _even(line: Sequence[Point]) -> Iterator[Point]:
 
 def _set(
     text: str,
-    way: Way,
+    line: Sequence[Point],
     start: float,
     style: Type,
     scale: float,
@@ -181,15 +191,15 @@ def _set(
     runs to the left, the name runs against it.
     """
     width = _width(text, style, scale, spacing)
-    first, last = way.at(start), way.at(start + width)
+    first, last = _at(line, start), _at(line, start + width)
     if first and last and last[0][0] < first[0][0]:
-        way, start = way.turned(), way.length - start - width
+        line, start = line[::-1], _length(line) - start - width
     size = style.size * scale
     results: list[Letter] = []
     at = start
     for sign in text:
         width = row_width(sign, style.face, size)
-        middle = way.at(at + width / 2)
+        middle = _at(line, at + width / 2)
         if middle is None:
             return ()
         (x, y), angle = middle
@@ -212,6 +222,18 @@ def _turn(letters: Sequence[Letter]) -> float:
     """Return the degrees between the letters that differ most."""
     angles = [letter.angle for letter in letters]
     return max(angles) - min(angles)
+
+
+def _at(line: Sequence[Point], distance: float) -> tuple[Point, float] | None:
+    """Return the point of a line at a distance, and its direction in degrees there."""
+    for a, b in pairwise(line):
+        length = hypot(b[0] - a[0], b[1] - a[1])
+        if distance <= length and length:
+            part = distance / length
+            point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+            return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
+        distance -= length
+    return None
 
 
 def _turned(angle: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot, log2
 
@@ -10,16 +10,26 @@ from corridormap.kinds import Kind, kind_of
 from corridormap.languages import name_for
 from corridormap.model import Story, StoryPlace
 from corridormap.scene.basemap.names import labels_near, ranges, waters
-from corridormap.scene.curve import along_course, along_river
+from corridormap.scene.curve import along_corridor, along_course, along_river
 from corridormap.scene.features import unwrapped
 from corridormap.scene.letters import broken, shown, text_height, text_width
 from corridormap.scene.marks import BADGE, Node, group, halfways, where
-from corridormap.scene.parts import Direction, Label, Lettering, Line, Shape, Symbol
+from corridormap.scene.parts import (
+    Direction,
+    Label,
+    Lettering,
+    Line,
+    Points,
+    Shape,
+    Symbol,
+)
 from corridormap.scene.placing import Board, Room, around, over
 from corridormap.scene.planar import area, centre, contains
 from corridormap.scene.projection import Point, View
 from corridormap.scene.style import TYPES
 from corridormap.scene.surface import SEA, Surface, inside
+
+Ways = tuple[Points, ...]
 
 RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
 """Up to which zoom countries and waters around are named down to which rank."""
@@ -41,12 +51,13 @@ MOST_FAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A name that would be set, and how: beside its dot, or on its area.
+    """A name that would be set, and how: beside its dot, on its area, along its way.
 
     ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
     routes, None for anything. ``number`` is set before the name, ``others`` are points
     that would do as well, ``spots`` such points of an area. ``on`` is what it must
-    lie on: SEA, or the id of a country's shape.
+    lie on: SEA, or the id of a country's shape. ``ways`` are lines along which it is
+    set before all else.
     """
 
     id: str
@@ -64,6 +75,7 @@ class Wanted:
     order: int = 0
     spots: tuple[Point, ...] = ()
     on: str | None = None
+    ways: Ways = ()
 
 
 def place_name(place: StoryPlace, language: str) -> str:
@@ -79,8 +91,12 @@ def of_places(
     symbols: Sequence[Symbol],
     language: str,
     numbers: dict[str, int],
+    ways: Mapping[str, Ways],
 ) -> Iterator[Wanted]:
-    """Yield the names of the story's places."""
+    """Yield the names of the story's places.
+
+    ``ways`` are what stands for corridors, in pixels, by the corridor's id.
+    """
     signs = {symbol.place: symbol for symbol in symbols}
     ids = {place.id for place in chosen}
     for place in story.places:
@@ -102,9 +118,11 @@ def of_places(
                 number=numbers.get(place.id) if sign.role == kind else None,
             )
         elif place.id in ids and kind in ("area", "line", "corridor"):
-            yield from _of_area(
+            own = _of_area(
                 story, place, view, shapes, text, weight, numbers.get(place.id)
             )
+            way = ways.get(place.ref.removeprefix("corridor:"), ())
+            yield from (replace(item, ways=way) for item in own)
 
 
 def _of_area(
@@ -294,8 +312,13 @@ def place_names(
     surface: Surface,
     scale: float,
     wider: float = 1.0,
-) -> Iterator[Label | Symbol]:
-    """Yield the names that find room, the weightiest first, and their numbers."""
+    turn: float = 0.0,
+) -> Iterator[Label | Lettering | Symbol]:
+    """Yield the names that find room, the weightiest first, and their numbers.
+
+    ``turn`` is by how many degrees the letters of a name along a way may differ, 0 for
+    no such names.
+    """
     left, top, right, bottom = board.frame
     texts: set[str] = set()
     for item in sorted(wanted, key=lambda w: (-w.weight, w.id)):
@@ -306,11 +329,25 @@ def place_names(
             for x, y in ((item.x, item.y), *item.others, *item.spots)
         ):
             texts.add(item.text)
+            if turn and (along := _along(item, board, scale, turn)):
+                yield along
+                if item.number is not None:
+                    yield from _badge(item, board, scale)
+                continue
             for tried in _tries(item):
                 names = list(_placed(tried, board, surface, scale, wider))
                 yield from names
                 if names:
                     break
+
+
+def _along(
+    item: Wanted, board: Board, scale: float, turn: float
+) -> Lettering | None:
+    letters = along_corridor(item.text, item.ways, item.order, board, scale, turn)
+    if not letters:
+        return None
+    return Lettering(item.id, item.role, letters, item.place, item.order)
 
 
 def _tries(item: Wanted) -> Iterator[Wanted]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, sqrt
 
+from corridormap.corridor.spine import along
 from corridormap.geo.distance import km_between
 from corridormap.kinds import Drawn, kind_of
 from corridormap.model import Corridor, Leg, Names, Position, Story, StoryPlace
@@ -122,6 +123,18 @@ def anchor(corridor: Corridor) -> Position | None:
     legs = [leg for leg in corridor.legs if leg.line and not leg.feeder]
     first = next((leg for leg in legs if leg.mode == "sea"), legs[0] if legs else None)
     return _halfway(first) if first else None
+
+
+def way(corridor: Corridor) -> list[Position]:
+    """Return the line of what stands for a corridor from end to end.
+
+    A corridor that has no such way is named along its first leg.
+    """
+    line: list[Position] = []
+    for node, leg in along(corridor.nodes, corridor.legs, corridor.spine):
+        if leg:
+            line += leg.line if node.id == leg.start else leg.line[::-1]
+    return line or next((list(leg.line) for leg in corridor.legs if leg.line), [])
 
 
 def halfways(story: Story, place: StoryPlace, view: View) -> Iterator[Point]:

@@ -282,7 +282,7 @@ class _Painter:
             yield self._label(label)
 
     def _lettering(self, name: Lettering) -> Letters:
-        style = TYPES[name.role]
+        style = type_of(name.role, name.order)
         return Letters(
             f"name:{name.id}",
             "names",
@@ -291,6 +291,7 @@ class _Painter:
             style.size * self._scale,
             self._palette[style.colour],
             self._halo(style, HALO),
+            name.place,
         )
 
     def _label(self, label: Label) -> Text:

@@ -100,11 +100,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A name set along a curve, letter by letter: ``role`` is range or river."""
+    """A name along a curve, letter by letter: ``role`` is range, river or corridor."""
 
     id: str
     role: str
     letters: tuple[Letter, ...]
+    place: str | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

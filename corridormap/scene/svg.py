@@ -181,12 +181,14 @@ def _texts(texts: Iterable[Text], links: Links) -> Iterator[str]:
     yield from _styled(names, _type, links)
 
 
-def _lettered(names: Iterable[Letters], _: Links) -> Iterator[str]:
+def _lettered(names: Iterable[Letters], links: Links) -> Iterator[str]:
     """Yield names letter by letter, their halos behind all of them."""
     turned = list(names)
     halos = (_turned(item, f'fill="none"{_pen(item.halo)}') for item in turned)
     yield f'<g aria-hidden="true">{"".join(halos)}</g>'
-    yield from (_turned(item, f'fill="{item.colour}"') for item in turned)
+    for item in turned:
+        drawn = _turned(item, f'fill="{item.colour}"')
+        yield _linked(drawn, item.place, links)
 
 
 def _turned(name: Letters, look: str) -> str:

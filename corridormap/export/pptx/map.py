@@ -125,6 +125,7 @@ class _Writer:
             mark.text,
             mark.size,
             self._colour(mark.colour),
+            bold=mark.face == "bold",
             italic=mark.face == "italic",
             spacing=mark.spacing,
             halo=mark.halo.colour,

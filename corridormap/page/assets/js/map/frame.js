@@ -37,19 +37,37 @@ export function rendererOf(pane) {
 }
 
 /**
+ * By how much strokes may be too wide or too narrow in a flight, as a factor, in all panes
+ * and in those of the ground: whatever changes there is painted anew, all of it.
+ */
+const BEARABLE = { mapPane: 1.1, land: 1.4, lines: 1.4 };
+
+/**
  * Keep strokes as wide as they are while a flight stretches the drawing as a picture: styles
  * multiply widths and dashes by `--k`, which undoes the stretch. 1 whenever nothing flies.
  */
 export function keepStrokes() {
   let drawnAt = map.getZoom();
-  const pane = map.getPane("mapPane");
-  const set = (k) => pane.style.setProperty("--k", k);
-  map.on("zoom", () => set((1 / map.getZoomScale(map.getZoom(), drawnAt)).toFixed(3)));
-  map.on("zoomanim", ({ zoom }) => set((1 / map.getZoomScale(zoom, drawnAt)).toFixed(3)));
+  const stretchTo = (zoom) => {
+    const stretch = Math.log(map.getZoomScale(zoom, drawnAt));
+    for (const [name, factor] of Object.entries(BEARABLE)) {
+      const step = Math.log(factor);
+      widen(map.getPane(name), Math.exp(-step * Math.round(stretch / step)));
+    }
+  };
+  map.on("zoomstart", () => map.getContainer().classList.add("flying"));
+  map.on("zoom", () => stretchTo(map.getZoom()));
+  map.on("zoomanim", ({ zoom }) => stretchTo(zoom));
   map.on("moveend zoomend viewreset", () => {
     drawnAt = map.getZoom();
-    set(1);
+    stretchTo(drawnAt);
+    map.getContainer().classList.remove("flying");
   });
+}
+
+function widen(pane, k) {
+  const value = k.toFixed(3);
+  if (pane.style.getPropertyValue("--k") !== value) pane.style.setProperty("--k", value);
 }
 
 /**

@@ -15,14 +15,14 @@ const shapes = new Map();
 const extents = new Map();
 
 export function drawGround() {
-  connect(layer("tilePane", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
+  connect(layer("land", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
   const land = layer("land", topology.areas("countries"), "land");
   connect(land, (id) => placeByRef.get(`iso3166:${id}`));
   tintCountries(land);
   tintRegions(land);
-  connect(layer("water", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
+  connect(layer("lines", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
   const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
-  connect(layer("water", topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
+  connect(layer("lines", topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
   layer("lines", topology.coasts(), "coast");
   layer("lines", topology.borders(), "border-band");
   layer("lines", topology.borders(), ({ id }) => `border ${id}`);

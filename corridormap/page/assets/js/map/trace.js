@@ -1,7 +1,9 @@
 /** Points along the routes, in pixels of the map: names and chips keep off them. */
 
 import { drawnCorridors } from "../corridor/lines.js";
-import { map, pixelOf } from "./frame.js";
+import { map } from "./frame.js";
+import { TILE } from "./projection.js";
+import { projection } from "./topology.js";
 
 const SPACING = 10;
 
@@ -10,6 +12,9 @@ const MOST_PIECES = 400;
 
 /** How far outside of the map a point still matters. */
 const MARGIN = 50;
+
+/** The legs in the plane of the story's projection: all that a view needs of them. */
+let plane = null;
 
 let traced = {};
 
@@ -21,18 +26,27 @@ export function trace() {
 }
 
 function pointsInView() {
+  plane ||= drawnCorridors
+    .flatMap((drawn) => drawn.legs)
+    .map((leg) => leg.points.map(([lat, lon]) => projection.project(lat, lon)));
   const size = map.getSize();
   const inside = ({ x, y }) =>
     x > -MARGIN && y > -MARGIN && x < size.x + MARGIN && y < size.y + MARGIN;
-  const legs = drawnCorridors.flatMap((drawn) => drawn.legs);
-  return legs.flatMap((leg) => pointsAlong(leg.points, inside)).filter(inside);
+  const place = placing();
+  return plane.flatMap((line) => pointsAlong(line.map(place), inside)).filter(inside);
+}
+
+/** Return a function from the plane to the pixels of the map. */
+function placing() {
+  const scale = TILE * 2 ** map.getZoom();
+  const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+  return ({ x, y }) => ({ x: x * scale - origin.x, y: y * scale - origin.y });
 }
 
 function pointsAlong(line, inside) {
   const points = [];
   let last = null;
-  for (const [lat, lon] of line) {
-    const now = pixelOf(lat, lon);
+  for (const now of line) {
     if (last && (inside(last) || inside(now))) points.push(...between(last, now));
     last = now;
   }
@@ -40,7 +54,8 @@ function pointsAlong(line, inside) {
 }
 
 function between(from, to) {
-  const pieces = Math.min(MOST_PIECES, Math.ceil(from.distanceTo(to) / SPACING));
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const pieces = Math.min(MOST_PIECES, Math.ceil(length / SPACING));
   return Array.from({ length: pieces }, (_, i) => ({
     x: from.x + ((to.x - from.x) * i) / pieces,
     y: from.y + ((to.y - from.y) * i) / pieces,
