@@ -166,7 +166,7 @@ def times(browser: Browser, page: Path) -> tuple[float, float, int]:
 
 
 def motion(browser: Browser, page: Path) -> tuple[float, float, float]:
-    """Return frames a second while panned, ms until a link is lit, frames in a flight."""
+    """Return frames/s while panned, ms until a link is lit, frames/s in a flight."""
     context = browser.new_context(viewport=WINDOW, offline=True)
     tab = context.new_page()
     tab.goto(page.as_uri(), wait_until="load")

@@ -12,7 +12,16 @@ from corridormap.model import Box, Position, Step, Story, StoryPlace
 from corridormap.scene import ground, key, lettering, marks
 from corridormap.scene.basemap.relief import GONE, MOST, Relief, relief_of
 from corridormap.scene.features import Canvas
-from corridormap.scene.parts import Backdrop, Label, Line, Route, Scene, Shape, Symbol
+from corridormap.scene.parts import (
+    Backdrop,
+    Label,
+    Lettering,
+    Line,
+    Route,
+    Scene,
+    Shape,
+    Symbol,
+)
 from corridormap.scene.placing import Board
 from corridormap.scene.planar import along
 from corridormap.scene.projection import (
@@ -204,7 +213,7 @@ def _scene(
         backdrop=_backdrop(task),
         lettered=(
             *lettered,
-            *(item for item in placed if isinstance(item, lettering.Lettering)),
+            *(item for item in placed if isinstance(item, Lettering)),
         ),
     )
 

@@ -28,17 +28,21 @@ FILLED = 0.6
 """Share of its course that a spaced name fills."""
 ABOVE = 0.32
 """Sizes of a letter by which a river's name keeps off its line."""
-CLEAR = 4.0
+CLEAR = 2.5
 """Pixels that a letter keeps off a route, whose points are 8 apart."""
-TRIED = 9
+TRIED = 21
 """Places along a course where a name is tried, the nearest to its middle first."""
 COURSE = 0.35
 """Sizes by which the baseline of a range's name lies beneath its course."""
 CALM_WAY = 90.0
 """Pixels to each side over which a corridor's way is calmed, as on the page."""
-BESIDE_WAY = ((-0.4, -6), (1.15, 6), (-0.7, -12), (1.4, 12), (-1.0, -20))
-"""How far the baseline of a corridor's name lies beneath its way, in sizes and pixels: the
-nearest first, farther where the way runs in bends (``js/map/along.js`` has the same)."""
+BESIDE_WAY = ((-0.4, -6), (1.15, 6), (-0.7, -12), (1.4, 12), (-1.0, -20), (1.7, 20))
+"""How far the baseline of a corridor's name lies beneath its way, in sizes and pixels.
+
+The nearest comes first, then farther ones for a way in bends; the page has the same
+(``js/map/along.js``)."""
+SLACK = 0.04
+"""Share of a name's width that its way has to spare at each end, for bends."""
 
 
 def along_course(
@@ -120,16 +124,49 @@ def _placed(
 
     ``rows`` are how far its baseline may lie beneath the line, in sizes.
     """
-    spare = _length(line) - _width(text, style, scale, style.spacing)
+    width = _width(text, style, scale, style.spacing)
+    spare = _length(line) - width
     if len(line) < 2 or spare < 0:
         return ()
     for start in _starts(spare):
+        piece = _piece(line, start - SLACK * width, start + (1 + SLACK) * width)
         for lower in rows:
-            letters = _set(text, line, start, style, scale, style.spacing, lower)
-            if letters and _turn(letters) <= turn and _free(letters, board, style, scale):
+            way = _lowered(piece, lower * style.size * scale)
+            begin = (_length(way) - width) / 2
+            letters = _set(text, way, begin, style, scale) if begin >= 0 else ()
+            if (
+                letters
+                and _turn(letters) <= turn
+                and _free(letters, board, style, scale)
+            ):
                 _take(letters, board, style, scale)
                 return letters
     return ()
+
+
+def _piece(line: Sequence[Point], start: float, stop: float) -> list[Point]:
+    """Return the points of a line between two distances, from left to right."""
+    points, at = [line[0]] if start <= 0 else [], 0.0
+    for a, b in pairwise(line):
+        at += hypot(b[0] - a[0], b[1] - a[1])
+        if start <= at <= stop:
+            points.append(b)
+    return points if not points or points[0][0] <= points[-1][0] else points[::-1]
+
+
+def _lowered(line: Sequence[Point], pixels: float) -> list[Point]:
+    """Return a line so far beneath another one.
+
+    Letters are set along it, so that none is pressed on the inside of a bend.
+    """
+    lowered = []
+    for at, (x, y) in enumerate(line):
+        (x0, y0), (x1, y1) = line[max(0, at - 2)], line[min(len(line) - 1, at + 2)]
+        length = hypot(x1 - x0, y1 - y0) or 1.0
+        lowered.append(
+            (x - (y1 - y0) / length * pixels, y + (x1 - x0) / length * pixels)
+        )
+    return lowered
 
 
 def _starts(spare: float) -> Iterator[float]:
@@ -177,23 +214,9 @@ def _even(line: Sequence[Point]) -> Iterator[Point]:
 
 
 def _set(
-    text: str,
-    line: Sequence[Point],
-    start: float,
-    style: Type,
-    scale: float,
-    spacing: float,
-    lower: float,
+    text: str, line: Sequence[Point], start: float, style: Type, scale: float
 ) -> tuple[Letter, ...]:
-    """Return letters along a line from a distance on, none if it bends too much.
-
-    ``lower`` is how far the baseline lies beneath the line, in sizes. Where the line
-    runs to the left, the name runs against it.
-    """
-    width = _width(text, style, scale, spacing)
-    first, last = _at(line, start), _at(line, start + width)
-    if first and last and last[0][0] < first[0][0]:
-        line, start = line[::-1], _length(line) - start - width
+    """Return letters along a line from a distance on, none if it bends too much."""
     size = style.size * scale
     results: list[Letter] = []
     at = start
@@ -205,16 +228,15 @@ def _set(
         (x, y), angle = middle
         if results and abs(_turned(angle - results[-1].angle)) > BEND:
             return ()
-        along, down = radians(angle), lower * size
-        x += -sin(along) * down - cos(along) * width / 2
-        y += cos(along) * down - sin(along) * width / 2
+        x -= cos(radians(angle)) * width / 2
+        y -= sin(radians(angle)) * width / 2
         if (
             results
             and hypot(x - results[-1].x, y - results[-1].y) < TIGHT * results[-1].width
         ):
             return ()
         results.append(Letter(sign, x, y, angle, width))
-        at += width + spacing * size
+        at += width + style.spacing * size
     return tuple(results)
 
 

@@ -39,7 +39,12 @@ COUNTRY = "iso3166:"
 SMALLER = {"water": "bay", "country": "small country"}
 """The role that a name is set in where its own finds no room on its area."""
 WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
-GREAT_SEA = 480
+WORTH = {"port": 40, "border": 25, "city": 15, "junction": 0}
+"""Where goods change ships for trains, or states, comes before a mere stop."""
+LEVELS = {"port": 4.0, "border": 4.6, "meeting": 4.4, "all": 5.2}
+"""From which zoom on nodes are named, by their role; where ways meet, and all of them.
+The page has both tables too (``js/map/names.js``)."""
+GREAT_SEA = 540
 """A reader finds his way by the great seas: sooner than by a node of the corridor."""
 MUCH = 0.05
 """Share of the frame that a country fills whose name is set far from its middle."""
@@ -186,20 +191,25 @@ def _inside(at: Point, place: str, view: View, shapes: Sequence[Shape]) -> Point
 
 
 def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wanted]:
-    """Yield the names of nodes; junctions and ports are named first."""
+    """Yield the names of nodes: ports are named first, then borders and cities."""
     for node in nodes:
         symbol = node.symbol
         text = name_for(node.names, language, "")
-        if text and level >= (4.4 if node.legs > 2 or node.port else 5.2):
+        if text and level >= _level_of(node):
             yield Wanted(
                 f"node:{symbol.id}",
                 "node",
                 text,
                 symbol.x,
                 symbol.y,
-                400 + 10 * node.legs + 15 * node.port,
+                400 + WORTH[node.role] + 10 * node.legs,
                 symbol.radius,
             )
+
+
+def _level_of(node: Node) -> float:
+    every = LEVELS["meeting" if node.legs > 2 else "all"]
+    return LEVELS.get(node.role, every)
 
 
 def of_ground(
@@ -341,9 +351,7 @@ def place_names(
                     break
 
 
-def _along(
-    item: Wanted, board: Board, scale: float, turn: float
-) -> Lettering | None:
+def _along(item: Wanted, board: Board, scale: float, turn: float) -> Lettering | None:
     letters = along_corridor(item.text, item.ways, item.order, board, scale, turn)
     if not letters:
         return None
@@ -463,7 +471,10 @@ def directions(
     numbers: dict[str, int],
     wider: float = 1.0,
 ) -> Iterator[Direction]:
-    """Yield chips for continents and far places where their direction leaves."""
+    """Yield chips for continents and far places where their direction leaves.
+
+    A continent that is all around has one only for its number.
+    """
     style = TYPES["direction"]
     far = [place for place in chosen if _is_far(place, view)]
     far = sorted(far, key=lambda place: -len(place.mentions))[:MOST_FAR]
@@ -476,6 +487,8 @@ def directions(
         w = wider * text_width(text, style, scale) + badge + 40 * scale
         h = 28 * scale
         at, angle = _edge(place, view, board.frame, w, h)
+        if angle is None and number is None:
+            continue  # all around, it says nothing
         box = _apart(at, w, h, board)
         board.take(box, 4 * scale)
         yield Direction(place.id, text, box, angle, number)

@@ -34,12 +34,15 @@ SAME_KM = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node's sign, its names, how many legs meet there, and whether ships call."""
+    """A node's sign, its names, how many legs meet there.
+
+    ``role`` is what it is to the traffic: port, border, city or junction.
+    """
 
     symbol: Symbol
     names: Names
     legs: int
-    port: bool
+    role: str
 
 
 def group(place: StoryPlace) -> Drawn:
@@ -176,12 +179,17 @@ def nodes(
             ident, role = f"{corridor.id}.{node.id}", _role(node)
             radius = CITY if node.kind == "city" else SIGNS[role]
             symbol = Symbol(ident, role, x, y, radius * scale, order=order)
-            yield Node(symbol, node.names, joined[node.id], role == "port")
+            what = role if role in ("port", "border") else _other(node)
+            yield Node(symbol, node.names, joined[node.id], what)
 
 
 def _role(node: Junction) -> str:
     """Return what a node is to the traffic: a port, a border, or else a node."""
     return next((role for role in ("port", "border") if role in node.kind), "node")
+
+
+def _other(node: Junction) -> str:
+    return "city" if node.kind == "city" else "junction"
 
 
 def _is_told(node: Junction, story: Story) -> bool:

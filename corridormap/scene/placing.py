@@ -45,7 +45,7 @@ def over(
 
     ``row`` is the height of a line, by which it strays up and down.
     """
-    sides = (0.0,) if reach == 0 else (0.0, -0.3, 0.3)
+    sides = ((0.0,), (0.0, -0.3, 0.3), (0.0, -0.15, 0.15, -0.3, 0.3))[reach]
     steps = ((0.0, -0.8, 0.8), (0.0, -1.2, 1.2), (0.0, -1.2, 1.2, -2.2, 2.2))[reach]
     for side in sides:
         for step in steps:

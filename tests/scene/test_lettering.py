@@ -11,6 +11,7 @@ from shapely.ops import unary_union
 from corridormap.kinds import kind_of
 from corridormap.page.render import ASSETS
 from corridormap.scene.basemap.names import labels_near, ranges, waters
+from corridormap.scene.lettering import LEVELS, WORTH
 from corridormap.scene.palette import LIGHT
 from tests.scene.told import article, scene, told
 
@@ -185,3 +186,78 @@ def test_no_letter_runs_into_the_next(language):
     for name in drawn.lettered:
         for a, b in pairwise(name.letters):
             assert hypot(b.x - a.x, b.y - a.y) >= 0.89 * a.width, name.id
+
+
+@pytest.fixture(scope="module")
+def along():
+    """Return a wide picture of the article, and the corridor's name along its way."""
+    drawn = scene(width=1920, height=1080)
+    (name,) = [name for name in drawn.lettered if name.role == "corridor"]
+    return drawn, name
+
+
+def test_the_name_of_a_corridor_runs_beside_its_way(along):
+    drawn, name = along
+    assert name.place == "middle"
+    assert "".join(letter.text for letter in name.letters).startswith("Транскаспийский")
+    trunk = [r for r in drawn.routes if r.rank == "trunk"]
+    way = unary_union([LineString(part) for route in trunk for part in route.parts])
+    apart = [way.distance(Point(letter.x, letter.y)) for letter in name.letters]
+    assert max(apart) < 75
+    for letter in name.letters:
+        assert way.distance(Point(letter.x, letter.y)) > 2
+
+
+def test_a_corridor_is_named_once(along):
+    drawn, _ = along
+    assert "corridor" not in {label.role for label in drawn.labels}
+
+
+def test_the_name_of_a_corridor_covers_no_sign(along):
+    drawn, name = along
+    for sign in drawn.symbols:
+        spot = Point(sign.x, sign.y).buffer(sign.radius)
+        assert all(
+            spot.distance(Point(letter.x, letter.y)) > 0 for letter in name.letters
+        )
+
+
+def test_where_letters_may_not_turn_the_name_is_a_block():
+    drawn = scene(turn=0)
+    assert "corridor" in {label.role for label in drawn.labels}
+    assert "corridor" not in {name.role for name in drawn.lettered}
+
+
+def test_a_name_covers_no_sign_but_its_own():
+    drawn = scene(width=1440, height=900)
+    for label in drawn.labels:
+        own = {label.place, label.id.removeprefix("node:")}
+        others = [s for s in drawn.symbols if not own & {s.place, s.id}]
+        name = box(*label.box)
+        covered = [
+            s.id
+            for s in others
+            if name.intersects(
+                box(
+                    s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius
+                ).buffer(-0.5)
+            )
+        ]
+        assert covered == [], label.rows
+
+
+def test_page_and_pictures_name_nodes_by_the_same_rule():
+    script = (ASSETS / "js" / "map" / "names.js").read_text("utf-8")
+    for name, table in (("WORTH", WORTH), ("NODE_ZOOM", LEVELS)):
+        (held,) = re.findall(rf"const {name} = \{{(.*?)\}}", script)
+        pairs = re.findall(r"(\w+): ([\d.]+)", held)
+        assert {key: float(value) for key, value in pairs} == table
+
+
+def test_ports_are_named_before_borders_and_mere_stops():
+    assert list(WORTH) == ["port", "border", "city", "junction"]
+    assert sorted(WORTH.values(), reverse=True) == list(WORTH.values())
+    drawn = scene(width=1920, height=1080)
+    signs = {f"node:{symbol.id}": symbol.role for symbol in drawn.symbols}
+    roles = [signs[label.id] for label in drawn.labels if label.id in signs]
+    assert roles.count("port") >= 3 > roles.count("node")

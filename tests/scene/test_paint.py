@@ -304,3 +304,14 @@ def test_a_spot_that_is_known_roughly_is_hollow():
         for hollow in (False, True)
     )
     assert [sign.fill for sign in rough] != [sign.fill for sign in sure]
+
+
+def test_the_name_of_a_corridor_along_its_way_has_its_colour_and_opens_it():
+    drawn = scene(told(TWO), width=1920, height=1080)
+    names = [name for name in drawn.lettered if name.role == "corridor"]
+    painted = {m.place: m for m in marks(drawn) if isinstance(m, Letters) and m.place}
+    assert names
+    for name in names:
+        style = ("accent_strong", "route_1")[name.order]
+        assert painted[name.place].colour == LIGHT[style]
+        assert painted[name.place].face == "bold"

@@ -12,7 +12,8 @@ import { stepOf, tellsOf } from "../base/story.js";
 import { nameAlong, wayOf } from "./along.js";
 import { layerPoint, map, pixelOf } from "./frame.js";
 import { rowsOf, sizeOf } from "./lettering.js";
-import { wantedNames } from "./names.js";
+import { idOfNode, radiusOf, wantedNames } from "./names.js";
+import { shownNodes } from "./routes.js";
 import { spots } from "./spots.js";
 import { trace } from "./trace.js";
 import { isWater } from "./water.js";
@@ -126,14 +127,17 @@ function readScene() {
   return {
     view: { x0: EDGE, y0: EDGE, x1: rect.width - EDGE, y1: rect.height - EDGE },
     taken: obstacles.filter(Boolean),
-    symbols: spots
-      .filter((spot) => spot.radius)
-      .map(({ place, lat, lon, radius }) => ({
-        owner: `place:${place.id}`,
-        ...around(pixelOf(lat, lon), radius),
-      })),
+    symbols: [...spots.filter((spot) => spot.radius).map(signOfSpot), ...shownNodes().map(signOf)],
     routes: trace(),
   };
+}
+
+function signOfSpot({ place, lat, lon, radius }) {
+  return { owner: `place:${place.id}`, ...around(pixelOf(lat, lon), radius) };
+}
+
+function signOf(node) {
+  return { owner: idOfNode(node), ...around(pixelOf(node.lat, node.lon), radiusOf(node)) };
 }
 
 /** Return the box of a name, or null if there is no room. */

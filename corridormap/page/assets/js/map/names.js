@@ -1,5 +1,6 @@
 /** Everything on the map that has a name, the most important first. */
 
+import { typeScale } from "../base/dom.js";
 import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
 import { isPlaceShown } from "../base/state.js";
@@ -26,8 +27,14 @@ const CORRIDOR_ROW = 22;
 const CONTEXT_ROW = 14;
 const WATER_ROW = 11;
 
-/** From which zoom on nodes have names: ports and junctions first. */
-const NODE_ZOOM = { first: 4.6, all: 5.4 };
+/** Pixels from the middle of a node's sign to its edge, by its role. */
+const RADII = { port: 7, border: 7, city: 5, junction: 4 };
+
+/** Where goods change from ship to train or from state to state comes before a mere stop. */
+const WORTH = { port: 40, border: 25, city: 15, junction: 0 };
+
+/** From which zoom on nodes have names, by their role; where ways meet, and all of them. */
+const NODE_ZOOM = { port: 4, border: 4.6, meeting: 4.4, all: 5.2 };
 
 /** Up to which zoom names of the basemap have at most the rank. */
 const RANKS = [
@@ -87,20 +94,32 @@ function styleOfPlace(place, kind) {
 }
 
 function ofNodes(zoom) {
-  const isWanted = ({ weight, port }) =>
-    zoom >= (weight > 2 || port ? NODE_ZOOM.first : NODE_ZOOM.all);
-  const present = nodes.filter(({ place }) => isPlaceShown(place));
-  return present.filter(isWanted).map(({ name, lat, lon, weight, port }) => ({
-    id: `node:${name}${lat}`,
-    text: name,
-    style: "node-name",
-    lat,
-    lon,
-    radius: 5,
-    weight: NODE_WEIGHT + 10 * weight + (port ? 15 : 0),
-    beside: true,
-    row: ROW,
-  }));
+  return nodes
+    .filter((node) => zoom >= zoomOf(node) && isPlaceShown(node.place))
+    .map((node) => ({
+      id: idOfNode(node),
+      text: node.name,
+      style: "node-name",
+      lat: node.lat,
+      lon: node.lon,
+      radius: radiusOf(node),
+      weight: NODE_WEIGHT + WORTH[node.role] + 10 * node.weight,
+      beside: true,
+      row: ROW,
+    }));
+}
+
+function zoomOf({ weight, role }) {
+  return NODE_ZOOM[role] || (weight > 2 ? NODE_ZOOM.meeting : NODE_ZOOM.all);
+}
+
+/** Two corridors may have a node of one name, at two places. */
+export function idOfNode({ name, lat }) {
+  return `node:${name}${lat}`;
+}
+
+export function radiusOf({ role }) {
+  return RADII[role] * typeScale();
 }
 
 /** Names of the basemap, save those that the text speaks of: they are there already. */

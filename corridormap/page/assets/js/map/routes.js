@@ -94,10 +94,14 @@ function drawNodes({ nodes: joinedNodes, joined, colour, place }) {
       lon,
       name: nameOf(node.names),
       weight: joined.get(node.id),
-      port: role === "port",
       role,
     });
   }
+}
+
+/** Return the nodes whose signs are seen in the present view. */
+export function shownNodes() {
+  return map.getZoom() < FAR ? [] : nodes;
 }
 
 function isAtPlace({ lat, lon }) {
