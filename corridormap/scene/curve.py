@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from corridormap.scene.letters import row_width, shown
@@ -45,6 +46,38 @@ SLACK = 0.04
 """Share of a name's width that its way has to spare at each end, for bends."""
 
 
+class Way:
+    """A line of points in pixels that is asked for many distances along it."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        """Measure the line once."""
+        self.points = points
+        steps = (hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+        self._ends = list(accumulate(steps))
+        self.length = self._ends[-1] if self._ends else 0.0
+
+    def between(self, start: float, stop: float) -> list[Point]:
+        """Return its points between two distances, from left to right."""
+        first = 0 if start <= 0 else bisect_left(self._ends, start) + 1
+        points = list(self.points[first : bisect_right(self._ends, stop) + 1])
+        if points and points[0][0] > points[-1][0]:
+            points.reverse()
+        return points
+
+    def at(self, distance: float) -> tuple[Point, float] | None:
+        """Return the point at a distance, and the line's direction in degrees there."""
+        number = bisect_left(self._ends, distance)
+        before = self._ends[number - 1] if number else 0.0
+        while number < len(self._ends) and self._ends[number] == before:
+            number += 1  # two points on one spot have no direction
+        if number >= len(self._ends):
+            return None
+        a, b = self.points[number], self.points[number + 1]
+        part = (distance - before) / (self._ends[number] - before)
+        point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+        return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
+
+
 def along_course(
     text: str, course: Sequence[Point], board: Board, scale: float, turn: float
 ) -> tuple[Letter, ...]:
@@ -52,6 +85,8 @@ def along_course(
 
     ``turn`` is by how many degrees its letters may differ.
     """
+    if not _meets(course, board.frame):
+        return ()
     line = _smooth(course, ROUND)
     style = TYPES["range"]
     length = _length(line)
@@ -125,14 +160,15 @@ def _placed(
     ``rows`` are how far its baseline may lie beneath the line, in sizes.
     """
     width = _width(text, style, scale, style.spacing)
-    spare = _length(line) - width
+    course = Way(line)
+    spare = course.length - width
     if len(line) < 2 or spare < 0:
         return ()
     for start in _starts(spare):
-        piece = _piece(line, start - SLACK * width, start + (1 + SLACK) * width)
+        piece = course.between(start - SLACK * width, start + (1 + SLACK) * width)
         for lower in rows:
-            way = _lowered(piece, lower * style.size * scale)
-            begin = (_length(way) - width) / 2
+            way = Way(_lowered(piece, lower * style.size * scale))
+            begin = (way.length - width) / 2
             letters = _set(text, way, begin, style, scale) if begin >= 0 else ()
             if (
                 letters
@@ -142,16 +178,6 @@ def _placed(
                 _take(letters, board, style, scale)
                 return letters
     return ()
-
-
-def _piece(line: Sequence[Point], start: float, stop: float) -> list[Point]:
-    """Return the points of a line between two distances, from left to right."""
-    points, at = [line[0]] if start <= 0 else [], 0.0
-    for a, b in pairwise(line):
-        at += hypot(b[0] - a[0], b[1] - a[1])
-        if start <= at <= stop:
-            points.append(b)
-    return points if not points or points[0][0] <= points[-1][0] else points[::-1]
 
 
 def _lowered(line: Sequence[Point], pixels: float) -> list[Point]:
@@ -190,14 +216,24 @@ def _smooth(line: Sequence[Point], reach: int) -> list[Point]:
     points = list(_even(line))
     if len(points) < 3:
         return points
+    xs = [0.0, *accumulate(x for x, _ in points)]
+    ys = [0.0, *accumulate(y for _, y in points)]
     results = []
     for at in range(len(points)):
         around = min(reach, at, len(points) - 1 - at)
-        near = points[at - around : at + around + 1]
-        results.append(
-            (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
-        )
+        first, after, count = at - around, at + around + 1, 2 * around + 1
+        mean = (xs[after] - xs[first]) / count, (ys[after] - ys[first]) / count
+        results.append(mean)
     return results
+
+
+def _meets(line: Sequence[Point], frame: Room) -> bool:
+    """Return whether the box around a line meets a frame."""
+    if not line:
+        return False
+    left, top, right, bottom = frame
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return min(xs) <= right and left <= max(xs) and min(ys) <= bottom and top <= max(ys)
 
 
 def _even(line: Sequence[Point]) -> Iterator[Point]:
@@ -214,15 +250,15 @@ def _even(line: Sequence[Point]) -> Iterator[Point]:
 
 
 def _set(
-    text: str, line: Sequence[Point], start: float, style: Type, scale: float
+    text: str, way: Way, start: float, style: Type, scale: float
 ) -> tuple[Letter, ...]:
-    """Return letters along a line from a distance on, none if it bends too much."""
+    """Return letters along a way from a distance on, none if it bends too much."""
     size = style.size * scale
     results: list[Letter] = []
     at = start
     for sign in text:
         width = row_width(sign, style.face, size)
-        middle = _at(line, at + width / 2)
+        middle = way.at(at + width / 2)
         if middle is None:
             return ()
         (x, y), angle = middle
@@ -244,18 +280,6 @@ def _turn(letters: Sequence[Letter]) -> float:
     """Return the degrees between the letters that differ most."""
     angles = [letter.angle for letter in letters]
     return max(angles) - min(angles)
-
-
-def _at(line: Sequence[Point], distance: float) -> tuple[Point, float] | None:
-    """Return the point of a line at a distance, and its direction in degrees there."""
-    for a, b in pairwise(line):
-        length = hypot(b[0] - a[0], b[1] - a[1])
-        if distance <= length and length:
-            part = distance / length
-            point = a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-            return point, degrees(atan2(b[1] - a[1], b[0] - a[0]))
-        distance -= length
-    return None
 
 
 def _turned(angle: float) -> float:
