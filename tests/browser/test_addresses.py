@@ -176,7 +176,10 @@ def test_on_a_page_of_several_articles_a_passage_goes_by_its_article_too(
 
 def test_paragraphs_of_several_articles_are_told_apart(several):
     page = several("#place=baku")
-    assert page.locator("#card .from").all_text_contents() == ["Абзац 1.1", "Абзац 2.2"]
+    assert page.locator("#card .from").all_text_contents() == [
+        "Абзац 1.1 · Заголовок · 24 окт. 2025 г.",
+        "Абзац 2.2 · Заголовок · 24 окт. 2025 г.",
+    ]
     page.locator("#card a.quote").last.click()
     assert page.evaluate("document.activeElement.id") == "port/m1"
     page.locator(".unresolved-list a").click()
