@@ -14,7 +14,9 @@ from corridormap.scene.basemap.relief import GONE, MOST, Relief, relief_of
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import (
     Backdrop,
+    Direction,
     Label,
+    Legend,
     Lettering,
     Line,
     Route,
@@ -152,51 +154,21 @@ def _scene(
     routes: tuple[Route, ...],
 ) -> Scene:
     """Return the scene: the marks find room on the ground, one after the other."""
-    look, view, unit = task.look, task.view, task.look.unit
+    look, unit = task.look, task.look.unit
     nodes, spots = _nodes(task), _spots(task)
     symbols = (*(node.symbol for node in nodes), *spots)
     board = _board(look, routes, symbols)
-    chips = tuple(
-        lettering.directions(
-            task.chosen, view, board, task.language, unit, task.numbers, look.wider
-        )
-    )
-    result = key.entries(
-        task.story, task.words, task.language, (shapes, routes, symbols, chips)
-    )
-    legend = key.place_legend(tuple(result), board, unit) if look.key else None
-    bar = key.place_bar(view, task.words, board, unit) if look.key else None
-    placed = tuple(
-        lettering.place_names(
-            _wanted(task, shapes, spots, nodes),
-            board,
-            Surface(shapes),
-            unit,
-            look.wider,
-            look.turn,
-        )
-    )
+    chips = _chips(task, board)
+    legend = _legend(task, (shapes, routes, symbols, chips), board)
+    bar = key.place_bar(task.view, task.words, board, unit) if look.key else None
+    placed = _placed(task, shapes, spots, nodes, board)
     drawn = tuple(line for line in lines if line.role in look.lines)
-    named = frozenset(place.ref for place in task.chosen)
-    lettered = tuple(
-        lettering.along_curves(
-            view,
-            task.level + look.names,
-            task.language,
-            named,
-            drawn,
-            board,
-            unit,
-            look.turn,
-        )
-        if look.turn
-        else ()
-    )
+    lettered = _lettered(task, drawn, board) if look.turn else ()
     return Scene(
         width=look.width,
         height=look.height,
         scale=unit,
-        view=view,
+        view=task.view,
         language=task.language,
         title=title_of(task.story, task.step, task.language),
         alt=alt(task.story, task.step, task.language, task.words),
@@ -215,6 +187,66 @@ def _scene(
             *lettered,
             *(item for item in placed if isinstance(item, Lettering)),
         ),
+    )
+
+
+def _chips(task: _Task, board: Board) -> tuple[Direction, ...]:
+    """Return the arrows to places outside the frame."""
+    look = task.look
+    return tuple(
+        lettering.directions(
+            task.chosen,
+            task.view,
+            board,
+            task.language,
+            look.unit,
+            task.numbers,
+            look.wider,
+        )
+    )
+
+
+def _legend(task: _Task, drawn: key.Drawn, board: Board) -> Legend | None:
+    """Return what explains the signs that are drawn."""
+    if not task.look.key:
+        return None
+    entries = key.entries(task.story, task.words, task.language, drawn)
+    return key.place_legend(tuple(entries), board, task.look.unit)
+
+
+def _placed(
+    task: _Task,
+    shapes: tuple[Shape, ...],
+    spots: Sequence[Symbol],
+    nodes: Sequence[marks.Node],
+    board: Board,
+) -> tuple[Label | Lettering | Symbol, ...]:
+    """Return the names that find room, and their numbers."""
+    look = task.look
+    wanted = _wanted(task, shapes, spots, nodes)
+    surface = Surface(shapes)
+    return tuple(
+        lettering.place_names(wanted, board, surface, look.unit, look.wider, look.turn)
+    )
+
+
+def _lettered(
+    task: _Task, lines: tuple[Line, ...], board: Board
+) -> tuple[Lettering, ...]:
+    """Return the names of ranges and rivers along their lines."""
+    look = task.look
+    named = frozenset(place.ref for place in task.chosen)
+    return tuple(
+        lettering.along_curves(
+            task.view,
+            task.level + look.names,
+            task.language,
+            named,
+            lines,
+            board,
+            look.unit,
+            look.turn,
+        )
     )
 
 
@@ -259,7 +291,7 @@ def _board(look: Look, routes: tuple[Route, ...], signs: Sequence[Symbol]) -> Bo
 
 
 def _wanted(
-    task: _Task, shapes: tuple[Shape, ...], spots: list[Symbol], nodes: list[marks.Node]
+    task: _Task, shapes: tuple[Shape, ...], spots: Sequence[Symbol], nodes: Sequence[marks.Node]
 ) -> tuple[lettering.Wanted, ...]:
     story, view, language = task.story, task.view, task.language
     named = frozenset(place.ref for place in task.chosen)
