@@ -291,7 +291,10 @@ def _board(look: Look, routes: tuple[Route, ...], signs: Sequence[Symbol]) -> Bo
 
 
 def _wanted(
-    task: _Task, shapes: tuple[Shape, ...], spots: Sequence[Symbol], nodes: Sequence[marks.Node]
+    task: _Task,
+    shapes: tuple[Shape, ...],
+    spots: Sequence[Symbol],
+    nodes: Sequence[marks.Node],
 ) -> tuple[lettering.Wanted, ...]:
     story, view, language = task.story, task.view, task.language
     named = frozenset(place.ref for place in task.chosen)

@@ -287,7 +287,7 @@ def _turned(angle: float) -> float:
 
 
 def _free(letters: Sequence[Letter], board: Board, style: Type, scale: float) -> bool:
-    boxes = [_box(letter, style, scale) for letter in letters]
+    boxes = [box_of(letter, style, scale) for letter in letters]
     return all(
         board.free(box) and not board.crossings(grown(box, CLEAR * scale))
         for box in boxes
@@ -296,10 +296,10 @@ def _free(letters: Sequence[Letter], board: Board, style: Type, scale: float) ->
 
 def _take(letters: Sequence[Letter], board: Board, style: Type, scale: float) -> None:
     for letter in letters:
-        board.take(_box(letter, style, scale), 1.5 * scale)
+        board.take(box_of(letter, style, scale), 1.5 * scale)
 
 
-def _box(letter: Letter, style: Type, scale: float) -> Room:
+def box_of(letter: Letter, style: Type, scale: float) -> Room:
     """Return the box around a letter as it stands."""
     high = 0.74 * style.size * scale
     along = radians(letter.angle)

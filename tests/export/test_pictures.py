@@ -5,9 +5,10 @@ import pytest
 from corridormap.export.fonts import font_file, font_files
 from corridormap.export.pictures import png, step_pngs, step_svgs
 from corridormap.paths import data_folder
+from corridormap.scene.curve import box_of
 from corridormap.scene.letters import text_width
 from corridormap.scene.palette import LIGHT, rgb
-from corridormap.scene.style import Type
+from corridormap.scene.style import TYPES, Type
 from corridormap.scene.svg import svg
 from tests.export.files import files, only, runs_alone
 from tests.export.pixels import Picture
@@ -123,6 +124,12 @@ def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
         inked = Picture(image.crop((left, top, right, bottom))).colours()
         assert "#8a2c15" in inked
         image.paste((0, 0, 0), (left - 2, top - 2, right + 2, bottom + 2))
+    # A name along its line is in the boxes of its letters, as they stand.
+    for letter in (a for name in drawn.lettered for a in name.letters):
+        left, top, right, bottom = map(
+            round, box_of(letter, TYPES["corridor"], drawn.scale)
+        )
+        image.paste((0, 0, 0), (left - 3, top - 3, right + 3, bottom + 3))
     assert "#8a2c15" not in Picture(image).colours()
 
 
