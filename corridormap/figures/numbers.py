@@ -154,8 +154,25 @@ def _scaled(at: Sequence[Piece], bare: Number, language: str) -> Number:
     value = bare.value * scale
     if scale > 1 and (half := _half_after(at, last)):
         value, last = value + scale / 2, last + half
+    elif scale > 1 and at[bare.first].number is None:
+        value, last = _with_rest(at, value, last, scale, language)
     whole = replace(bare, last=last, value=value, scale=scale)
     return replace(whole, weak=bare.weak and scale == 1)
+
+
+def _with_rest(
+    at: Sequence[Piece], value: float, last: int, scale: float, language: str
+) -> tuple[float, int]:
+    """Add what goes on below a scale: «семь тысяч двести», "two million five thousand".
+
+    Return the sum and the last piece.
+    """
+    first = _next(at, last, language)
+    more = _words(at, first, language) if first < len(at) else None
+    if more is None:
+        return value, last
+    rest = _scaled(at, more, language)
+    return (value + rest.value, rest.last) if rest.value < scale else (value, last)
 
 
 def _half_after(at: Sequence[Piece], last: int) -> int:

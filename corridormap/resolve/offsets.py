@@ -18,6 +18,8 @@ MILE_KM = 1.609344
 NEAREST_KM, FARTHEST_KM = 0.5, 1000.0
 SIDEWAYS = 0.4
 """Between two of eight directions a spot is tan(22.5°) of the way off its line."""
+SUREST_GUESS = 0.55
+"""Below this a place is a guess, and a spot beside it would be a guess of a guess."""
 LONGEST = 60
 """Letters that such words have before a name or behind it."""
 
@@ -111,6 +113,8 @@ def _spots(
             continue
         if not kind_of(outcome.candidate.kind).stop:
             continue  # 40 km east of Kazakhstan is so far from its border
+        if outcome.confidence < SUREST_GUESS:
+            continue
         match = None
         if before:
             start = max(0, mention.start - LONGEST)

@@ -185,7 +185,8 @@ def _is_placed(stop: Resolution) -> bool:
 
 def _route_id(stops: Sequence[Resolution]) -> str:
     """Return an id that lasts, whatever else the text or another text describes."""
-    ends = (slug(_place(stop).name) or "stop" for stop in (stops[0], stops[-1]))
+    placed = [stop for stop in stops if _is_placed(stop)]
+    ends = (slug(_place(stop).name) or "stop" for stop in (placed[0], placed[-1]))
     return f"route-{'-'.join(ends)}"
 
 

@@ -303,3 +303,16 @@ def test_a_year_beside_a_change_is_no_figure():
         "18 day from > Mombasa - Kampala",
         "5 day > Mombasa - Kampala",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("От Баку до Пекина семь тысяч двести километров.", "ru", "7200 km"),
+        ("Через порт Актау прошло два миллиона пятьсот тысяч тонн.", "ru", "2500000 t"),
+        ("It is two thousand five hundred km from Baku to Almaty.", "en", "2500 km"),
+        ("В порт Актау пришло три тысячи вагонов и двести машин.", "ru", "3000 wagon"),
+    ],
+)
+def test_a_number_in_words_goes_on_below_its_thousands(text, lang, value):
+    assert figures(text, lang)[0].startswith(value)

@@ -6,7 +6,7 @@ import pytest
 from corridormap.corridor.router import Route
 from corridormap.geoparser import Geoparser
 from corridormap.languages import LANGUAGES
-from corridormap.model import Corridor, Leg, Node, number_of
+from corridormap.model import Corridor, Leg, Node, Unresolved, number_of
 from corridormap.read import article_from_text
 from corridormap.review import RouteChoice
 from corridormap.story.build import Resolved, build_story
@@ -122,3 +122,13 @@ def test_of_many_routes_those_are_shown_that_most_texts_describe(geoparser):
     routes = own_routes([*many, last], Straight())
     assert len(routes) == MOST
     assert last.article.id in {article for r in routes for article, _ in r.mentions}
+
+
+def test_a_route_whose_end_could_not_be_placed_is_named_after_the_others(geoparser):
+    text = "Поезд идёт из Чабулюка через Баку и Тбилиси в Карс, из Чабулюка в Кырск."
+    ways = described(geoparser, "a", text)
+    lost = [stop for way in ways for stop in way.itinerary.stops]
+    assert any(isinstance(stop.outcome, Unresolved) for stop in lost)
+    assert [route.corridor.id for route in own_routes(ways, Straight())] == [
+        "route-baku-kars"
+    ]
