@@ -44,7 +44,7 @@ TRACE = 8.0
 """Pixels between the points of a route that names keep clear of."""
 MARGINS = (0.115, 0.1, 0.135)
 """Room beside, above and below what a step looks at, in the frame's shorter side."""
-SCREEN, BEYOND = (1440, 900), 0.04
+SCREEN, BEYOND = (1440, 900), 0.07
 """Pixels of a screen that shows relief all over, and how much farther it reaches."""
 EDGE, FOOT = 4.0, 20.0
 """Pixels at the frame that stay free, and at its foot, for the sources."""

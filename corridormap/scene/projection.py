@@ -36,6 +36,9 @@ NARROWEST = 8.0
 TROPICS, WIDEST, TALLEST = 15.0, 140.0, 55.0
 """A story that comes nearer to the equator than this, or is wider or taller, is no
 longer shown well by a cone: in degrees."""
+ROUND = 300.0
+"""A story across the date line is seen from its middle, unless it is wider than this,
+in degrees: then it goes around the world."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ def fit_projection(positions: Iterable[Position]) -> Projection:
     lon0, lat0 = round((west + east) / 2, 1), round((south + north) / 2, 1)
     nearest = 0.0 if south < 0 < north else min(abs(south), abs(north))
     if nearest < TROPICS or east - west > WIDEST or north - south > TALLEST:
-        return Projection(lon0=lon0 if east - west < WIDEST else 0.0)
+        turned = east - west < WIDEST or (east > 180 and east - west < ROUND)
+        return Projection(lon0=lon0 if turned else 0.0)
     sixth = max(north - south, NARROWEST) / 3
     return Projection(lon0, lat0, round(lat0 - sixth, 1), round(lat0 + sixth, 1))
 

@@ -175,3 +175,45 @@ def test_a_map_that_leaves_all_land_comes_back(opened, story, settled):
     settled(page)
     lat = page.evaluate(VIEW)[0]
     assert lat > -80
+
+
+PACIFIC = (
+    "Ships go from Shanghai to Callao in Peru and from Vladivostok to San Antonio in "
+    "Chile. China and Russia trade with the United States."
+)
+LONGEST = """() => Math.max(...[...document.querySelectorAll(
+    '.leaflet-land-pane path, .leaflet-lines-pane path, .leaflet-routes-pane path')]
+  .flatMap(path => (path.getAttribute('d') || '').split('M').flatMap(part => {
+    const xs = part.split(/[Lz]/).filter(Boolean).map(at => parseFloat(at));
+    return xs.slice(1).map((x, i) => Math.abs(x - xs[i]));
+  })))"""
+
+
+@pytest.fixture(scope="module")
+def pacific(browser, drawn):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(drawn(story_of(PACIFIC)).as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    yield page
+    context.close()
+
+
+def test_nothing_crosses_the_map_where_the_world_is_cut_open(pacific):
+    """Land at the seam, one step too far, was a band across the ocean."""
+    world = pacific.evaluate("256 * 2 ** corridormap.map.getZoom()")
+    assert pacific.evaluate(LONGEST) < 0.25 * world
+
+
+def test_a_story_over_the_pacific_is_seen_the_short_way(pacific):
+    at = "([lat, lon]) => corridormap.map.latLngToContainerPoint([lat, lon]).x"
+    shanghai, callao = (
+        pacific.evaluate(at, position) for position in ([31.2, 121.5], [-12, -77.1])
+    )
+    width = pacific.evaluate("corridormap.map.getSize().x")
+    assert 0 < shanghai < callao < width
+
+
+def test_the_strip_over_the_pacific_begins_in_the_west(pacific):
+    strip = pacific.locator("#strip").inner_text()
+    assert strip.index("Shanghai\n") < strip.rindex("Callao")

@@ -172,7 +172,8 @@ def _size(projection: Projection, box: Window, most: int) -> tuple[int, int]:
     km = projection.km(projection.unproject(((box[0] + box[2]) / 2, box[3]))[1])
     wide, high = (box[2] - box[0]) * km, (box[3] - box[1]) * km
     pixel = max(FINEST_KM, sqrt(wide * high / most))
-    return max(1, ceil(wide / pixel)), max(1, ceil(high / pixel))
+    width = max(1, ceil(wide / pixel))
+    return width, max(1, round(high * width / wide))  # square: it is scaled as a whole
 
 
 def _sampled(lon: Floats, lat: Floats, coarser: int) -> Floats:
@@ -259,7 +260,7 @@ def _blocks(values: Floats, size: int) -> Floats:
 
 def _fading(width: int, height: int) -> Floats:
     """Return 1, falling to 0 at the sides of an image: it ends nowhere in a line."""
-    edge = max(2.0, 0.06 * min(width, height))
+    edge = max(2.0, 0.13 * min(width, height))
 
     def side(length: int) -> Floats:
         at = np.arange(length, dtype=np.float64)

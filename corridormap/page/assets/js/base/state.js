@@ -1,15 +1,16 @@
 /** What is shown now. All parts of the page share it and are told of each change. */
 
-import { stepOf, tellsOf, textsOfPlace } from "./story.js";
+import { stepOf, steps, tellsOf, textsOfPlace } from "./story.js";
 
 /**
  * `place`, `passage`, `part` (a leg or node of a corridor) and `step` are open, and named
  * in the address; `lit` is the place and `hot` the part under the pointer or the focus.
- * `texts` are the ids of the texts that are shown, null for all.
+ * `texts` are the ids of the texts that are shown, null for all; `unfolding` is whether
+ * what comes later in the story is hidden.
  */
 export const state = {
   ...{ place: null, passage: null, part: null, step: null },
-  ...{ lit: null, hot: null, texts: null },
+  ...{ lit: null, hot: null, texts: null, unfolding: false },
 };
 
 const listeners = [];
@@ -39,8 +40,22 @@ export function isTextShown(id) {
   return !state.texts || state.texts.has(id);
 }
 
-/** Return whether a place is named in a text that is shown. */
+/** The number of the step that tells of each place first: what none tells of is always there. */
+const firstAt = new Map();
+for (const [at, step] of steps.entries()) {
+  const told = step.places.filter((place) => tellsOf(step, place) && !firstAt.has(place));
+  for (const place of told) firstAt.set(place, at);
+}
+
+/** Return whether a place is hidden until the story comes to it. */
+function isLater(id) {
+  if (!state.unfolding || !state.step) return false;
+  return firstAt.get(id) > steps.indexOf(stepOf(state.step));
+}
+
+/** Return whether a place is named in a text that is shown, and its turn has come. */
 export function isPlaceShown(id) {
+  if (isLater(id)) return false;
   const named = textsOfPlace.get(id);
   return !state.texts || !named?.size || [...named].some(isTextShown);
 }
@@ -59,7 +74,8 @@ export function markPlaces(elementsOf) {
       const mentioned = (step?.places || []).filter((place) => tellsOf(step, place));
       for (const place of mentioned) toggle(place, "told", on);
     });
-    if (now.texts !== before.texts) {
+    const isUnfolded = now.unfolding && now.step !== before.step;
+    if (now.texts !== before.texts || now.unfolding !== before.unfolding || isUnfolded) {
       for (const place of textsOfPlace.keys()) toggle(place, "absent", !isPlaceShown(place));
     }
     eachChange(now, before, "lit", (place, on) => toggle(place, "lit", on));

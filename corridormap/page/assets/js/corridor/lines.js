@@ -3,6 +3,7 @@
 import { decodeLine } from "../base/polyline.js";
 import { placeByRef, story } from "../base/story.js";
 import { around, bent, unwrapped } from "../map/projection.js";
+import { projection } from "../map/topology.js";
 import { spine } from "./spine.js";
 
 /** Corridors are told apart by so many colours, in turn. */
@@ -60,6 +61,7 @@ function laid(corridor, order) {
     }))
     .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
   shareLanes(legs);
+  for (const leg of legs) leg.parts = projection.parted(leg.points);
   if (!legs.length) return null;
   const joined = joins(legs);
   return {
@@ -82,7 +84,8 @@ function shareLanes(legs) {
   const drawn = new Set();
   const isBelow = ({ rank }) => (rank === "trunk" ? 0 : 1);
   for (const leg of [...legs].sort((a, b) => isBelow(a) - isBelow(b))) {
-    leg.lanes = leg.mode === "sea" ? unshared(leg.points, drawn) : [leg.points];
+    const lanes = leg.mode === "sea" ? unshared(leg.points, drawn) : [leg.points];
+    leg.lanes = lanes.flatMap(projection.parted);
   }
 }
 

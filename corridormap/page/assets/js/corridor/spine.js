@@ -1,5 +1,7 @@
 /** The way that stands for a corridor, from end to end, as the catalogue names it. */
 
+import { projection } from "../map/topology.js";
+
 /**
  * Return the nodes of a corridor's spine, each with the leg onward (the last with null),
  * the western end first, as on the map.
@@ -8,7 +10,10 @@ export function spine(corridor) {
   const legs = corridor.spine.map((id) => corridor.legs.find((leg) => leg.id === id));
   if (!legs.length) return [];
   const stops = walk(corridor, legs);
-  return stops[0].node.lon > stops[stops.length - 1].node.lon ? reversed(stops) : stops;
+  const [first, last] = [stops[0], stops.at(-1)].map(({ node }) => node);
+  const isEast =
+    projection.project(first.lat, first.lon).x > projection.project(last.lat, last.lon).x;
+  return isEast ? reversed(stops) : stops;
 }
 
 function walk(corridor, legs) {

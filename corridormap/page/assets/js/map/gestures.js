@@ -5,7 +5,8 @@ import { kilometres, say } from "../base/language.js";
 import { listen } from "../base/state.js";
 import { isCountry, places, stepOf } from "../base/story.js";
 import { map, rendererOf } from "./frame.js";
-import { areas } from "./topology.js";
+import { pathOf } from "./shape.js";
+import { edgesOf, projection } from "./topology.js";
 
 /** At most so many countries are outlined: more is a mesh. */
 const MOST_OUTLINES = 3;
@@ -17,14 +18,13 @@ const CITIES = new Set("city settlement town village port station terminal".spli
 const RADIANS = Math.PI / 180;
 
 let drawn = [];
-let renderer = null;
 
-/** The outlines of countries, cut once each. */
-const outlines = new Map();
+/** What all paths of a gesture are told. */
+const look = { pane: "gestures", interactive: false };
 
 export function drawGestures() {
   map.createPane("gestures").style.zIndex = 405; // above the ground, below the routes
-  renderer = rendererOf("gestures");
+  look.renderer = rendererOf("gestures");
   listen((now, before) => {
     if (now.step !== before.step) gesture(stepOf(now.step));
   });
@@ -43,15 +43,9 @@ function gesture(step) {
 }
 
 function outline(place) {
-  for (const code of place.area) {
-    if (!outlines.has(code)) outlines.set(code, ringsOf(code));
-    for (const ring of outlines.get(code)) line(ring, "country-outline");
+  for (const edge of place.area.flatMap(edgesOf)) {
+    draw(pathOf(edge, { ...look, className: "country-outline" }));
   }
-}
-
-function ringsOf(code) {
-  const found = areas("countries").filter(({ id }) => id === code);
-  return found.flatMap(({ at }) => at.map(([outer]) => outer));
 }
 
 /** The shortest way from city to city, and how long it is. */
@@ -68,10 +62,12 @@ function join(from, to) {
 }
 
 function line(points, className) {
-  const options = { pane: "gestures", renderer, interactive: false, className };
-  const layer = L.polyline(points, options).addTo(map);
-  layer.getElement().setAttribute("pathLength", 1);
-  drawn.push(layer);
+  draw(L.polyline(projection.parted(points), { ...look, className }));
+}
+
+function draw(path) {
+  path.addTo(map).getElement().setAttribute("pathLength", 1);
+  drawn.push(path);
 }
 
 /** Return positions along the shortest way on a sphere. */

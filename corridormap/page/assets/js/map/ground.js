@@ -18,7 +18,7 @@ export function drawGround() {
   connect(layer("land", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
   const land = layer("land", topology.areas("countries"), "land");
   connect(land, (id) => placeByRef.get(`iso3166:${id}`));
-  tintCountries(land);
+  const untinted = tintCountries(land);
   tintRegions(land);
   connect(layer("lines", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
   const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
@@ -26,6 +26,8 @@ export function drawGround() {
   layer("lines", topology.coasts(), "coast");
   layer("lines", topology.borders(), "border-band");
   layer("lines", topology.borders(), ({ id }) => `border ${id}`);
+  const outlines = untinted.map((code) => topology.outline([code], code));
+  layer("lines", outlines.filter(Boolean), "region country-edge");
   layer("lines", topology.lines("railways"), "railway");
   outlineRegions();
   markPlaces((place) => shapes.get(place) || []);
@@ -62,11 +64,15 @@ function remember(place, path) {
   shapes.get(place).push(path);
 }
 
-/** Tint the countries that the text mentions most: where all are tinted, none is. */
+/**
+ * Tint the countries that the text mentions most: where all are tinted, none is. Return the
+ * codes of the others, which have an outline.
+ */
 function tintCountries(land) {
   const mentionsOf = ({ path }) => places.get(path?.dataset.area)?.mentions.length || 0;
   const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
   for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
+  return [...new Set(mentioned.slice(MOST_TINTED).map(({ id }) => id))];
 }
 
 /** Tint the countries of a region, for which they stand unless they are mentioned themselves. */

@@ -58,7 +58,7 @@ export function drawLabels() {
   map.on("zoomanim", carryNamesTo);
   whenOpened(placeSoon);
   listen((now, before) => {
-    if (now.texts !== before.texts) placeSoon();
+    if (now.texts !== before.texts || now.unfolding !== before.unfolding) placeSoon();
   });
   markPlaces((place) => {
     const name = shown.get(`place:${place}`);

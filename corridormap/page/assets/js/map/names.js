@@ -5,9 +5,9 @@ import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
 import { isPlaceShown } from "../base/state.js";
 import { corridorOf, wayOfCorridor } from "../corridor/lines.js";
-import { nodes } from "./routes.js";
+import { shownNodes } from "./routes.js";
 import { spots } from "./spots.js";
-import { labels, lines, ranges } from "./topology.js";
+import { labels, lines, projection, ranges } from "./topology.js";
 
 /** The text's own places come before nodes, and those before what only gives context. */
 const WEIGHTS = {
@@ -81,7 +81,7 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     large: style === "water",
     onWater: isSeaKind(place),
     others: labels.find(({ id }) => id === place.ref)?.others,
-    lines: isCorridor ? [wayOfCorridor(place.id)] : rivers.get(place.ref),
+    lines: isCorridor ? projection.parted(wayOfCorridor(place.id)) : rivers.get(place.ref),
     row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
 }
@@ -94,8 +94,8 @@ function styleOfPlace(place, kind) {
 }
 
 function ofNodes(zoom) {
-  return nodes
-    .filter((node) => zoom >= zoomOf(node) && isPlaceShown(node.place))
+  return shownNodes()
+    .filter((node) => zoom >= zoomOf(node))
     .map((node) => ({
       id: idOfNode(node),
       text: node.name,
@@ -143,7 +143,7 @@ function ofRanges(zoom) {
       text: nameOf(names),
       style: "range",
       weight: RANGE_WEIGHT - rank,
-      lines: [course],
+      lines: projection.parted(course),
       onlyAlong: true,
     }));
 }

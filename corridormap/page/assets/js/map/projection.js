@@ -52,16 +52,42 @@ export function makeProjection({ lon0, lat0, lat1, lat2 }) {
       const lat = degrees(2 * Math.atan(Math.exp(up + level)) - Math.PI / 2);
       return { lat, lon: lon0 + degrees(turn) };
     },
+    /**
+     * Return the parts of a line that runs out of the map at one side and comes in at the
+     * other: no part of it crosses the map.
+     */
+    parted: (line) => parted(line, lon0),
     /** Return the kilometres on the ground, at a latitude, of the plane's unit. */
     km: (lat) =>
       EQUATOR_KM * Math.cos(radians(held(lat))) * Math.exp(cone * (stretched(lat) - level)),
   };
 }
 
+/** Degrees by which land at the seam may miss it: its coordinates are rounded. */
+const MISSED = 0.01;
+
 /** Return the degrees from one longitude east to another, the short way round. */
 function away(lon, lon0) {
   const east = lon - lon0;
-  return east >= -180 && east <= 180 ? east : ((((east + 180) % 360) + 360) % 360) - 180;
+  return Math.abs(east) <= 180 + MISSED ? east : ((((east + 180) % 360) + 360) % 360) - 180;
+}
+
+function parted(line, lon0) {
+  const parts = [[]];
+  let [lastLat, last] = [0, null];
+  for (const [lat, lon] of line) {
+    const east = away(lon, lon0);
+    if (last !== null && Math.abs(east - last) > 180) {
+      const side = Math.sign(last) * 180;
+      const share = (side - last) / (east + 2 * side - last);
+      const edge = lastLat + (lat - lastLat) * share;
+      parts.at(-1).push([edge, lon0 + side]);
+      parts.push([[edge, lon0 - side]]);
+    }
+    parts.at(-1).push([lat, lon]);
+    [lastLat, last] = [lat, east];
+  }
+  return parts;
 }
 
 /** Return the point of the plane that lies so far up and around, in radians. */

@@ -3,7 +3,7 @@
 import { drawing } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
-import { eachChange, listen, markPlaces } from "../base/state.js";
+import { eachChange, isPlaceShown, listen, markPlaces } from "../base/state.js";
 import { placeByRef, places } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
 import { map, rendererOf } from "./frame.js";
@@ -21,7 +21,7 @@ const SAME_SPOT = 12_000;
 /** Nodes that are drawn, with their names: those that are no places of the story. */
 export const nodes = [];
 
-/** The visible paths of each corridor's place, and of each leg. */
+/** What is drawn of each corridor, by its place; and the visible path of each leg. */
 const pathsOfPlace = new Map();
 const nodesOfPlace = new Map();
 const pathOfLeg = new Map();
@@ -50,9 +50,10 @@ function drawLegs(renderer, { corridor, place, legs: all }) {
   const casing = stroke(renderer, legs, "route-casing");
   const line = stroke(renderer, legs, "route");
   for (const [i, leg] of legs.entries()) strokesOfLeg.set(leg, [casing[i], line[i]]);
-  pathsOfPlace.set(place, [...casing, ...line]);
   // A wide, transparent line takes the pointer: three pixels are hard to hit.
-  for (const [i, path] of stroke(renderer, legs, "route-hit").entries()) {
+  const hits = stroke(renderer, legs, "route-hit");
+  pathsOfPlace.set(place, [...casing, ...line, ...hits]);
+  for (const [i, path] of hits.entries()) {
     const address = legAddress(corridor, legs[i]);
     pathOfLeg.set(address, line[i]);
     linkPart(path, address, place);
@@ -69,7 +70,7 @@ function stroke(renderer, legs, name) {
   return legs.map((leg) => {
     const className = `${name} ${leg.style}`;
     const options = { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className };
-    const at = name === "route-hit" ? leg.points : leg.lanes;
+    const at = name === "route-hit" ? leg.parts : leg.lanes;
     return L.polyline(at, options).addTo(map).getElement();
   });
 }
@@ -101,7 +102,7 @@ function drawNodes({ nodes: joinedNodes, joined, colour, place }) {
 
 /** Return the nodes whose signs are seen in the present view. */
 export function shownNodes() {
-  return map.getZoom() < FAR ? [] : nodes;
+  return map.getZoom() < FAR ? [] : nodes.filter(({ place }) => isPlaceShown(place));
 }
 
 function isAtPlace({ lat, lon }) {

@@ -158,9 +158,33 @@ function usedOddly(countries) {
   return [...odd];
 }
 
+/** Where land is cut open for the map: that is no coast, and no border. */
+const cuts = new Set(arcsOf(packed.seams).map(plain));
+
+/** Return the lines around a country, those where it is cut open left out. */
+export function edgesOf(code) {
+  const own = packed.countries.filter(([id]) => id === code);
+  const rings = own.flatMap(([, text]) => text.split(",").map((part) => part.split(" ")[0]));
+  return rings
+    .map(arcsOf)
+    .flatMap(uncut)
+    .map((ring) => lineOf({ id: code }, [ring]));
+}
+
+/** Return the parts of a ring between cuts: it begins behind one, if there is any. */
+function uncut(ring) {
+  const first = ring.findIndex((arc) => cuts.has(plain(arc)));
+  if (first < 0) return [ring];
+  const parts = [[]];
+  for (const arc of [...ring.slice(first), ...ring.slice(0, first)]) {
+    if (cuts.has(plain(arc))) parts.push([]);
+    else parts.at(-1).push(arc);
+  }
+  return parts.filter((part) => part.length);
+}
+
 /** Return the coasts: what one country has alone, save where land is cut open for the map. */
 export function coasts() {
-  const cuts = new Set(arcsOf(packed.seams).map(plain));
   const alone = [...uses].filter(([arc, n]) => n === 1 && !cuts.has(arc));
   return [
     lineOfArcs(

@@ -27,8 +27,8 @@ export function trace() {
 
 function pointsInView() {
   plane ||= drawnCorridors
-    .flatMap((drawn) => drawn.legs)
-    .map((leg) => leg.points.map(([lat, lon]) => projection.project(lat, lon)));
+    .flatMap((drawn) => drawn.legs.flatMap((leg) => leg.parts))
+    .map((line) => line.map(([lat, lon]) => projection.project(lat, lon)));
   const size = map.getSize();
   const inside = ({ x, y }) =>
     x > -MARGIN && y > -MARGIN && x < size.x + MARGIN && y < size.y + MARGIN;

@@ -2,7 +2,9 @@
 
 import { button, byId, element } from "../base/dom.js";
 import { say } from "../base/language.js";
+import { listen, state } from "../base/state.js";
 import { steps } from "../base/story.js";
+import { unfold } from "../tour/unfold.js";
 
 const STORY_KEYS = [
   ["PageDown · →", "next"],
@@ -15,6 +17,7 @@ const STORY_KEYS = [
   [". · B", "blank"],
   ["S", "speaker"],
   ["T", "more"],
+  ["L", "later"],
 ];
 const KEYS = [
   ["C", "picture_copy"],
@@ -35,9 +38,20 @@ function fill() {
   const rows = [...(steps.length ? STORY_KEYS : []), ...KEYS];
   const list = element("dl", {}, ...rows.flatMap(([keys, what]) => [term(keys), meaning(what)]));
   const sign = element("span", { "aria-hidden": "true" }, "×");
-  const attributes = { class: "close", "aria-label": say("close") };
+  const attributes = { class: "close", "aria-label": say("close"), autofocus: "" };
   const close = button(attributes, () => dialog.close(), sign);
   dialog.append(element("h2", { id: "help-head" }, say("keys")), list, close);
+}
+
+/** The option that has no button elsewhere. */
+function choice() {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", unfold);
+  listen(({ unfolding }) => {
+    box.checked = unfolding;
+  });
+  box.checked = state.unfolding;
+  return element("label", {}, box, " ", say("later"));
 }
 
 /** Keys in boxes, the signs between them without one. */
@@ -50,5 +64,5 @@ function term(keys) {
 }
 
 function meaning(key) {
-  return element("dd", {}, say(key));
+  return element("dd", {}, key === "later" ? choice() : say(key));
 }

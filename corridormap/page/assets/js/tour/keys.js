@@ -12,6 +12,7 @@ import { toggleWhole } from "./caption.js";
 import { openSpeaker } from "./speaker.js";
 import { blank, isBlank, present, toggleFullScreen } from "./stage.js";
 import { goToStep, moveBy } from "./tour.js";
+import { unfold } from "./unfold.js";
 
 /** Where keys are letters, or belong to a dialog. */
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
@@ -40,6 +41,7 @@ const ANYWHERE_CODES = {
   KeyA: autoplay,
   KeyC: copyPicture,
   KeyF: toggleFullScreen,
+  KeyL: unfold,
   KeyP: () => present(!isPresenting()),
 };
 
