@@ -4,11 +4,14 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test try check lint bundle types api wheel coverage lock bench pictures clean
+.PHONY: map studio test try check lint bundle types api wheel coverage lock bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
 	@echo "Open $(CURDIR)/map/index.html in a browser."
+
+studio: $(VENV)/.installed
+	$(BIN)/python -m corridormap studio $(or $(FOLDER),data/texts)
 
 test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 	sh tools/browser.sh

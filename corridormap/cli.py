@@ -24,6 +24,9 @@ EXAMPLES = {
   corridormap build article.docx --open
   corridormap build texts/ --title "A year of freight" --export pptx,pdf
   corridormap build article.txt --review""",
+    "studio": """examples:
+  corridormap studio texts/
+  corridormap studio texts/ --theme house.css --no-open""",
     "draw": """examples:
   corridormap draw story.json --out map --theme house.css""",
     "annotate": """examples:
@@ -37,6 +40,8 @@ EXAMPLES = {
   corridormap completion fish > ~/.config/fish/completions/corridormap.fish
   corridormap completion powershell | Out-String | Invoke-Expression""",
 }
+
+LAST_PORT = 65_535
 
 Command = Callable[[argparse.Namespace, Report], None]
 
@@ -57,7 +62,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
 
 
 def command(argv: Sequence[str] | None = None) -> int:
-    """Run ``corridormap``: build, draw, annotate, corridors and completion."""
+    """Run ``corridormap``: its commands, each by its name."""
     from corridormap import commands
 
     parser = argparse.ArgumentParser(
@@ -69,6 +74,9 @@ def command(argv: Sequence[str] | None = None) -> int:
     build = add("build", "make the map of texts")
     _build_options(build, Path())
     build.set_defaults(run=commands.build, called="corridormap build")
+    studio = add("studio", "correct the map of texts in a browser")
+    _studio_options(studio)
+    studio.set_defaults(run=commands.studio)
     draw = add("draw", "draw a story.json again, without its texts")
     _draw_options(draw)
     draw.set_defaults(run=commands.draw)
@@ -156,6 +164,31 @@ def _build_options(parser: argparse.ArgumentParser, root: Path) -> None:
     _export_options(parser)
     _quiet_option(parser)
     parser.set_defaults(root=root)
+
+
+def _studio_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="where texts and decisions are, or will be (default: this folder)",
+    )
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="default: any that is free"
+    )
+    parser.add_argument(
+        "--no-open", action="store_true", help="print the address, open no browser"
+    )
+    _theme_option(parser)
+    parser.set_defaults(root=Path())
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text[:6]) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is 0 to {LAST_PORT}, not {text!r}")
+    return int(text)
 
 
 def _draw_options(parser: argparse.ArgumentParser) -> None:

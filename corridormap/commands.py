@@ -65,6 +65,32 @@ def completion(args: argparse.Namespace, report: Report) -> None:
     report.give(shellcode(["corridormap"], shell=args.shell) + "\n")
 
 
+def studio(args: argparse.Namespace, report: Report) -> None:
+    """Serve a folder of texts as a page on which its map is corrected."""
+    import webbrowser
+
+    from corridormap.export.extras import extra
+    from corridormap.studio.project import open_project
+    from corridormap.studio.session import Session
+
+    with extra("studio", "the studio's pages"):
+        from corridormap.studio.server import bind, serve
+    _look(args)
+    project = open_project(args.folder, args.theme)
+    session = Session(project, args.root / "data" / "recorded")
+
+    def opened(address: str) -> None:
+        report.say(f"{shown(project.folder)} is open at {address}")
+        report.say("Ctrl-C ends the studio.")
+        if not args.no_open:
+            webbrowser.open(address)
+
+    try:
+        serve(session, bind(args.port), opened)
+    except KeyboardInterrupt:
+        report.say("")  # behind the ^C that a terminal shows
+
+
 def draw(args: argparse.Namespace, report: Report) -> None:
     """Draw the story of an earlier build: the page, and the files beside it."""
     from corridormap.story.file import read_story

@@ -36,14 +36,14 @@ def summary(
     typed: what is printed for a name can be typed in its turn.
     """
     for document in documents:
-        yield from _reading(document)
-    yield from _unused(documents, used)
+        yield from hindrances(document)
+    yield from unused(documents, used)
     result = doubts(story)
     if result:
         yield from _doubtful(result, story, called, texts)
 
 
-def _reading(document: Document) -> Iterator[str]:
+def hindrances(document: Document) -> Iterator[str]:
     """Yield what hinders the reading of a text."""
     article = document.article
     path = Path(document.where or article.id)
@@ -63,7 +63,7 @@ def _reading(document: Document) -> Iterator[str]:
         )
 
 
-def _unused(documents: Sequence[Document], used: Collection[str]) -> Iterator[str]:
+def unused(documents: Sequence[Document], used: Collection[str]) -> Iterator[str]:
     """Yield the decisions on names that no text has any more."""
     rules = {rule.where: rule for d in documents for rule in d.rules if rule.where}
     for where, rule in rules.items():

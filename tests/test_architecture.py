@@ -10,9 +10,12 @@ import corridormap
 PACKAGE = Path(corridormap.__file__).parent
 FLOW = (
     "geo read gazetteer corridor recognise resolve figures review story scene page"
-    " export"
+    " export studio"
 ).split()
 """The folders in the order of the data: a folder never imports from one further on."""
+ON_TOP = {"studio"}
+"""Folders that use the whole program, as a command does; only commands use them."""
+DOORS = {"commands", "cli", "__main__"}
 ORCHESTRA = {
     "pipeline", "documents", "geoparser", "annotations", "maps", "commands",
     "reporting", "cli", "suggestions", "summary",
@@ -38,8 +41,10 @@ BEHIND = {
     "resvg_py": "export/pictures.py",
     "segno": "export/pptx/cover.py",
     "slovnet": "recognise/russian/tagger.py",
+    "starlette": "studio/server.py",
     "tinycss2": "page/theme.py",
     "tqdm": "reporting.py",
+    "uvicorn": "studio/server.py",
 }
 
 
@@ -81,8 +86,13 @@ def may_import(own, other):
     """Return whether the one room may import from the other.
 
     The words (model, errors, ...) are everyone's and import no stage, a stage only
-    stages before it, and the orchestra everything.
+    stages before it, and the orchestra everything but what is on top of it: that is for
+    the doors alone.
     """
+    if other in ON_TOP:
+        return own in ON_TOP | DOORS
+    if own in ON_TOP:
+        return other not in DOORS
     if own in ORCHESTRA:
         return True
     if other in FLOW:

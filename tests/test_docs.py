@@ -29,7 +29,7 @@ HELPS = {
     "corridormap": ["-m", "corridormap"],
     **{
         f"corridormap {name}": ["-m", "corridormap", name]
-        for name in ("build", "draw", "annotate", "corridors", "completion")
+        for name in ("build", "studio", "draw", "annotate", "corridors", "completion")
     },
 }
 
