@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from corridormap.gazetteer.keys import name_key
-from corridormap.model import Annotation, Article, Candidate, Passage, Story, StoryPlace
+from corridormap.model import (
+    Annotation,
+    Article,
+    Candidate,
+    Other,
+    Passage,
+    Story,
+    StoryPlace,
+)
+from corridormap.review.settle import OWN
 from corridormap.review.suggest import quoted
 from corridormap.story.doubts import Doubt, doubts
 
@@ -147,39 +156,38 @@ def _mention(mention: Annotation, article: Article, passage: Passage) -> dict[st
 
 
 def _candidates(place: StoryPlace | None, language: str) -> Iterator[dict[str, Any]]:
-    if place is None:
-        return
-    yield {
+    if place is not None:
+        yield _place(place, place.name_in(language))
+        yield from (
+            _place(other, other.name) for other in place.others[: CANDIDATES - 1]
+        )
+
+
+def _place(place: StoryPlace | Other | Candidate, name: str) -> dict[str, Any]:
+    return {
         "ref": place.ref,
-        "name": place.name_in(language),
+        "name": name,
         "kind": place.kind,
         "country": place.country,
         "lat": place.lat,
         "lon": place.lon,
     }
-    for other in place.others[: CANDIDATES - 1]:
-        yield {
-            "ref": other.ref,
-            "name": other.name,
-            "kind": other.kind,
-            "country": other.country,
-            "lat": other.lat,
-            "lon": other.lon,
-        }
 
 
 def candidate_data(candidate: Candidate, language: str) -> dict[str, Any]:
     """Return an answer of the gazetteer as JSON for the page."""
-    return {
-        "ref": candidate.ref,
-        "name": dict(candidate.names).get(language, candidate.name),
-        "kind": candidate.kind,
-        "country": candidate.country,
-        "region": candidate.admin1,
-        "people": candidate.population,
-        "lat": candidate.lat,
-        "lon": candidate.lon,
-    }
+    name = dict(candidate.names).get(language, candidate.name)
+    return {**_place(candidate, name), "people": candidate.population}
+
+
+def places_on_map(story: Story, beginning: str) -> Iterator[dict[str, Any]]:
+    """Yield the places of a story with a name that begins so, as JSON for the page."""
+    key = name_key(beginning)
+    for place in story.places:
+        names = (place.name, *dict(place.names).values())
+        begins = any(name_key(name).startswith(key) for name in names)
+        if begins and place.kind != "corridor" and place.source != OWN:
+            yield {**_place(place, place.name_in(story.language)), "shown": True}
 
 
 def narrowed(mention: Annotation, article: Article) -> Iterator[str]:

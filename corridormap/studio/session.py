@@ -17,7 +17,7 @@ from corridormap.review import FOLDER_FILE
 from corridormap.scene.palette import LIGHT
 from corridormap.studio.asked import SURE, Asked, accepted, block
 from corridormap.studio.ledger import ChangedError, Ledger
-from corridormap.studio.names import Name, candidate_data, names_of
+from corridormap.studio.names import Name, candidate_data, names_of, places_on_map
 from corridormap.studio.project import Fingerprint, Project
 from corridormap.studio.state import State
 from corridormap.summary import hindrances, unused
@@ -106,11 +106,17 @@ class Session:
         return path.name
 
     def search(self, name: str) -> list[dict[str, Any]]:
-        """Return the places of the gazetteer with this name."""
-        language = self.state.story.language if self.state.story else "en"
+        """Return the places of the map that begin so, then the gazetteer's of the name.
+
+        So two names of one place become one: the other is given the place shown.
+        """
+        story = self.state.story
+        language = story.language if story else "en"
+        shown = list(places_on_map(story, name)) if story and name.strip() else []
         found = self._current().geoparser.gazetteer.every(name.strip())
-        places = [place for place in found if place.kind != "corridor"]
-        return [candidate_data(place, language) for place in places[:ANSWERS]]
+        refs = {place["ref"] for place in shown}
+        others = [p for p in found if p.kind != "corridor" and p.ref not in refs]
+        return shown + [candidate_data(p, language) for p in others[:ANSWERS]]
 
     def drawn(self) -> State:
         """Return the state when all that is on disk is drawn. Raises OptionError."""
@@ -260,7 +266,9 @@ class Session:
 
 def _is_sure(name: Name) -> bool:
     place = name.place
-    return place is not None and place.decided is None and place.confidence >= SURE
+    if place is None or place.decided or name.doubt:
+        return False
+    return place.confidence >= SURE
 
 
 def _beside(document: Document) -> Path:

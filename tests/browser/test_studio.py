@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 import zipfile
@@ -94,8 +95,9 @@ class Studio:
     def close(self):
         if self.process.poll() is None:
             self.page.context.close()
-            self.process.terminate()
+            self.process.send_signal(signal.SIGINT)
             self.process.communicate()
+        assert self.process.returncode == 0
 
 
 @pytest.fixture

@@ -236,6 +236,33 @@ def test_all_that_is_sure_is_accepted_at_once_and_taken_back_at_once(client, fol
     assert not (folder / "report.toml").exists()
 
 
+def test_what_is_sure_but_far_from_all_others_is_not_accepted_unseen(client, folder):
+    text = "Из Актау в Баку, Поти и Тбилиси. Представитель порта Арика ждёт."
+    (folder / "report.txt").write_text(text, "utf-8")
+    redraw(client.session)
+    far = name_of(client, "Арика")
+    assert far["far"]
+    assert far["confidence"] > 0.9
+    client.post("accept", {"version": 99})
+    decided = [name for choice in choices(folder) for name in choice.names]
+    assert "Баку" in decided
+    assert "Арика" not in decided
+
+
+def test_a_theme_is_followed_and_a_broken_one_is_told(folder):
+    theme = folder / "house.css"
+    theme.write_text(":root { --land: #abcdef; }", "utf-8")
+    session = Session(Project(folder, theme), folder / "recorded", SHARED)
+    redraw(session)
+    assert "--land: #abcdef" in session.state.page
+    mark = session.project.fingerprint()
+    theme.write_text("@import 'x.css';", "utf-8")
+    assert session.project.fingerprint() != mark
+    redraw(session)
+    assert "house.css" in session.state.problem
+    assert "--land: #abcdef" in session.state.page
+
+
 def test_one_mention_is_decided_by_its_passage_and_words(client, folder):
     name = name_of(client, "Актау")
     last = name["mentions"][-1]["id"]
@@ -255,9 +282,8 @@ def test_of_several_texts_the_folder_has_what_is_for_all(client, folder):
     ]
     last = name_of(client, "Баку")["mentions"][-1]["id"]
     decide(client, "Баку", scope="text", mention=last, nowhere=True)
-    assert (choices(folder), len(choices(folder, "other.toml"))) in [((), 1)] or (
-        len(choices(folder)) == 1
-    )
+    assert len(choices(folder)) == 1
+    assert not (folder / "other.toml").exists()
 
 
 def test_a_missed_name_is_added(client):
@@ -341,3 +367,9 @@ def test_the_gazetteer_is_searched(untouched):
     found = untouched.get("search?q=%D0%9F%D0%B0%D1%80%D0%B8%D0%B6").json
     assert {place["country"] for place in found} >= {"FR"}
     assert untouched.get("search?q=").json == []
+
+
+def test_a_search_begins_with_what_is_on_the_map(untouched):
+    first, *others = untouched.get("search?q=%D0%B0%D0%BA%D1%82").json  # "акт"
+    assert (first["name"], first["shown"]) == ("Актау", True)
+    assert first["ref"] not in [place["ref"] for place in others]

@@ -60,7 +60,7 @@ function meaning({ ref, name, kind, country }) {
 }
 
 function searchFor(title, asked, choose, before = []) {
-  const input = element("input", { type: "search", value: asked, autocomplete: "off" });
+  const input = element("input", { value: asked, autocomplete: "off" });
   const results = element("ol", { class: "candidates" });
   ask(title, [...before, field(say("name"), input), results], null, null);
   let latest = 0;
@@ -84,7 +84,8 @@ function showResults(results, places, choose) {
   const items = places.map((place) => {
     const people = place.people ? number(place.people) : "";
     const at = `${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`;
-    const about = [kindName(place.kind), countryName(place.country), people, at];
+    const shown = place.shown ? say("on_map") : "";
+    const about = [kindName(place.kind), countryName(place.country), people, at, shown];
     const label = element("span", { class: "where" });
     const small = element("span", { class: "small" }, about.filter(Boolean).join(" · "));
     label.append(element("b", { dir: "auto" }, place.name), small);
@@ -138,10 +139,14 @@ function positionOf(text) {
   return isGood ? { lat, lon } : null;
 }
 
-/** Call a place otherwise. */
+/** Call a place otherwise; what has no place needs one first. */
 export function openRename() {
   const name = currentName();
   if (!name) return;
+  if (!name.place) {
+    openSearch();
+    return;
+  }
   const input = element("input", { value: name.name, required: true, maxlength: "200" });
   ask(`${name.name}: ${say("rename")}`, [field(say("name"), input)], say("set"), () => {
     const called = input.value.trim();

@@ -42,7 +42,10 @@ function draw() {
   drawQueue();
   drawProblem(state);
   const name = currentName();
-  if (name && name.id !== looked) goToPlace(name.place);
+  if (name && name.id !== looked) {
+    byId("card").scrollIntoView({ block: "start" });
+    goToPlace(name.place);
+  }
   looked = name?.id;
   showMap(state.texts.length ? state.drawn : 0);
 }
