@@ -4,10 +4,16 @@ PYTHON ?= $(shell sh tools/pythons.sh | head -n 1)
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Maps of the examples in other languages, beside the first article's.
+EXAMPLES := ferry-en dehliz-az daliz-kk
+
 .PHONY: map studio test try check lint bundle types api wheel coverage lock bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
+	for name in $(EXAMPLES); do \
+	    $(BIN)/python build.py data/examples/$$name.txt --out map/examples/$$name; \
+	done
 	@echo "Open $(CURDIR)/map/index.html in a browser."
 
 studio: $(VENV)/.installed
@@ -32,6 +38,9 @@ try: $(VENV)/.installed-dev
 
 check: $(VENV)/.installed
 	$(BIN)/python build.py --check
+	for name in $(EXAMPLES); do \
+	    $(BIN)/python build.py data/examples/$$name.txt --out map/examples/$$name --check || exit 1; \
+	done
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from corridormap.pipeline import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = (ROOT / "data" / "texts", ROOT / "tests" / "texts")
+TEXTS = (ROOT / "data" / "texts", ROOT / "data" / "examples")
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 CITIES = {
