@@ -93,6 +93,9 @@ def test_two_cities_are_joined_by_a_line_that_says_how_far_it_is(stage, settled)
     settled(page)
     assert page.locator("path.joint").count() == 1
     assert page.locator(".joint-length").inner_text() == "2\xa0046 км по прямой"
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    settled(page)
+    assert page.evaluate(CROSSED) == []
     page.keyboard.press("PageDown")
     assert page.locator("path.joint").count() == 0
     assert page.locator("path.country-outline").count() > 0
@@ -159,3 +162,17 @@ def test_after_a_cover_the_strip_has_the_width_of_its_place(stage):
         """() => { const line = document.querySelector('.strip-line');
         return line && line.offsetWidth > 0.9 * line.parentElement.clientWidth; }"""
     )
+
+
+CROSSED = """() => { const path = document.querySelector('path.joint');
+  const own = path.getScreenCTM(), along = path.getTotalLength();
+  const points = Array.from({ length: 200 }, (_, i) => {
+    const { x, y } = path.getPointAtLength((along * i) / 199);
+    return new DOMPoint(x, y).matrixTransform(own); });
+  const labels = [...document.querySelectorAll('.label.city')];
+  return labels.filter(label => {
+    const r = label.getBoundingClientRect();
+    return points.some(({ x, y }) => x > r.left + 2 && x < r.right - 2
+      && y > r.top + 2 && y < r.bottom - 2);
+  }).map(label => label.textContent); }"""
+"""The names of cities that the line between two of them runs through."""

@@ -4,7 +4,7 @@ import { element } from "../base/dom.js";
 import { kilometres, say } from "../base/language.js";
 import { listen } from "../base/state.js";
 import { isCountry, places, stepOf } from "../base/story.js";
-import { map, rendererOf } from "./frame.js";
+import { map, pixelOf, rendererOf } from "./frame.js";
 import { pathOf } from "./shape.js";
 import { edgesOf, projection } from "./topology.js";
 
@@ -18,6 +18,14 @@ const CITIES = new Set("city settlement town village port station terminal".spli
 const RADIANS = Math.PI / 180;
 
 let drawn = [];
+
+/** Positions of the line that joins two cities: names keep off it, as off a route. */
+let joined = [];
+
+/** Return the pixels of the map along the line that joins two cities, if there is one. */
+export function traceOfJoint() {
+  return joined.map(([lat, lon]) => pixelOf(lat, lon));
+}
 
 /** What all paths of a gesture are told. */
 const look = { pane: "gestures", interactive: false };
@@ -33,6 +41,7 @@ export function drawGestures() {
 function gesture(step) {
   for (const layer of drawn) layer.remove();
   drawn = [];
+  joined = [];
   if (step?.kind !== "passages") return;
   const told = (step.named?.length ? step.named : step.places).map((id) => places.get(id));
   const cities = told.filter((place) => CITIES.has(place?.kind));
@@ -52,6 +61,7 @@ function outline(place) {
 function join(from, to) {
   const points = greatCircle(from, to);
   const metres = L.latLng(from.lat, from.lon).distanceTo(L.latLng(to.lat, to.lon));
+  joined = points;
   line(points, "joint-casing");
   line(points, "joint");
   const km = kilometres(Math.round(metres / 1000));

@@ -11,6 +11,7 @@ import { listen, markPlaces, state } from "../base/state.js";
 import { stepOf, tellsOf } from "../base/story.js";
 import { nameAlong, wayOf } from "./along.js";
 import { layerPoint, map, pixelOf } from "./frame.js";
+import { traceOfJoint } from "./gestures.js";
 import { rowsOf, sizeOf } from "./lettering.js";
 import { idOfNode, radiusOf, wantedNames } from "./names.js";
 import { shownNodes } from "./routes.js";
@@ -128,7 +129,7 @@ function readScene() {
     view: { x0: EDGE, y0: EDGE, x1: rect.width - EDGE, y1: rect.height - EDGE },
     taken: obstacles.filter(Boolean),
     symbols: [...spots.filter((spot) => spot.radius).map(signOfSpot), ...shownNodes().map(signOf)],
-    routes: trace(),
+    routes: [...trace(), ...traceOfJoint()],
   };
 }
 
