@@ -1,4 +1,4 @@
-"""Take the pictures of the README and the guide: ``docs/pictures/*.png``.
+"""Take the pictures of the docs: ``map.png``, ``stage.png`` and ``studio.png``.
 
     python -m tools.picture
 
@@ -7,6 +7,7 @@ Needs Chromium and the test tools.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -24,18 +25,20 @@ SIZE = ViewportSize(width=1440, height=810)
 COLOURS = 256
 STEP = 6
 """The step of the committed map that mentions its corridor."""
-REPORT = """Grain by rail
 
-A train with 41 wagons left Akmola for the port of Aktau on 3 May. It waited two days at
-Second Siding, where there is neither water nor shade.
+DOUBTFUL = """A train from Aktau to Baku
 
-The ferry to Baku sails on Thursdays. In Springfield, buyers count the days.
+A container train left the port of Aktau and crossed the Caspian to Baku. From there the
+freight goes on through Tbilisi to Poti.
+
+The port of Arica sent an observer, who waited at Alexandrovsk for three days. Wagons
+from Aktau passed Limani and Spassk.
 """
-"""A text of which the studio shows names in doubt."""
+"""A text for the studio: with names that a person has to settle."""
 
 
 def main() -> None:
-    """Open the committed map and photograph its first view and a step on the stage."""
+    """Photograph the committed map, a step of it on the stage, and the studio."""
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -50,32 +53,39 @@ def main() -> None:
         page.wait_for_selector("html[data-ready]", state="attached")
         page.keyboard.press("p")
         _take(page, "stage.png")
-        with TemporaryDirectory() as folder, _studio(Path(folder)) as address:
+        with _studio() as address:
+            page = browser.new_page(
+                viewport=SIZE, reduced_motion="reduce", locale="en-US"
+            )
             page.goto(address)
-            page.wait_for_selector("body[data-stage=ready]", timeout=120_000)
-            page.wait_for_timeout(3000)
-            _shrink(page, "studio.png")
+            page.wait_for_selector("#map iframe:not(.coming)")
+            _photograph(page, "studio.png")
         browser.close()
 
 
 @contextmanager
-def _studio(folder: Path) -> Iterator[str]:
-    """Open the studio on a text with names in doubt; give its address."""
-    (folder / "report.txt").write_text(REPORT, "utf-8")
-    command = (sys.executable, "-m", "corridormap", "studio", folder, "--no-open")
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as run:
-        assert run.stdout
-        yield run.stdout.readline().split()[-1]
-        run.terminate()
+def _studio() -> Iterator[str]:
+    """Give the address of a studio that has a text open."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "train.txt").write_text(DOUBTFUL, "utf-8")
+        command = [sys.executable, "-m", "corridormap", "studio", folder, "--no-open"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            match = re.search(r"http://\S+", process.stdout.readline())
+            assert match is not None
+            try:
+                yield match[0]
+            finally:
+                process.terminate()
 
 
 def _take(page: Page, name: str) -> None:
     page.wait_for_selector("html[data-ready]", state="attached")
+    _photograph(page, name)
+
+
+def _photograph(page: Page, name: str) -> None:
     page.wait_for_timeout(400)
-    _shrink(page, name)
-
-
-def _shrink(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / name)
     small = Image.open(PICTURES / name).convert("RGB").quantize(COLOURS)
     small.save(PICTURES / name, optimize=True)

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 PARAGRAPHS = [
-    "Поезд из Актау в Баку",
+    "Поезд из Актау в Баку <img src=x onerror=alert(1)>",
     "Поезд вышел из порта Актау и прибыл в Баку. Дальше груз идёт в Поти.",
     "Представитель порта Арика рассказал о станции Тош-Кутчу.",
     "В Александровске состав расцепили. Вагоны ждали на Втором разъезде.",
@@ -24,7 +25,9 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def docx(paragraphs):
     """Return a Word file with paragraphs."""
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    body = "".join(
+        f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in paragraphs
+    )
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -62,6 +65,7 @@ class Studio:
         self.page = context.new_page()
         self.page.on("console", lambda m: self.noise.append(f"{m.type}: {m.text}"))
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.noise.append(dialog.message))
         self.page.on("request", self.listen)
         self.page.goto(self.address)
 

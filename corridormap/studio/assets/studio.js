@@ -43,7 +43,7 @@ function draw() {
   drawProblem(state);
   const name = currentName();
   if (name && name.id !== looked) {
-    byId("card").scrollIntoView({ block: "start" });
+    if (looked) byId("card").scrollIntoView({ block: "start" });
     goToPlace(name.place);
   }
   looked = name?.id;
