@@ -35,7 +35,7 @@ FINEST_KM = 4.2
 """The source has 3.7 km a pixel; more of them would only cost bytes."""
 MOST = 540_000
 """Pixels of an image: with these it weighs 30 to 70 KB."""
-QUALITY, EFFORT = 30, 6
+QUALITY, EFFORT = 28, 6
 """Of WebP. Bytes are those of the libwebp inside the pinned Pillow (decision 6)."""
 OVER = 2
 """How many times finer land is drawn than it is kept: its shore is soft."""
