@@ -120,7 +120,11 @@ def itineraries(
 
 def is_stop(place: Candidate) -> bool:
     """Return whether a route can stop at a place."""
-    return kind_of(place.kind).stop
+    return kind_of(place.kind).stop or place.ref in CITY_STATES
+
+
+CITY_STATES = frozenset(f"iso3166:{code}" for code in ("GI", "HK", "MC", "MO", "SG"))
+"""States and territories that are one city: "from Qinzhou to Singapore"."""
 
 
 class _Passage:

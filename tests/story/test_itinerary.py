@@ -20,6 +20,11 @@ def stops(geoparser, text):
     ]
 
 
+def test_a_state_that_is_one_city_is_a_stop(geoparser):
+    text = "The cargo goes from Chongqing via Qinzhou to Singapore."
+    assert stops(geoparser, text) == [["Chongqing", "Qinzhou", "Singapore"]]
+
+
 def lemmas(text):
     return text.split(", ")
 
