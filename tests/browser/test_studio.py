@@ -162,6 +162,13 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
     assert "#place=poti" in page.locator("#map iframe").get_attribute("src")
     assert page.frames[-1].locator("#card-name").text_content() == "Поти"
 
+    # A key that is pressed in the map means the same, on a Russian keyboard too.
+    page.frames[-1].evaluate(
+        "() => document.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'л', code: 'KeyK'}))"
+    )
+    page.wait_for_function("document.querySelector('#card h2').textContent !== 'Поти'")
+
     # Nonsense is told with its line, and the map stays.
     good = (project / "Отчёт.toml").read_bytes()
     (project / "Отчёт.toml").write_bytes(good + b"x = = 1")

@@ -321,11 +321,29 @@ def test_nonsense_in_a_file_of_decisions_is_told_with_its_line(client, folder):
     assert client.get("state").json["problem"] == ""
 
 
-def test_a_text_is_added_under_a_name_that_stays_in_the_folder(client, folder):
-    answer = client.post("texts/..%2F..%2Fup.txt", "Порт Поти.".encode())
-    assert answer.status == 200
-    assert client.post("texts/../../out.txt", "Порт Поти.".encode()).status == 200
-    assert {path.parent for path in folder.rglob("*.txt")} == {folder}
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("../../out.txt", "out.txt"),
+        ("/etc/out.txt", "out.txt"),
+        ("..\\..\\out.TXT", "out.txt"),
+        ("C:out\n.txt", "Cout.txt"),
+        (".hidden.txt", "hidden.txt"),
+        ("corridormap.txt", "corridormap-text.txt"),
+        ("con.txt", "con-text.txt"),
+        (f"{'x' * 300}.txt", f"{'x' * 96}.txt"),
+    ],
+)
+def test_a_text_is_added_under_a_name_that_stays_in_the_folder(path, name, folder):
+    added = Project(folder).add(path, "Порт Поти.".encode())
+    assert (added.parent, added.name) == (folder, name)
+    assert added.read_text("utf-8") == "Порт Поти."
+
+
+def test_the_name_of_a_text_may_be_any_path(client, folder):
+    added = client.post("texts/../../out.txt", "Порт Поти.".encode())
+    assert added.json["done"] == "out.txt"
+    assert (folder / "out.txt").exists()
 
 
 def test_a_text_under_a_name_that_is_taken_is_another_text(client, folder):

@@ -59,8 +59,8 @@ export function connectMap(onKey) {
   });
 }
 
-function hear({ type, place, step, key }, onKey) {
+function hear({ type, place, step, key, code }, onKey) {
   if (type === "place") view = `place=${encodeURIComponent(place)}`;
   if (type === "step") view = `step=${Number(step)}`;
-  if (type === "key" && typeof key === "string") onKey(key);
+  if (type === "key") onKey(String(key), String(code));
 }
