@@ -153,7 +153,6 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
     assert studio.doubts() == []
 
     # A decision made in an editor; the map stays where it was.
-    page.locator("#rest").evaluate("rest => { rest.open = true; }")
     page.locator("#others button", has_text="Поти").first.click()
     written = (project / "Отчёт.toml").read_text("utf-8")
     (project / "Отчёт.toml").write_text(f'title = "Мой"\n{written}', "utf-8")

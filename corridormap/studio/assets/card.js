@@ -162,7 +162,11 @@ export const COMMANDS = {
 
 /** Draw the buttons: those of the name, and those of the whole. */
 export function drawActions() {
-  const right = button(say("right"), () => COMMANDS.Enter(), { key: "⏎", class: "primary" });
+  const right = button(say("right"), () => COMMANDS.Enter(), {
+    key: "⏎",
+    id: "key-Enter",
+    class: "primary",
+  });
   const own = element("p", { class: "actions" }, right, ...["X", "G", "P", "N", "S"].map(pressed));
   const all = ["K", "J", "U", "M", "A"].map(pressed);
   byId("keys").replaceChildren(own, element("p", { class: "actions all" }, ...all));

@@ -13,7 +13,6 @@ let view = "";
 
 /** Show this version of the map; the one before stays until it is ready. */
 export function showMap(version) {
-  byId("empty").hidden = version > 0;
   if (version === drawn) return;
   drawn = version;
   if (!version) return clear();

@@ -10,6 +10,7 @@ import { language, languages, say, translate } from "./words.js";
 
 let looked = null;
 let isLost = false;
+let isFinishedBefore = false;
 
 function start() {
   translate();
@@ -47,6 +48,7 @@ function draw() {
     goToPlace(name.place);
   }
   looked = name?.id;
+  byId("empty").hidden = state.texts.length > 0 || Boolean(state.stage);
   showMap(state.texts.length ? state.drawn : 0);
 }
 
@@ -90,6 +92,15 @@ function drawQueue() {
   byId("finished").textContent = isFinished ? say("no_doubt") : "";
   byId("rest").hidden = every.length === doubtful.length;
   if (currentName() && !currentName().doubt) byId("rest").open = true;
+  if (isFinished && !isFinishedBefore) byId("rest").open = true;
+  isFinishedBefore = isFinished;
+  drawKeys();
+}
+
+function drawKeys() {
+  for (const key of ["Enter", "X", "G", "P", "N", "S"]) {
+    byId(`key-${key}`).disabled = !currentName();
+  }
   byId("key-U").disabled = !model.state.last;
 }
 
