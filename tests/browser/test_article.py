@@ -19,9 +19,22 @@ def article(tmp_path_factory):
     return path.as_uri()
 
 
-@pytest.mark.parametrize("lang", ["ru", "en", "az", "kk"])
-@pytest.mark.parametrize("window", [(1440, 900), (390, 844)])
-@pytest.mark.parametrize("stage", [False, True], ids=["reading", "on stage"])
+DESK, PHONE = (1440, 900), (390, 844)
+READING, STAGE = False, True
+
+
+@pytest.mark.parametrize(
+    ("lang", "window", "stage"),
+    [
+        # Each language, window and manner with each other at least once.
+        ("ru", DESK, READING),
+        ("ru", PHONE, STAGE),
+        ("en", DESK, STAGE),
+        ("az", PHONE, READING),
+        ("kk", DESK, STAGE),
+        ("kk", PHONE, READING),
+    ],
+)
 def test_no_name_overlaps_or_is_cut_at_any_step(browser, article, window, lang, stage):
     width, height = window
     context = browser.new_context(
