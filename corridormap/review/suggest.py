@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ HEADING = """\
 # What a person decides about this text: docs/corrections.md.
 # Below are the names in doubt. Take the "# " off the lines that are right.
 """
+
+CONTROL = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+"""What JSON leaves as it is: DEL, which TOML refuses, and ends of lines to editors."""
 
 SHOWN = 160
 """Characters of a passage that are quoted around a name."""
@@ -48,7 +52,7 @@ def with_suggestions(text: str, suggestions: Sequence[Suggestion], where: str) -
     # It is read with the line ends as they are: tomllib takes both kinds.
     decisions = read_decisions(text.encode(), where)
     known = {name for choice in decisions.choices for name in choice.names}
-    lines = set(text.splitlines())
+    lines = {line.rstrip("\r") for line in text.split("\n")}
     blocks = [
         block(item)
         for item in suggestions
@@ -84,7 +88,8 @@ def _name(item: Suggestion) -> str:
 
 def quoted(value: str) -> str:
     """Return a text as TOML writes it: as JSON does, and no control sign as it is."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    text = json.dumps(value, ensure_ascii=False)
+    return CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def around(body: str, start: int, stop: int, within: tuple[int, int]) -> str:

@@ -29,7 +29,7 @@ def taken(text, *lines):
         line.removeprefix("# ")
         if line.startswith(tuple(f"# {x}" for x in lines))
         else line
-        for line in text.splitlines()
+        for line in text.split("\n")
     )
 
 
