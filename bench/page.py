@@ -87,15 +87,15 @@ def main() -> None:
     """Print bytes and times of both pages, and their ratios."""
     from playwright.sync_api import sync_playwright
 
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
+    path = chromium()
+    if path is None:
         print("no Chromium found: nothing measured")
         return
     ours = ROOT / "map" / "index.html"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         theirs = reference(Path(folder), ours)
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
         )
         pages = (ours, theirs)
         runs = [[times(browser, page) for page in pages] for _ in range(RUNS + 1)][1:]
@@ -105,6 +105,11 @@ def main() -> None:
         for column, name in enumerate(MOTIONS):
             both = (statistics.median(run[w][column] for run in moves) for w in (0, 1))
             line(name, *both)
+
+
+def chromium() -> str | None:
+    """Return where a Chromium is, if there is one."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def reference(folder: Path, ours: Path) -> Path:
