@@ -104,6 +104,7 @@ def test_other_processes_give_the_same_bytes(text, tmp_path):
         folder = tmp_path / seed
         run = build(
             text, "--out", folder, "--export", "all", "--size", "400x300",
+            "--address", "https://example.org/",
             env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
         )  # fmt: skip
         assert run.returncode == 0, run.stderr

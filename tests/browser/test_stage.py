@@ -120,12 +120,14 @@ def test_twenty_keys_in_a_second_lose_no_step(stage, story):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("step", [1, 2, 3, 5])
-def test_every_kind_of_step_is_accessible(stage, axe, theme, step):
-    page = stage(step=step, color_scheme=theme)
+def test_every_kind_of_step_is_accessible(stage, axe, theme):
+    page = stage(step=1, color_scheme=theme)
     page.evaluate(axe)
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    for step in (1, 2, 3, 5):
+        page.evaluate(f"() => {{ location.hash = 'step={step}'; }}")
+        page.wait_for_selector(f"html[data-step='{step}']", state="attached")
+        found = page.evaluate("axe.run()")["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], step
 
 
 def test_nothing_overlaps_on_small_stages(stage):

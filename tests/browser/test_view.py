@@ -243,11 +243,11 @@ def test_the_scale_is_in_the_reader_s_language(open_page, settled, lang, unit):
     assert scale.inner_text().endswith(f" {unit}")
 
 
-@pytest.mark.parametrize("width", [320, 390, 760, 800, 1100, 1440])
-def test_the_title_has_room_beside_or_above_the_menu(open_page, width):
+def test_the_title_has_room_beside_or_above_the_menu(open_page):
     title = "Государственный визит запомнился рядом важных моментов и договоров"
-    page = open_page(
-        story(*JOURNEY, title=title), window={"width": width, "height": 844}
-    )
-    assert page.locator("h1").bounding_box()["width"] >= min(270, 0.48 * width)
-    assert page.locator(".masthead").bounding_box()["height"] < 200
+    page = open_page(story(*JOURNEY, title=title))
+    for width in (320, 390, 760, 800, 1100, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        title = page.locator("h1").bounding_box()["width"]
+        assert title >= min(270, 0.48 * width), width
+        assert page.locator(".masthead").bounding_box()["height"] < 200, width

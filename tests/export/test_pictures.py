@@ -10,7 +10,7 @@ from corridormap.scene.letters import text_width
 from corridormap.scene.palette import LIGHT, rgb
 from corridormap.scene.style import TYPES, Type
 from corridormap.scene.svg import svg
-from tests.export.files import files, only, runs_alone
+from tests.export.files import files, only
 from tests.export.pixels import Picture
 from tests.scene.told import article, scene, told
 
@@ -98,13 +98,6 @@ def test_an_svg_is_in_the_language_asked_for():
     assert {"Bakı", "AZƏRBAYCAN"} <= said
 
 
-@pytest.mark.heavy
-@pytest.mark.parametrize("write", [step_svgs, step_pngs])
-def test_each_run_gives_the_same_bytes(write):
-    (said,) = runs_alone(write, size=(640, 360))
-    assert "steps/01." in said
-
-
 def test_a_long_story_has_numbers_of_three_digits():
     from dataclasses import replace
 
@@ -134,7 +127,7 @@ def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("step", [4, 10])
+@pytest.mark.parametrize("step", [10])
 def test_libreoffice_shows_the_svg_as_the_png_is(office, step):
     """It has neither our font nor what only browsers know: names were white smears."""
     drawn = only(step_svgs, article(), steps=(step, step))

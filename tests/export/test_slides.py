@@ -20,7 +20,7 @@ from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
-from tests.export.files import files, runs_alone
+from tests.export.files import files
 from tests.export.pixels import Picture
 from tests.scene.told import article, told
 
@@ -260,17 +260,11 @@ def test_it_is_small():
 
 
 @pytest.mark.heavy
-def test_each_run_gives_the_same_bytes():
-    assert len(runs_alone(slides, address="https://example.org/")) == 1
-
-
-@pytest.mark.heavy
-@pytest.mark.parametrize("address", [None, "https://example.org/map/"])
-def test_it_keeps_to_the_schemas_of_office(tmp_path, address):
+def test_it_keeps_to_the_schemas_of_office(tmp_path):
     from openxml_audit import validate_pptx
 
     path = tmp_path / "slides.pptx"
-    path.write_bytes(made(address=address))
+    path.write_bytes(made(address="https://example.org/map/"))
     assert [str(error) for error in validate_pptx(str(path)).errors] == []
 
 
@@ -284,7 +278,7 @@ def test_libreoffice_opens_it_with_every_text(office):
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("step", [0, 2, 5])
+@pytest.mark.parametrize("step", [0, 5])
 def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
     story = replace(article(), steps=(article().steps[step],))
     drawn = Picture.read(office(made(story), "slides.pptx", "png"))
