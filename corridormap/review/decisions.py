@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from corridormap.errors import DataError, reason_of
+from corridormap.errors import DataError
 from corridormap.kinds import KindName
 from corridormap.model import Article, Country, Latitude, Longitude, Ref, Slug, Status
+from corridormap.review.files import read_whole
 from corridormap.schema import Meta, Record, decode_toml, field, replace, shaped
 
 Words = Annotated[str, Meta(pattern=r"\S", description="text")]
@@ -183,13 +184,7 @@ def read_file(path: Path, ignored: Collection[str] = ()) -> Decisions:
     """
     if not path.is_file():
         return UNDECIDED
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise DataError(f"{path.name}: {reason_of(error)}") from error
-    if len(data) > LARGEST:
-        raise DataError(f"{path.name}: it is larger than {LARGEST >> 20} MB")
+    data = read_whole(path, LARGEST)
     return read_decisions(data, path.name, ignored)
 
 

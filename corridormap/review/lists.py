@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from corridormap.errors import DataError, ReadError, reason_of
+from corridormap.errors import DataError, ReadError
 from corridormap.kinds import KindName
 from corridormap.model import Country, Latitude, Longitude
 from corridormap.read.encoding import decode
 from corridormap.review.decisions import OwnPlace, PlaceChoice, Words
+from corridormap.review.files import read_whole
 from corridormap.schema import Meta, Open, decode_json, shaped
 
 LARGEST = 16 * 1024 * 1024
@@ -57,13 +58,7 @@ def own_places(path: Path) -> tuple[PlaceChoice, ...]:
     country; a ``.geojson`` has points with these properties. Several names of a place
     are parted by ``|``. Raises DataError with file, row and column.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise DataError(f"{path.name}: {reason_of(error)}") from error
-    if len(data) > LARGEST:
-        raise DataError(f"{path.name}: it is larger than {LARGEST >> 20} MB")
+    data = read_whole(path, LARGEST)
     is_geojson = path.suffix.lower() in (".geojson", ".json")
     rows = _features(data, path.name) if is_geojson else _rows(data, path.name)
     return tuple(_choice(row) for row in rows)

@@ -1,5 +1,6 @@
 """What a person decided about names: it acts before the names are weighed."""
 
+import os
 import re
 from datetime import date
 
@@ -287,6 +288,13 @@ def test_a_wrong_list_names_file_and_row(folder, name, content, says):
         (folder / name).write_text(content, "utf-8")
     (folder / "a.toml").write_text(f'places = ["{name}"]', "utf-8")
     with pytest.raises(DataError, match="^" + re.escape(says)):
+        read_documents([folder / "a.txt"])
+
+
+def test_a_list_that_is_a_pipe_is_refused(folder):
+    os.mkfifo(folder / "own.csv")
+    (folder / "a.toml").write_text('places = ["own.csv"]', "utf-8")
+    with pytest.raises(DataError, match=r"^own\.csv: this is not a regular file$"):
         read_documents([folder / "a.txt"])
 
 
