@@ -24,10 +24,12 @@ PAGE = "index.html"
 def build(args: argparse.Namespace, report: Report) -> None:
     """Map texts: the page, and the files beside it."""
     from corridormap.corridor.catalogue import own_folders
+    from corridormap.documents import theme_of
+    from corridormap.page.palette import look_of
     from corridormap.pipeline import Pipeline, Settings
 
     # What may be wrong with the options is told before anything slow begins.
-    theme, palette = _look(args)
+    look_of(args.theme)
     formats = _formats(args)
     texts = args.texts or [args.root / "data" / "texts"]
     own = own_folders(texts)
@@ -37,6 +39,7 @@ def build(args: argparse.Namespace, report: Report) -> None:
         args.text_column,
         lambda bad: report.fail(bad, DIFFERENT),
     )
+    theme, palette = look_of(args.theme or theme_of(documents))
     if args.explain:
         _explain(args.explain, documents, pipeline, report)
         return
@@ -70,12 +73,13 @@ def studio(args: argparse.Namespace, report: Report) -> None:
     import webbrowser
 
     from corridormap.export.extras import extra
+    from corridormap.page.palette import look_of
     from corridormap.studio.project import open_project
     from corridormap.studio.session import Session
 
     with extra("studio", "the studio's pages"):
         from corridormap.studio.server import bind, serve
-    _look(args)
+    look_of(args.theme)
     project = open_project(args.folder, args.theme)
     session = Session(project, args.root / "data" / "recorded")
 
@@ -93,9 +97,10 @@ def studio(args: argparse.Namespace, report: Report) -> None:
 
 def draw(args: argparse.Namespace, report: Report) -> None:
     """Draw the story of an earlier build: the page, and the files beside it."""
+    from corridormap.page.palette import look_of
     from corridormap.story.file import read_story
 
-    theme, palette = _look(args)
+    theme, palette = look_of(args.theme)
     formats = _formats(args)
     _deliver(read_story(args.story), theme, palette, formats, args, report)
 
@@ -173,16 +178,6 @@ def _ask(
     service = open_service(name, root)
     names = pipeline.unknown_names(document.article for document in documents)
     ask_all(service, names, pipeline.recorded, report.progress)
-
-
-def _look(args: argparse.Namespace) -> tuple[str, Palette]:
-    """Return the theme as CSS, and its colours for what is drawn without a browser."""
-    from corridormap.page.palette import palette_of
-    from corridormap.page.theme import read_theme
-    from corridormap.scene.palette import LIGHT
-
-    theme = read_theme(args.theme) if args.theme else ""
-    return theme, palette_of(theme, args.theme) if theme else LIGHT
 
 
 def _formats(args: argparse.Namespace) -> tuple[str, ...]:

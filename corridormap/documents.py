@@ -30,7 +30,8 @@ class Document:
     """An article, and beside it what a person decided about it.
 
     ``where`` is where it is from, for errors. ``rules`` are the decisions on names that
-    hold for it beyond its own, ``map_title`` the title of the map that its folder has.
+    hold for it beyond its own, ``map_title`` the title of the map that its folder has,
+    ``theme`` the stylesheet that the decisions name for it.
     """
 
     article: Article
@@ -38,6 +39,7 @@ class Document:
     where: str = ""
     rules: tuple[Rule, ...] = ()
     map_title: str | None = None
+    theme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _documents(path: Path, column: str | None) -> Iterator[Document]:
     beside = decisions_beside(path) if len(articles) == 1 else UNDECIDED
     where = path.with_suffix(".toml").name
     decisions = with_defaults(beside, folder)
+    theme = beside.theme or folder.theme
     rules = (
         *rules_of(beside, where),
         *rules_of(folder, FOLDER_FILE),
@@ -111,6 +114,7 @@ def _documents(path: Path, column: str | None) -> Iterator[Document]:
                 str(path),
                 rules,
                 folder.title,
+                path.parent / theme if theme else None,
             )
 
 
@@ -119,6 +123,11 @@ def _listed(decisions: Decisions, folder: Path) -> Iterator[Rule]:
     for name in decisions.lists:
         for choice in own_places(folder / name):
             yield Rule("", choice)
+
+
+def theme_of(documents: Iterable[Document]) -> Path | None:
+    """Return the stylesheet of the map of documents: the first that one names."""
+    return next(filter(None, (document.theme for document in documents)), None)
 
 
 def _apart(article: Article, taken: Collection[str]) -> Article:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridormap.documents import Document
+from corridormap.documents import Document, theme_of
 from corridormap.errors import ReadError
 from corridormap.model import Story
 from corridormap.once import once
@@ -158,7 +158,8 @@ def map_text(
     article = article_from_text(text)
     if not article.passages:
         raise ReadError("the text is empty")
-    document = Document(decided(article, decisions), decisions)
+    named = Path(decisions.theme) if decisions.theme else None
+    document = Document(decided(article, decisions), decisions, theme=named)
     return _map([document], theme, pipeline)
 
 
@@ -187,11 +188,9 @@ def map_files(
 def _map(
     documents: Iterable[Document], theme: PathLike | None, pipeline: Pipeline
 ) -> Map:
-    from corridormap.page.palette import palette_of
-    from corridormap.page.theme import read_theme
+    from corridormap.page.palette import look_of
 
-    css = ""
-    if theme is not None:
-        css = read_theme(Path(theme))
-        palette_of(css, Path(theme))  # colours that pictures can't have are told here
+    documents = tuple(documents)
+    # Colours that pictures can't have are told here.
+    css, _ = look_of(theme_of(documents) if theme is None else Path(theme))
     return Map(pipeline.tell(documents), theme=css, pipeline=pipeline)

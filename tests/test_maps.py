@@ -93,6 +93,26 @@ def test_files_and_folders_are_mapped_with_what_is_beside_them(tmp_path):
     assert ids == ["b", "a"]
 
 
+def test_decisions_may_name_a_look_and_who_asks_for_another_has_that(tmp_path):
+    for name, colour in (("a", "#123456"), ("b", "#654321"), ("c", "#abcdef")):
+        css = f":root {{ --route: {colour}; }}"
+        (tmp_path / f"{name}.css").write_text(css, "utf-8")
+    (tmp_path / "x.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "corridormap.toml").write_text('theme = "a.css"', "utf-8")
+    assert "#123456" in corridormap.map_files(tmp_path).html
+    (tmp_path / "x.toml").write_text('theme = "b.css"', "utf-8")
+    assert "#654321" in corridormap.map_files(tmp_path).html
+    asked = corridormap.map_files(tmp_path, theme=tmp_path / "c.css")
+    assert "#abcdef" in asked.html
+
+
+def test_a_look_that_is_named_and_not_there_is_told(tmp_path):
+    (tmp_path / "x.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "x.toml").write_text('theme = "b.css"', "utf-8")
+    with pytest.raises(ReadError, match=r"b\.css: No such file"):
+        corridormap.map_files(tmp_path)
+
+
 def test_a_theme_is_a_file_of_css(tmp_path):
     theme = tmp_path / "theme.css"
     theme.write_text(":root { --route: #123456; }", "utf-8")

@@ -11,12 +11,23 @@ from dataclasses import fields
 from pathlib import Path
 
 from corridormap.errors import ReadError
-from corridormap.page.theme import declarations, opaque_colour
+from corridormap.page.theme import declarations, opaque_colour, read_theme
 from corridormap.scene.palette import LIGHT, Palette
 
 NAMES = {"--" + field.name.replace("_", "-"): field.name for field in fields(Palette)}
 """Fields of the palette by the custom property that sets them."""
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*(.+?)\s*)?\)", re.DOTALL)
+
+
+def look_of(path: Path | None) -> tuple[str, Palette]:
+    """Return a stylesheet as CSS, and its colours for what is drawn without a browser.
+
+    None is our own look. Raises ReadError with file and line.
+    """
+    if path is None:
+        return "", LIGHT
+    theme = read_theme(path)
+    return theme, palette_of(theme, path)
 
 
 def palette_of(theme: str, path: Path = Path("theme")) -> Palette:

@@ -82,12 +82,22 @@ def read_theme(path: Path) -> str:
     The error names the file, the line and the reason.
     """
     try:
-        text = _decoded(path.read_bytes())
-        check(text)
+        if path.exists() and not path.is_file():
+            raise ReadError(f"{path}: this is not a regular file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
+    return theme_from(data, str(path))
+
+
+def theme_from(data: bytes, where: str) -> str:
+    """Return the stylesheet in the bytes of a file; raise ReadError as for a file."""
+    try:
+        text = _decoded(data)
+        check(text)
     except _ThemeError as error:
-        raise ReadError(f"{path}, line {error.line}: {error}") from error
+        raise ReadError(f"{where}, line {error.line}: {error}") from error
     return text
 
 

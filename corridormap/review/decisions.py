@@ -105,6 +105,7 @@ class Decisions(
 ):
     """What overrules the machine's reading of a text; None leaves that as it is.
 
+    ``theme`` is a stylesheet beside the file, the map's look (docs/theme.md).
     ``choices`` (in the file: ``[[place]]``) say what names mean, ``lists`` are files of
     places of one's own, ``routes`` (``[[route]]``, or ``route = [...]`` for one by its
     stops) the routes, ``steps`` (``[[step]]``) the steps in which the story is told.
@@ -115,6 +116,7 @@ class Decisions(
     byline: Words | None = None
     source: Words | None = None
     language: Code | None = None
+    theme: Words | None = None
     lists: tuple[Words, ...] = ()
     choices: tuple[PlaceChoice, ...] = ()
     routes: tuple[RouteChoice, ...] = ()

@@ -48,6 +48,21 @@ class Seen(Record, frozen=True):
     version: int
 
 
+class Look(Record, frozen=True):
+    """The stylesheet of the map by its file's name; None is our own look."""
+
+    version: int
+    theme: Annotated[Words, Meta(max_length=120)] | None = None
+
+
+class Colours(Record, frozen=True):
+    """The colours of a house, of which a stylesheet is made."""
+
+    version: int
+    accent: Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
+    route: Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
 class Pasted(Record, frozen=True):
     """A text that was pasted."""
 

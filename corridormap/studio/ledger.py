@@ -14,11 +14,15 @@ from pathlib import Path
 from corridormap.errors import DataError, reason_of
 from corridormap.gazetteer.keys import name_key
 from corridormap.review.decisions import ONLINE, Decisions, PlaceChoice, read_decisions
+from corridormap.review.suggest import quoted
 from corridormap.schema import replace
 from corridormap.studio.project import digest
 from corridormap.write import write_whole
 
 HEAD = re.compile(r"^[ \t]*\[\[[ \t]*place[ \t]*\]\]", re.MULTILINE)
+TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+"""Where the keys of the file itself end: whatever is below belongs to a table."""
+THEME = re.compile(r"^[ \t]*theme[ \t]*=[^\n]*\n?", re.MULTILINE)
 COMMENT = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
 """Lines of comment at the end: those right above a table belong to it."""
 
@@ -29,11 +33,15 @@ class ChangedError(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was put into a file; ``label`` is what it decides, for a person."""
+    """What was put into a file, and in place of what.
+
+    ``label`` is what it decides, for a person.
+    """
 
     path: Path
     text: str
     label: str
+    instead: str = ""
 
 
 class Ledger:
@@ -59,6 +67,17 @@ class Ledger:
         self._write(path, before, after)
         self._done.append((Written(path, inserted, label),))
 
+    def set_theme(self, path: Path, name: str | None, label: str) -> None:
+        """Write the stylesheet's name into a file, or take it out.
+
+        Raises ChangedError, DataError, WriteError.
+        """
+        before = self._read(path)
+        after, inserted, instead = with_theme(before, name, path.name)
+        self._write(path, before, after)
+        if after != before:
+            self._done.append((Written(path, inserted, label, instead),))
+
     def undo(self) -> str | None:
         """Take the last decision out of its file; return what it decided.
 
@@ -68,7 +87,7 @@ class Ledger:
             return None
         for written in self._done[-1]:
             before = self._read(written.path)
-            after = without(before, written.text)
+            after = without(before, written)
             if after is None:
                 raise ChangedError(
                     f"{written.path.name}: this decision was changed by hand; take it "
@@ -119,10 +138,34 @@ def with_block(text: str, block: str, where: str) -> tuple[str, str]:
     return after, inserted
 
 
-def without(text: str, inserted: str) -> str | None:
+def with_theme(text: str, name: str | None, where: str) -> tuple[str, str, str]:
+    """Return a file that names this stylesheet, what was put in, and in place of what.
+
+    A key of the file itself comes before all tables. Raises DataError for a file that
+    can't take it so.
+    """
+    old = _decisions(text, where)
+    head = TABLE.search(text)
+    given = THEME.search(text, 0, head.start() if head else len(text))
+    start, stop = given.span() if given else (0, 0)
+    end = "\r\n" if "\r\n" in text else "\n"
+    inserted = f"theme = {quoted(name)}{end}" if name else ""
+    if inserted and text[stop:].lstrip(" \t").startswith("["):
+        inserted += end
+    after = text[:start] + inserted + text[stop:]
+    if _decisions(after, where) != replace(old, theme=name):
+        raise DataError(f"{where}: this file can't take a look at its beginning")
+    return after, inserted, text[start:stop]
+
+
+def without(text: str, written: Written) -> str | None:
     """Return a file without what was put into it; None if that is not there."""
-    at = text.rfind(inserted)
-    return None if at < 0 else text[:at] + text[at + len(inserted) :]
+    if not written.text:
+        return written.instead + text
+    at = text.rfind(written.text)
+    if at < 0:
+        return None
+    return text[:at] + written.instead + text[at + len(written.text) :]
 
 
 def _decisions(text: str, where: str) -> Decisions:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corridormap.errors import DataError, ReadError, WriteError, reason_of
+from corridormap.page.palette import palette_of
+from corridormap.page.theme import theme_from
 from corridormap.read import article_from_text
 from corridormap.read.formats import SUFFIXES
 from corridormap.read.formats.readers import texts_of
 from corridormap.review import FOLDER_FILE, decisions_beside, decisions_of_folder
 from corridormap.slug import slug
+from corridormap.studio.look import HEAD, NAME, stylesheet
 from corridormap.write import write_whole
 
-OF_A_PROJECT = SUFFIXES | {".toml", ".csv", ".geojson", ".json"}
-"""Files whose change changes the map: texts, decisions, lists of places."""
+LOOK = ".css"
+
+OF_A_PROJECT = SUFFIXES | {".toml", ".csv", ".geojson", ".json", LOOK}
+"""Files whose change changes the map: texts, decisions, lists of places, looks."""
+
+LOOK_SUFFIXES = frozenset({LOOK})
 
 LONGEST = 100
 """Letters of a file's name, with its ending: what every system can hold."""
@@ -48,6 +55,11 @@ class Project:
             for path in sorted(self._entries(self.folder))
             if path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
         )
+
+    def looks(self) -> tuple[str, ...]:
+        """Return the names of the stylesheets that are there."""
+        entries = sorted(self._entries(self.folder))
+        return tuple(path.name for path in entries if path.suffix.lower() == LOOK)
 
     def decisions(self) -> tuple[Path, ...]:
         """Return the files of decisions that are there."""
@@ -113,6 +125,30 @@ class Project:
             write_whole(path, data)
         return path
 
+    def add_look(self, name: str, data: bytes) -> str:
+        """Write a stylesheet into the folder, under its name or the next that is free.
+
+        Raises ReadError for what no page can take, with the line, and WriteError.
+        """
+        safe = safe_name(name, LOOK_SUFFIXES)
+        palette_of(theme_from(data, safe), Path(safe))
+        return self._write_look(safe, data, lambda old: old == data)
+
+    def set_colours(self, accent: str, route: str) -> str:
+        """Write a stylesheet of two colours; return its name. A person's own stays."""
+        data = stylesheet(accent, route).encode()
+        return self._write_look(NAME, data, lambda old: old.startswith(HEAD.encode()))
+
+    def _write_look(
+        self, name: str, data: bytes, may_replace: Callable[[bytes], bool]
+    ) -> str:
+        path, number = self.folder / name, 1
+        while path.exists() and not (path.is_file() and may_replace(path.read_bytes())):
+            number += 1
+            path = self.folder / f"{Path(name).stem}-{number}{LOOK}"
+        write_whole(path, data)
+        return path.name
+
     def _free(self, name: str, data: bytes) -> Path:
         """Return where to write a file; one with the same bytes is there already.
 
@@ -152,8 +188,8 @@ def open_project(folder: Path, theme: Path | None = None) -> Project:
     return Project(folder, theme)
 
 
-def safe_name(name: str) -> str:
-    """Return the name of a text without any way out of its folder.
+def safe_name(name: str, suffixes: Collection[str] = SUFFIXES) -> str:
+    """Return the name of a file without any way out of its folder.
 
     Raises ReadError for a kind of file that isn't read.
 
@@ -164,9 +200,9 @@ def safe_name(name: str) -> str:
     clean = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*')
     stem, dot, ending = clean.strip(" .").rpartition(".")
     suffix = f"{dot}{ending.lower()}"
-    if suffix not in SUFFIXES:
-        kinds = ", ".join(sorted(SUFFIXES))
-        raise ReadError(f"{clean or 'the file'}: a text is one of {kinds}")
+    if suffix not in suffixes:
+        kinds = ", ".join(sorted(suffixes))
+        raise ReadError(f"{clean or 'the file'}: the file must be one of {kinds}")
     stem = stem.strip(" .~$")[: LONGEST - len(suffix)].rstrip(" .") or "text"
     folder_file = f"{stem}.toml".casefold() == FOLDER_FILE
     return f"{stem}{'-text' if folder_file or RESERVED.fullmatch(stem) else ''}{suffix}"

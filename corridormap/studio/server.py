@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from corridormap.errors import CorridormapError, OptionError, WriteError, reason_of
 from corridormap.read.article import LARGEST
 from corridormap.schema import decode_json, encode_json
-from corridormap.studio.asked import Asked, Pasted, Seen
+from corridormap.studio.asked import Asked, Colours, Look, Pasted, Seen
 from corridormap.studio.guard import FILE, JSON, LARGEST_QUESTION, Guard
 from corridormap.studio.land import land
 from corridormap.studio.ledger import ChangedError
@@ -126,8 +126,13 @@ def app(session: Session, guard: Guard) -> ASGIApp:
             _write(lambda seen: session.undo(seen.version), Seen),
             methods=["POST"],
         ),
+        Route("/{secret}/look", _write(session.look, Look), methods=["POST"]),
+        Route("/{secret}/colours", _write(session.colours, Colours), methods=["POST"]),
+        Route(
+            "/{secret}/sheets/{name:path}", _upload(session.add_look), methods=["POST"]
+        ),
         Route("/{secret}/paste", _write(_pasting(session), Pasted), methods=["POST"]),
-        Route("/{secret}/texts/{name:path}", _upload(session), methods=["POST"]),
+        Route("/{secret}/texts/{name:path}", _upload(session.add), methods=["POST"]),
     ]
     return Starlette(
         routes=routes,
@@ -252,13 +257,13 @@ def _pasting(session: Session) -> Callable[[Pasted], str]:
     return paste
 
 
-def _upload(session: Session) -> Handler:
+def _upload(add: Callable[[str, bytes], str]) -> Handler:
     async def upload(request: Request) -> Response:
         body = await _body(request, LARGEST)
         if body is None:
             return _too_large(LARGEST)
         name = request.path_params["name"]
-        return JSONResponse({"done": await run_in_threadpool(session.add, name, body)})
+        return JSONResponse({"done": await run_in_threadpool(add, name, body)})
 
     return upload
 

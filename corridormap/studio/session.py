@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from corridormap.corridor.catalogue import own_folders
-from corridormap.documents import Document
+from corridormap.documents import Document, theme_of
 from corridormap.errors import CorridormapError, OptionError
 from corridormap.pipeline import Pipeline, Settings
-from corridormap.review import FOLDER_FILE
-from corridormap.scene.palette import LIGHT
-from corridormap.studio.asked import SURE, Asked, accepted, block
+from corridormap.review import FOLDER_FILE, decisions_beside
+from corridormap.studio.asked import SURE, Asked, Colours, Look, accepted, block
 from corridormap.studio.ledger import ChangedError, Ledger
 from corridormap.studio.names import Name, candidate_data, names_of, places_on_map
 from corridormap.studio.project import Fingerprint, Project
@@ -31,6 +30,9 @@ PATIENCE = 120
 ANSWERS = 20
 """Places of the gazetteer that a search gives."""
 
+
+NO_LOOK = "no stylesheet"
+"""What an undo says of a look that was taken out."""
 
 MISSED = "new:"
 """How the id of a name begins that no text was found to have."""
@@ -82,6 +84,37 @@ class Session:
             path = self._file(asked, name)
             text = block(asked, name, story)
             self._ledger.add(path, text, asked.label or name.names[0])
+
+    def look(self, asked: Look) -> None:
+        """Choose the stylesheet of the map. Raises ChangedError, OptionError, ..."""
+        with self._writer(asked.version):
+            if asked.theme and asked.theme not in self.project.looks():
+                raise OptionError(f"{asked.theme}: there is no such stylesheet")
+            self._set_theme(asked.theme)
+
+    def colours(self, asked: Colours) -> str:
+        """Make a stylesheet of two colours and choose it; return its name."""
+        with self._writer(asked.version):
+            name = self.project.set_colours(asked.accent, asked.route)
+            self._set_theme(name)
+            return name
+
+    def add_look(self, name: str, data: bytes) -> str:
+        """Add a stylesheet and choose it. Raises ReadError, WriteError, ..."""
+        with self._writer(self.state.version):
+            added = self.project.add_look(name, data)
+            self._set_theme(added)
+            return added
+
+    def _set_theme(self, name: str | None) -> None:
+        """Write the choice where it is written already, else for the whole folder."""
+        if self.project.theme:
+            raise OptionError(f"the look is set by --theme {self.project.theme}")
+        texts = self.project.texts()
+        beside = [path for path in texts if decisions_beside(path).theme]
+        own = beside[0].with_suffix(".toml") if beside else None
+        path = own or self.project.folder / FOLDER_FILE
+        self._ledger.set_theme(path, name, name or NO_LOOK)
 
     def accept(self, version: int) -> int:
         """Settle all that is sure as the place it has; return how many names."""
@@ -217,19 +250,18 @@ class Session:
                 self._outside = self.state.version + 1
 
     def _map(self, mark: Fingerprint) -> None:
-        from corridormap.page.palette import palette_of
-        from corridormap.page.theme import read_theme
+        from corridormap.page.palette import look_of
 
         project, texts = self.project, self.project.texts()
         project.check()
-        theme = read_theme(project.theme) if project.theme else ""
-        palette = palette_of(theme, project.theme) if project.theme else LIGHT
         if not texts:
             self._built = mark
             self._publish(stage="", story=None, names=(), page="", problem="", texts=())
             return
         pipeline, bad = self._current(), list[str]()
         documents = pipeline.read([project.folder], None, bad.append)
+        chosen = project.theme or theme_of(documents)
+        theme, palette = look_of(chosen)
         self._publish(stage="placing")
         story, used = pipeline.told(documents)
         self._files = {
@@ -254,12 +286,18 @@ class Session:
             theme=theme,
             palette=palette,
             drawn=self.state.version + 1,
+            look=chosen.name if chosen else None,
         )
+
+    def _looks(self) -> tuple[str, ...]:
+        """Return what may be chosen: nothing where the command line has chosen."""
+        return () if self.project.theme else self.project.looks()
 
     def _publish(self, **changes: Any) -> None:
         with self._changed:
             version = self.state.version + 1
             changes.setdefault("last", self._ledger.last)
+            changes.setdefault("looks", self._looks())
             self.state = dataclasses.replace(self.state, version=version, **changes)
             self._changed.notify_all()
 

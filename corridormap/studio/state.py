@@ -20,7 +20,8 @@ class State:
     ``stage`` is what is being done, empty when the page is up to date. ``page`` is the
     HTML of the story that was drawn last, ``drawn`` its version. ``problem`` is why the
     files as they are now could not be mapped, ``notes`` what a person should know of
-    those that were. ``texts`` are the files, ``last`` is what an undo takes back.
+    those that were. ``texts`` are the files, ``looks`` the stylesheets that may be
+    chosen and ``look`` the one that is. ``last`` is what an undo takes back.
     """
 
     version: int = 0
@@ -34,6 +35,8 @@ class State:
     problem: str = ""
     notes: tuple[str, ...] = ()
     texts: tuple[Path, ...] = ()
+    looks: tuple[str, ...] = ()
+    look: str | None = None
     last: str | None = None
 
     def as_data(self) -> dict[str, Any]:
@@ -46,6 +49,8 @@ class State:
             "problem": self.problem,
             "notes": self.notes,
             "texts": [path.name for path in self.texts],
+            "looks": self.looks,
+            "look": self.look,
             "last": self.last,
             "title": story.title if story else None,
             "language": story.language if story else None,

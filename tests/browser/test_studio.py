@@ -139,9 +139,11 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
     page.keyboard.press("Enter")
     page.get_by_text("Nothing is in doubt any more").wait_for()
 
-    # A name that was missed, by its place, and taken back.
+    # A name that was missed, selected in the text, by its place, and taken back.
+    page.frames[-1].evaluate(SELECT, "Втором разъезде")
+    page.get_by_text("Selected: “Втором разъезде”").wait_for()
     page.keyboard.press("m")
-    page.get_by_label("As the text writes it").fill("Втором разъезде")
+    assert page.get_by_label("As the text writes it").input_value() == "Втором разъезде"
     page.get_by_label("Name", exact=True).fill("Актау")
     page.locator("dialog .candidate").first.click()
     page.get_by_text("Втором разъезде: written").wait_for()
@@ -152,14 +154,19 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
     second = studio.drawn(first)
     assert studio.doubts() == []
 
-    # A decision made in an editor; the map stays where it was.
+    # A decision made in an editor; the map stays where a person has moved it.
     page.locator("#others button", has_text="Поти").first.click()
+    page.frames[-1].evaluate(
+        "() => { corridormap.map.setView([42.5, 44.25], 5.5, {animate: false}) }"
+    )
     written = (project / "Отчёт.toml").read_text("utf-8")
     (project / "Отчёт.toml").write_text(f'title = "Мой"\n{written}', "utf-8")
     studio.drawn(second)
     page.locator("#title", has_text="Мой").wait_for()
     assert "#place=poti" in page.locator("#map iframe").get_attribute("src")
     assert page.frames[-1].locator("#card-name").text_content() == "Поти"
+    looks_at = "() => [corridormap.map.getCenter().lng, corridormap.map.getZoom()]"
+    assert page.frames[-1].evaluate(looks_at) == pytest.approx([44.25, 5.5], abs=0.1)
 
     # A key that is pressed in the map means the same, on a Russian keyboard too.
     page.frames[-1].evaluate(
@@ -202,6 +209,62 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
     assert build.returncode == 0
     for name, data in (slides, html):
         assert (tmp_path / "out" / name).read_bytes() == data
+
+
+KNOWN = """
+Баку Астана Алматы Тбилиси Поти Батуми Карс Стамбул Анкара Ташкент Самарканд Бухара
+Ашхабад Туркменбаши Бишкек Ош Душанбе Худжанд Урумчи Сиань Кашгар Хоргос Достык
+Караганда Павлодар Костанай Атырау Уральск Тараз Шымкент Кызылорда Гянджа Сумгаит
+Ленкорань Ереван Гюмри Москва Казань Самара Саратов Астрахань Волгоград Махачкала
+Новороссийск Одесса Констанца Варна Бухарест Будапешт Вена
+""".split()
+LOST = """
+Тош-Кутчу Карабулак-Тау Ишкебай-Сай Мынарал-Коль Жалпак-Кум Темир-Кудук Аксуек-Бель
+Байтерек-Таш Сарыжаз-Кол Уштаган-Сор
+""".split()
+
+
+def test_ten_doubts_of_sixty_names_take_ten_keys(open_studio, tmp_path):
+    towns = [f"Поезд пришёл в город {name}." for name in KNOWN]
+    stations = [f"На станции {name} ждёт груз." for name in LOST]
+    (tmp_path / "a.txt").write_text("\n\n".join(towns + stations), "utf-8")
+    studio = open_studio(tmp_path)
+    page = studio.page
+    studio.drawn()
+    assert page.locator(".names button").count() == 60
+    assert len(studio.doubts()) == 10
+    for name in studio.doubts():
+        page.wait_for_function(
+            "name => document.querySelector('#card h2').textContent === name", arg=name
+        )
+        page.keyboard.press("x")
+    page.get_by_text("Nothing is in doubt any more").wait_for()
+    assert page.locator("#by-hand").text_content() == "set by hand: 10"
+
+    # The look is a choice like the others: written, drawn, taken back.
+    page.locator("#look summary").click()
+    page.get_by_role("button", name="Colours of your own…").click()
+    page.get_by_label("Places in the text, and links").fill("#00507d")
+    page.get_by_role("button", name="Set it").click()
+    page.locator("#look button[aria-pressed=true]", has_text="colours").wait_for(
+        state="attached"
+    )
+    assert 'theme = "colours.css"' in (tmp_path / "corridormap.toml").read_text("utf-8")
+
+
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.getElementById("text"), 4);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+}"""
 
 
 def drop(page, name, data):

@@ -263,6 +263,71 @@ def test_a_theme_is_followed_and_a_broken_one_is_told(folder):
     assert "--land: #abcdef" in session.state.page
 
 
+def test_a_look_is_chosen_by_its_file_and_taken_back(client, folder):
+    def post(path, **what):
+        return client.post(
+            path, {"version": client.get("state").json["version"]} | what
+        )
+
+    def shown():
+        redraw(client.session)
+        state = client.get("state").json
+        return state["look"], state["looks"], client.session.state.page
+
+    ours = shown()
+    assert ours[:2] == (None, [])
+    assert (
+        post("colours", accent="#00507d", route="#00507d").json["done"] == "colours.css"
+    )
+    look, looks, page = shown()
+    assert (look, looks) == ("colours.css", ["colours.css"])
+    assert "--accent: #00507d" in page
+    sheet = b":root { --sea: #abcdef; }"
+    assert client.post("sheets/House.CSS", sheet).json["done"] == "House.css"
+    assert client.post("sheets/House.css", sheet).json["done"] == "House.css"
+    assert client.post("sheets/House.css", b":root {}").json["done"] == "House-2.css"
+    assert shown()[:2] == ("House-2.css", ["House-2.css", "House.css", "colours.css"])
+    assert post("undo").json["done"] == "House-2.css"
+    assert shown()[0] == "House.css"
+    assert (folder / "corridormap.toml").read_text("utf-8") == 'theme = "House.css"\n'
+    assert post("look", theme=None).status == 200
+    assert shown()[2] == ours[2]
+    assert post("undo").json["done"] == "no stylesheet"
+    assert shown()[0] == "House.css"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "reason"),
+    [
+        ("sheets/a.css", b"@import 'x'", "a.css, line 1"),
+        (
+            "sheets/a.css",
+            b":root { --land: rgb(0 0 0 / 50%); }",
+            "not an opaque colour",
+        ),
+        ("sheets/a.txt", b":root {}", "must be one of .css"),
+        ("colours", {"accent": "red", "route": "#000000", "version": 99}, "accent"),
+        ("look", {"theme": "../../x.css", "version": 99}, "no such stylesheet"),
+    ],
+)
+def test_a_look_that_no_page_can_take_is_refused(path, value, reason, untouched):
+    answer = untouched.post(path, value)
+    assert answer.status == 422
+    assert reason in answer.text
+
+
+def test_a_look_goes_where_it_was_decided_already(client, folder):
+    (folder / "a.css").write_text(":root { --sea: #abcdef; }", "utf-8")
+    (folder / "b.css").write_text(":root { --sea: #abcdea; }", "utf-8")
+    (folder / "report.toml").write_text('# mine\ntheme = "a.css"\n', "utf-8")
+    redraw(client.session)
+    version = client.get("state").json["version"]
+    assert client.post("look", {"theme": "b.css", "version": version}).status == 200
+    written = (folder / "report.toml").read_text("utf-8")
+    assert written == '# mine\ntheme = "b.css"\n'
+    assert not (folder / "corridormap.toml").exists()
+
+
 def test_one_mention_is_decided_by_its_passage_and_words(client, folder):
     name = name_of(client, "Актау")
     last = name["mentions"][-1]["id"]

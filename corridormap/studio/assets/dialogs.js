@@ -45,24 +45,33 @@ export function openSearch() {
 
 /** Add a name that the machine missed: as the text writes it, and its place. */
 export function openMissed() {
-  const words = element("input", { required: true, autocomplete: "off", maxlength: "200" });
+  const { selected } = model;
+  const words = element("input", {
+    ...{ required: true, autocomplete: "off", maxlength: "200", value: selected },
+  });
   const choose = (place) => {
     const text = words.value.trim();
     if (text) decide(meaning(place), { id: `new:${text}`, name: text, mentions: [] });
     return Boolean(text);
   };
-  searchFor(say("missed"), "", choose, [field(say("name_in_text"), words)]);
-  words.focus();
+  const point = button(say("point_instead"), () => {
+    const text = words.value.trim();
+    if (text) openPoint({}, { id: `new:${text}`, name: text, mentions: [], candidates: [] });
+    else words.focus();
+  });
+  const before = [field(say("name_in_text"), words)];
+  searchFor(say("missed"), selected, choose, before, [point]);
+  if (!selected) words.focus();
 }
 
 function meaning({ ref, name, kind, country }) {
   return { ref, label: [name, kind, country].filter(Boolean).join(", ") };
 }
 
-function searchFor(title, asked, choose, before = []) {
+function searchFor(title, asked, choose, before = [], after = []) {
   const input = element("input", { value: asked, autocomplete: "off" });
   const results = element("ol", { class: "candidates" });
-  ask(title, [...before, field(say("name"), input), results], null, null);
+  ask(title, [...before, field(say("name"), input), results, ...after], null, null);
   let latest = 0;
   const search = async () => {
     latest += 1;
@@ -96,8 +105,7 @@ function showResults(results, places, choose) {
 }
 
 /** Set a point of one's own, typed or clicked. */
-export function openPoint({ lat, lon }) {
-  const name = currentName();
+export function openPoint({ lat, lon }, name = currentName()) {
   if (!name) return;
   const position = element("input", { autocomplete: "off", inputmode: "text" });
   const options = pointKinds.map((kind) => element("option", { value: kind }, kindName(kind)));

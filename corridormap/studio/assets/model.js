@@ -4,12 +4,16 @@ import { post } from "./api.js";
 import { announce } from "./dom.js";
 import { say } from "./words.js";
 
-/** `state` is the server's last; `pending` are names whose decision the map follows soon. */
+/**
+ * `state` is the server's last; `pending` are names whose decision the map follows
+ * soon, `selected` are words of the text that were selected last.
+ */
 export const model = {
   state: null,
   current: null,
   scope: "all",
   mention: null,
+  selected: "",
   pending: new Set(),
   skipped: new Set(),
 };

@@ -5,6 +5,7 @@ import { COMMANDS, choose, drawActions, drawCard, whyOf } from "./card.js";
 import { announce, byId, element } from "./dom.js";
 import { connectFiles } from "./files.js";
 import { connectMap, goToPlace, showMap } from "./frame.js";
+import { connectLook, drawLook } from "./look.js";
 import { currentName, model, names, onChange, select, takeState } from "./model.js";
 import { language, languages, say, translate } from "./words.js";
 
@@ -17,7 +18,8 @@ function start() {
   drawActions();
   drawLanguages();
   connectFiles();
-  connectMap(press);
+  connectLook();
+  connectMap(press, offer);
   document.addEventListener("keydown", onKey);
   onChange(draw);
   follow(take);
@@ -39,6 +41,7 @@ function draw() {
   if (!state) return;
   drawBar(state);
   drawTexts(state);
+  drawLook(state);
   drawCard();
   drawQueue();
   drawProblem(state);
@@ -142,6 +145,12 @@ function drawLanguages() {
   choice.addEventListener("change", () => {
     location.search = `lang=${choice.value}`;
   });
+}
+
+/** Words that were selected in the text may be a name that was missed. */
+function offer(words) {
+  model.selected = words;
+  if (words) announce(say("selected", { words }));
 }
 
 function onKey(event) {

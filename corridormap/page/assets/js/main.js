@@ -28,6 +28,7 @@ import { connectText } from "./text/text.js";
 import { connectTexts } from "./text/texts.js";
 import { connectTrack } from "./text/track.js";
 import { beginIfAsked } from "./tour/autoplay.js";
+import { informEditor } from "./tour/editor.js";
 import { connectEmbed, drawEmbed, reportReady } from "./tour/embed.js";
 import { connectKeys } from "./tour/keys.js";
 import { connectSpeaker, drawSpeaker } from "./tour/speaker.js";
@@ -60,6 +61,7 @@ function draw(image) {
   arrangeDirections();
   placeNames();
   root.dataset.ready = "true";
+  informEditor();
   reportReady();
   beginIfAsked();
 }

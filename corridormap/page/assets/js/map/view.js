@@ -66,6 +66,13 @@ export function goWhole() {
   go(whole(), CLOSEST.whole);
 }
 
+/** Look where somebody has looked before, degrees and Leaflet's zoom, without a flight. */
+export function lookAt(lat, lon, zoom) {
+  if (![lat, lon, zoom].every(Number.isFinite) || Math.abs(lat) > 90) return;
+  moved = true;
+  map.setView([lat, lon], zoom, { animate: false });
+}
+
 function goToTarget({ place, step, part, passage }) {
   if (place) goToPlace(places.get(place));
   else if (step) goToStep(stepOf(step));

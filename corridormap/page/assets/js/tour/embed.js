@@ -6,6 +6,7 @@ import { isFramed } from "../base/mode.js";
 import { open } from "../base/navigation.js";
 import { listen } from "../base/state.js";
 import { passageAt, places, stepOf, steps, story } from "../base/story.js";
+import { lookAt } from "../map/view.js";
 import { speak } from "../menu/languages.js";
 import { setTheme } from "../menu/theme.js";
 import { titleOf } from "./caption.js";
@@ -21,6 +22,7 @@ const COMMANDS = {
   next: () => moveBy(1),
   prev: () => moveBy(-1),
   goto: goTo,
+  view: ({ lat, lon, zoom }) => lookAt(lat, lon, zoom),
   theme: ({ theme }) => setTheme(theme),
   lang: ({ lang }) => speak(lang),
   keys: ({ to }) => leaveKeysTo(to),
