@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-HARD = Path(__file__).with_name("hard.fodt")
+from tests.read.formats.hard import HARD
+
 KINDS = ("odt", "docx", "rtf", "doc", "pdf")
 
 

@@ -4,39 +4,17 @@ The document has tracked changes, a comment, a footnote, a text box, nested list
 table, soft hyphens, a header and a footer.
 """
 
-import re
-
 import pytest
 
 from corridormap.errors import ReadError
 from corridormap.read import read_article
 from corridormap.read.formats import texts_of
-
-PARAGRAPHS = [
-    "Порты и пути",
-    "Поезд идёт из Баку в Тбилиси каждый день.",
-    "Сноска о станции Ахалкалаки.",
-    "Сначала через вставленный Гардабани и дальше.",
-    "Железно‑дорожный узел, пере\xadгрузка,\tтабуляция\nновая строка.",
-    "первый пункт Актау",
-    "вложенный пункт Курык",
-    "второй пункт Алят",
-    "Порт\tГрузы",
-    "Поти\tсемь миллионов тонн",
-    "Рядом рамка.",
-    "Текст в рамке о Батуми.",
-    "Последний абзац заканчивается в Стамбуле.",
-]
+from tests.read.formats.hard import PARAGRAPHS, words
 
 
 def body(path):
     (text,) = texts_of(path.read_bytes(), path.name)
     return text.body
-
-
-def words(text):
-    plain = text.replace("\xad", "").replace("‑", "-")
-    return re.findall(r"[\w-]*\w", plain)
 
 
 @pytest.mark.heavy
