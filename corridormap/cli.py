@@ -256,6 +256,15 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the page will be published, for links that lead there",
     )
+    group.add_argument(
+        "--paper", metavar="SIZE", help="of the hand-out: A4 or letter (default: A4)"
+    )
+    group.add_argument(
+        "--step-pages",
+        action="store_const",
+        const=True,
+        help="a page of the hand-out for each step, with its map",
+    )
 
 
 def _annotate_options(parser: argparse.ArgumentParser) -> None:

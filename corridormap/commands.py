@@ -186,17 +186,19 @@ def _formats(args: argparse.Namespace) -> tuple[str, ...]:
         from corridormap.export.formats import chosen_formats
 
         return chosen_formats(args.export)
-    for name in ("size", "steps", "lang", "address"):
+    for name in ("size", "steps", "lang", "address", "paper", "step_pages"):
         if getattr(args, name) is not None:
-            raise OptionError(f"--{name} goes with --export")
+            option = name.replace("_", "-")
+            raise OptionError(f"--{option} goes with --export")
     return ()
 
 
 def _options(args: argparse.Namespace, story: Story) -> Options:
     from corridormap.export.options import read_options
 
-    of = len(story.steps)
-    return read_options(args.size, args.steps, args.lang, args.address, of=of)
+    said = (args.size, args.steps, args.lang, args.address)
+    options = read_options(*said, paper=args.paper, of=len(story.steps))
+    return replace(options, step_pages=bool(args.step_pages))
 
 
 def _deliver(

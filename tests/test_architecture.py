@@ -27,7 +27,6 @@ BEHIND = {
     "argcomplete": ("cli.py", "commands.py"),
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
-    "fpdf": "export/pdf/handout.py",
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": ("gazetteer/geocoder.py", "gazetteer/online.py"),
     "jinja2": "page/render.py",
@@ -44,6 +43,7 @@ BEHIND = {
     "starlette": "studio/server.py",
     "tinycss2": "page/theme.py",
     "tqdm": "reporting.py",
+    "typst": "export/pdf/handout.py",
     "uvicorn": "studio/server.py",
 }
 

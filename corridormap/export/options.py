@@ -16,6 +16,7 @@ File = tuple[str, bytes]
 
 SIZE = (1920, 1080)
 """Pixels of a picture: a full screen of a projector."""
+PAPERS = ("A4", "letter")
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
 
@@ -27,8 +28,9 @@ class Options:
     ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
     the first and the last step to show, None for all. ``language`` is that of names
     and labels, None for the story's. ``address`` is where the page will be published,
-    ``page`` the map's own HTML. ``paper`` is A4 or letter, ``theme`` a
-    person's own stylesheet, for what browsers show, and ``palette`` its colours.
+    ``page`` the map's own HTML. ``paper`` is A4 or letter, and ``step_pages`` asks for
+    a page of the hand-out for each step. ``theme`` is a person's own stylesheet, for
+    what browsers show, and ``palette`` its colours.
     """
 
     size: tuple[int, int] = SIZE
@@ -37,6 +39,7 @@ class Options:
     address: str | None = None
     page: str = ""
     paper: str = "A4"
+    step_pages: bool = False
     theme: str = ""
     palette: Palette = LIGHT
 
@@ -58,6 +61,7 @@ def read_options(
     language: str | None = None,
     address: str | None = None,
     *,
+    paper: str | None = None,
     of: int,
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
@@ -66,6 +70,7 @@ def read_options(
         steps=_steps(steps, of) if steps is not None else None,
         language=_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
+        paper=_paper(paper) if paper is not None else PAPERS[0],
     )
 
 
@@ -97,6 +102,13 @@ def _language(said: str) -> str:
     if said not in CODES:
         raise OptionError(f"--lang {said}: it is one of {', '.join(CODES)}")
     return said
+
+
+def _paper(said: str) -> str:
+    by_name = {name.lower(): name for name in PAPERS}
+    if said.lower() not in by_name:
+        raise OptionError(f"--paper {said}: it is one of {', '.join(PAPERS)}")
+    return by_name[said.lower()]
 
 
 def _address(said: str) -> str:

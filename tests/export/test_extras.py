@@ -13,7 +13,7 @@ NEEDS = {
     "resvg_py": ("pictures", step_pngs),
     "pptx": ("slides", slides),
     "segno": ("slides", slides),
-    "fpdf": ("handout", handout),
+    "typst": ("handout", handout),
 }
 
 

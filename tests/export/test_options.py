@@ -44,6 +44,7 @@ def test_what_is_not_said_is_as_the_program_has_it():
         ({"steps": "2-10"}, "--steps 2-10: this story has the steps 1-9"),
         ({"language": "fr"}, "--lang fr: it is one of az, en, kk, ru"),
         ({"language": ""}, "--lang : it is one of"),
+        ({"paper": "A3"}, "--paper A3: it is one of A4, letter"),
         ({"address": "map"}, "--address map: an address begins with https://"),
         ({"address": "https://[x"}, "an address begins with https://"),
         ({"address": "javascript:alert(1)"}, "an address begins with https://"),

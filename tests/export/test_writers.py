@@ -1,16 +1,10 @@
-"""Pictures, slides and papers draw every mark that is painted, and no other."""
+"""Pictures and slides draw every mark that is painted, and no other."""
 
 from collections import Counter
-from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
-from fpdf import FPDF
-from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
-from corridormap.export.fonts import FAMILY, font_file
-from corridormap.export.pdf.map import draw_map as draw_on_paper
 from corridormap.export.pptx.map import dash_of
 from corridormap.export.pptx.map import draw_map as draw_on_slide
 from corridormap.export.pptx.shapes import Sheet
@@ -102,25 +96,6 @@ def test_a_slide_has_a_shape_for_each(drawn):
 
 def wrapped(shape):
     return f'<x xmlns:p="p" xmlns:a="a" xmlns:r="r">{shape}</x>'
-
-
-def test_a_paper_has_a_path_for_each_and_every_text(drawn):
-    marks = paint(drawn)
-    page = FPDF(unit="mm", format=(400, 400))
-    for style, face in (("", "regular"), ("B", "bold"), ("I", "italic")):
-        page.add_font(FAMILY, style, str(font_file(face)))
-    page.add_page()
-    size = drawn.width, drawn.height
-    draw_on_paper(page, marks, size, (0, 0), 380, {})
-    (sheet,) = PdfReader(BytesIO(bytes(page.output()))).pages
-    content = ContentStream(sheet.get_contents(), sheet.pdf)
-    painted = Counter(operator for _, operator in content.operations)
-    paths = sum(painted[name] for name in (b"f", b"f*", b"S", b"B", b"B*"))
-    assert paths == sum(isinstance(mark, Area | Lines | Sign) for mark in marks)
-    assert len(sheet.images) == images_of(marks)
-    said = "".join(sheet.extract_text().split())
-    for row in texts_of(marks):
-        assert "".join(row.split()) in said
 
 
 @pytest.mark.parametrize("manner", MODES)

@@ -1,39 +1,48 @@
-"""The story on paper, as PDF: the only module that imports fpdf2.
+"""The story on paper, as PDF: the only module that imports typst.
 
-The map with numbered places, the places, the whole text with numbered paragraphs, the
-sources. Text is text, in the right language; numbers lead where they should.
+What is set where is in ``handout.typ``. Every text goes there as data, in a file of
+JSON, so that none is taken for markup; the maps are the scene's own SVG.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
+from corridormap.errors import CorridormapError
 from corridormap.export.extras import extra
-from corridormap.export.fonts import FAMILY, font_file
+from corridormap.export.fonts import font_files
+from corridormap.export.links import host_of, in_openstreetmap
 from corridormap.export.options import File, Options
-from corridormap.export.pdf.map import draw_map
+from corridormap.export.pdf.letters import described, settable
 from corridormap.export.words import words
-from corridormap.model import Annotation, Article, Passage, Source, Story, StoryPlace
+from corridormap.model import Article, Passage, Source, Step, Story, StoryPlace
 from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene, numbered
 from corridormap.scene.key import SOURCES
-from corridormap.scene.lettering import place_name
 from corridormap.scene.letters import known_letters
-from corridormap.scene.paint import paint
-from corridormap.scene.palette import on_paper, rgb
+from corridormap.scene.palette import on_paper
+from corridormap.scene.svg import svg
 from corridormap.story.paragraphs import (
+    dateline,
+    headline,
     paragraph_numbers,
-    paragraphs_by_place,
     passages_by_place,
 )
+from corridormap.story.titles import title_of
 from corridormap.wording import long_date
 
-PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height of the papers, in millimetres."""
-MARGIN, FOOT = 17.0, 20.0
+TEMPLATE = Path(__file__).with_suffix(".typ")
+PAPERS = {"A4": "a4", "letter": "us-letter"}
+"""What the typesetter calls the papers."""
+STANDARDS = ("ua-1", "a-2a")
+"""PDF/UA-1, for those who listen, and PDF/A-2a, for archives: it refuses to write what
+is neither."""
 LOOK = Look(
     width=960,
     height=590,
@@ -43,323 +52,235 @@ LOOK = Look(
     bleed=1,
     relief=MOST,
 )
-INDENT = 9.0
-"""Millimetres between a paragraph's number and its text."""
-GAP = 7.0
-"""Millimetres between the columns of places."""
-DISC = 2.4
-"""Radius of a place's number in the list."""
+ALONE = replace(LOOK, height=820)
+"""The map of a step, which has a page to itself."""
+SHORT = 90
+"""Letters of the title in the foot of each page."""
+DAY = date(2000, 1, 1)
+"""The date of a file whose text has none: the same on every build."""
+COLOURS = ("ink", "ink_soft", "accent", "accent_strong", "dot", "panel", "rule")
+
+Language = tuple[str, str | None]
+"""What the typesetter takes: ``("en", "GB")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a passage; one that names a place has its id and number."""
+
+    text: str
+    place: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source in words, with its address and what is shown of that."""
+
+    text: str
+    language: Language | None = None
+    url: str | None = None
+    host: str = ""
 
 
 def handout(story: Story, options: Options) -> Iterator[File]:
     """Yield ``handout.pdf`` on A4 or letter paper, each time the same bytes."""
     with extra("handout", "hand-outs"):
-        import fpdf  # noqa: F401
+        import typst
+    sheets, typesetter = _Sheets(story, options), cast(Any, typst)
+    try:
+        pdf = typesetter.compile(
+            {"main.typ": TEMPLATE.read_bytes(), **sheets.files()},
+            format="pdf",
+            font_paths=[str(font_files()[0].parent)],
+            ignore_system_fonts=True,
+            pdf_standards=list(STANDARDS),
+            timestamp=sheets.timestamp(),
+        )
+    except typst.TypstError as error:
+        raise CorridormapError(f"the hand-out can't be set: {error}") from error
+    yield "handout.pdf", bytes(pdf)
 
-    yield "handout.pdf", _Handout(story, options).made()
 
-
-def _clean(text: str) -> str:
-    """Return a text as our font can set it: … stands for other scripts."""
-    kept = (c if c in known_letters() or c.isspace() else "\ufffd" for c in text)
-    return re.sub("\ufffd+", "…", "".join(kept).replace("\r", ""))
-
-
-class _Handout:
-    """Sets the hand-out of one story."""
+class _Sheets:
+    """Gathers what the template sets of one story."""
 
     def __init__(self, story: Story, options: Options) -> None:
         self._story = story
+        self._options = options
         self._language = options.language_of(story)
-        self._of_map = options.palette
-        self._palette = on_paper(options.palette)
         self._words = words(self._language)
         self._numbers = numbered(story)
-        self._paragraphs = paragraphs_by_place(story)
-        self._paragraph_numbers = paragraph_numbers(story)
-        self._spoken = passages_by_place(story)
-        size, soft = PAPERS[options.paper], self._palette.ink_soft
-        self._page = _document(size, _clean(story.title), soft)
-        self._width = size[0] - 2 * MARGIN
-        self._places = {place.id: self._page.add_link(page=1) for place in story.places}
-        self._passages = {
-            passage.id: self._page.add_link(page=1)
-            for article in story.articles
-            for passage in article.passages
+        self._paragraphs = paragraph_numbers(story)
+        self._by_place = passages_by_place(story)
+        self._day = next((a.date for a in story.articles if a.date), None) or DAY
+        self._steps = [
+            step
+            for step in options.steps_of(story)
+            if options.step_pages and step.kind == "passages"
+        ]
+
+    def timestamp(self) -> int:
+        """Return the seconds of the file's date since 1970."""
+        day = self._day
+        return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+    def files(self) -> dict[str, bytes]:
+        """Return the data and the maps by the names that the template reads."""
+        whole, maps = self._map(self._story.steps[-1], "map.svg", LOOK)
+        steps = []
+        for step in self._steps:
+            drawn, files = self._map(step, f"step-{step.id}.svg", ALONE)
+            maps |= files
+            steps.append({**self._step(step), "map": drawn})
+        data = {**self._head(), "map": whole, "steps": steps, **self._lists()}
+        return {"handout.json": json.dumps(data, ensure_ascii=False).encode(), **maps}
+
+    def _map(
+        self, step: Step, name: str, look: Look
+    ) -> tuple[dict[str, str], dict[str, bytes]]:
+        """Return what the template says of a map, and its file."""
+        scene = draw_scene(
+            self._story, step, self._words, language=self._language, look=look
+        )
+        drawn = svg(scene, self._options.palette).encode()
+        return {"file": name, "alt": described(scene.alt)}, {name: drawn}
+
+    def _head(self) -> dict[str, Any]:
+        title = described(self._story.title) or self._words["map"]
+        short = textwrap.shorten(title, SHORT, placeholder=" …")
+        lang, region = _language(self._language)
+        palette = on_paper(self._options.palette)
+        authors = (described(a.byline) for a in self._story.articles if a.byline)
+        return {
+            "title": title,
+            "heading": settable(title),
+            "short": settable(short),
+            "authors": list(dict.fromkeys(authors)),
+            "byline": self._byline(),
+            "day": (self._day.year, self._day.month, self._day.day),
+            "lang": lang,
+            "region": region,
+            "language": _language(self._story.language),
+            "paper": PAPERS[self._options.paper],
+            "colours": {name: palette[name] for name in COLOURS},
+            "words": {
+                "map": self._words["map"],
+                "places": self._words["places"],
+                "text": self._words["text"],
+                "sources": self._words["sources_of"],
+            },
         }
-
-    def made(self) -> bytes:
-        """Return the file."""
-        page = self._page
-        self._describe()
-        page.add_page()
-        self._head()
-        self._map()
-        if self._story.places:
-            self._list()
-        self._text()
-        self._sources()
-        return bytes(page.output())
-
-    def _describe(self) -> None:
-        page = self._page
-        article = next(iter(self._story.articles), None)
-        day = article.date if article and article.date else date(2000, 1, 1)
-        page.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
-        page.set_lang(self._story.language)
-        page.set_title(_clean(self._story.title))
-        page.set_creator("corridormap")
-        page.set_producer("corridormap")
-        if article and article.byline:
-            page.set_author(_clean(article.byline))
-
-    def _rgb(self, colour: str) -> tuple[int, int, int]:
-        return rgb(self._palette[colour])
-
-    def _font(self, style: str, size: float, colour: str = "ink") -> None:
-        self._page.set_font(FAMILY, style, size)
-        self._page.set_text_color(*self._rgb(colour))
-
-    def _head(self) -> None:
-        page = self._page
-        page.set_fill_color(*self._rgb("accent"))
-        page.rect(MARGIN, MARGIN, 11, 1.2, style="F")
-        page.set_xy(MARGIN, MARGIN + 4)
-        self._font("B", 19)
-        page.multi_cell(self._width, 8, _clean(self._story.title), align="L")
-        self._font("", 9.5, "ink_soft")
-        page.set_x(MARGIN)
-        page.multi_cell(self._width, 5, " · ".join(self._byline()), align="L")
-        page.set_y(page.get_y() + 3)
 
     def _byline(self) -> list[str]:
         results = []
         for article in self._story.articles[:3]:
-            date = long_date(article.date, words(article.language))
-            results += [date, article.byline, article.source]
-        return [_clean(text) for text in results if text]
+            day = long_date(article.date, words(article.language))
+            results += [day, article.byline, article.source]
+        return [settable(text) for text in results if text]
 
-    def _map(self) -> None:
-        page, step = self._page, self._story.steps[-1]
-        page.start_section(self._words["map"])
-        scene = draw_scene(
-            self._story, step, self._words, language=self._language, look=LOOK
-        )
-        top, size = page.get_y(), (scene.width, scene.height)
-        marks = paint(scene, self._of_map)
-        high = draw_map(page, marks, size, (MARGIN, top), self._width, self._places)
-        page.set_draw_color(*self._rgb("rule"))
-        page.set_line_width(0.2)
-        page.rect(MARGIN, top, self._width, high)
-        page.set_y(top + high + 5)
+    def _lists(self) -> dict[str, Any]:
+        return {
+            "places": [self._place(place) for place in self._story.places],
+            "articles": [self._article(article) for article in self._story.articles],
+            "sources": [asdict(source) for source in self._sources()],
+        }
 
-    def _list(self) -> None:
-        """Set the places in two columns, each as long as the other."""
-        page = self._page
-        self._heading(self._words["places"])
-        width = (self._width - GAP) / 2
-        heights = [
-            self._entry(place, MARGIN, 0, width, dry=True)
-            for place in self._story.places
-        ]
-        at = 0
-        while at < len(heights):
-            room = page.h - FOOT - page.get_y()
-            count = _fitting(heights[at:], room)
-            if not count:
-                page.add_page()
-                continue
-            self._rows(
-                self._story.places[at : at + count], heights[at : at + count], width
-            )
-            at += count
-        page.set_y(page.get_y() + 4)
+    def _place(self, place: StoryPlace) -> dict[str, Any]:
+        kind = self._words.get(f"kind_{place.kind}", self._words["kind_place"])
+        return {
+            "id": place.id,
+            "number": self._numbers[place.id],
+            "name": settable(place.name_in(self._language)),
+            "kind": kind,
+            "paragraphs": [
+                {"id": ident, "number": self._paragraphs[ident]}
+                for ident in self._by_place[place.id]
+            ],
+            "url": in_openstreetmap(place),
+        }
 
-    def _rows(
-        self, places: Sequence[StoryPlace], heights: Sequence[float], width: float
-    ) -> None:
-        page, top = self._page, self._page.get_y()
-        split = _balanced(heights)
-        low = top
-        for column, part in enumerate((places[:split], places[split:])):
-            y = top
-            for place in part:
-                y += self._entry(place, MARGIN + column * (width + GAP), y, width)
-            low = max(low, y)
-        page.set_y(low)
+    def _article(self, article: Article) -> dict[str, Any]:
+        return {
+            "title": settable(article.title),
+            "language": _language(article.language),
+            "passages": [
+                self._passage(article, passage) for passage in self._prose(article)
+            ],
+        }
 
-    def _entry(
-        self,
-        place: StoryPlace,
-        left: float,
-        top: float,
-        width: float,
-        dry: bool = False,
-    ) -> float:
-        """Set a place with its number, its kind, its paragraphs; return its height."""
-        page, x = self._page, left + 2 * DISC + 2.4
-        column = width - 2 * DISC - 2.4
-        name = _clean(place_name(place, self._language))
-        self._font("B", 9.5)
-        rows = page.multi_cell(
-            column, 4.4, name, dry_run=True, output="LINES", align="L"
-        )
-        kind = self._words.get(f"kind_{place.kind}")
-        text = f"{kind or self._words['kind_place']}"
-        passages = self._paragraphs[place.id]
-        if passages:
-            text += "   ¶ " + ", ".join(passages)
-        self._font("", 8.5, "ink_soft")
-        more = page.multi_cell(
-            column, 4.0, text, dry_run=True, output="LINES", align="L"
-        )
-        high = 4.4 * len(rows) + 4.0 * len(more) + 2.0
-        if dry:
-            return high
-        self._disc(self._numbers[place.id], left + DISC, top + 2.2)
-        page.set_link(self._places[place.id], y=top, page=page.page_no())
-        self._font("B", 9.5)
-        for i, row in enumerate(rows):
-            page.text(x, top + 3.4 + 4.4 * i, row)
-        self._font("", 8.5, "ink_soft")
-        for i, row in enumerate(more):
-            page.text(x, top + 3.1 + 4.4 * len(rows) + 4.0 * i, row)
-        if passages:
-            link = self._passages[self._spoken[place.id][0]]
-            page.link(x, top, column, high - 2.0, link)
-        return high
+    def _prose(self, article: Article) -> Iterator[Passage]:
+        """Yield the passages but the headline and the dateline, which are above.
 
-    def _disc(self, number: int, x: float, y: float) -> None:
-        page = self._page
-        page.set_fill_color(*self._rgb("dot"))
-        page.circle(x=x, y=y, radius=DISC, style="F")
-        self._font("B", 8 if number < 100 else 6, "panel")
-        text = str(number)
-        page.text(x - page.get_string_width(text) / 2, y + 1.05, text)
+        One that names a place is kept: the list of places leads there.
+        """
+        named = {annotation.passage for annotation in self._story.annotations}
+        heads = {dateline(article), headline(article)}
+        for passage in article.passages:
+            if passage not in heads or passage.id in named:
+                yield passage
 
-    def _heading(self, text: str) -> None:
-        page = self._page
-        if page.get_y() > page.h - FOOT - 25:
-            page.add_page()
-        page.start_section(text)
-        page.set_xy(MARGIN, page.get_y() + 2)
-        self._font("B", 12.5)
-        page.cell(self._width, 7, text)
-        page.set_y(page.get_y() + 8.5)
+    def _passage(self, article: Article, passage: Passage) -> dict[str, Any]:
+        return {
+            "id": passage.id,
+            "number": self._paragraphs[passage.id],
+            "runs": [asdict(run) for run in self._runs(article, passage)],
+        }
 
-    def _text(self) -> None:
-        self._heading(self._words["text"])
+    def _runs(self, article: Article, passage: Passage) -> Iterator[Run]:
+        at = passage.start
+        for annotation in self._story.annotations:
+            if annotation.passage == passage.id and annotation.place:
+                yield from _plain(article.body[at : annotation.start])
+                number = self._numbers[annotation.place]
+                yield Run(settable(annotation.surface), annotation.place, number)
+                at = annotation.stop
+        yield from _plain(article.body[at : passage.stop])
+
+    def _step(self, step: Step) -> dict[str, Any]:
+        known = self._story.passages()
+        passages = (known[ident] for ident in step.passages)
+        return {
+            "title": settable(title_of(self._story, step, self._language)),
+            "parts": [
+                {
+                    "language": _language(article.language),
+                    "passages": [self._passage(article, passage)],
+                }
+                for article, passage in passages
+            ],
+        }
+
+    def _sources(self) -> Iterator[Cited]:
+        """Yield the articles, the corridors' sources, then those of the map."""
         for article in self._story.articles:
-            if len(self._story.articles) > 1:
-                self._font("B", 11)
-                self._page.set_x(MARGIN)
-                self._page.multi_cell(self._width, 6, _clean(article.title), align="L")
-            for passage in article.passages:
-                self._passage(article, passage)
-
-    def _passage(self, article: Article, passage: Passage) -> None:
-        """Set a paragraph, its number beside it, its places in bold with theirs."""
-        page = self._page
-        if page.get_y() > page.h - FOOT - 12:
-            page.add_page()
-        top = page.get_y()
-        page.set_link(self._passages[passage.id], y=top, page=page.page_no())
-        self._font("", 7.5, "ink_soft")
-        page.text(MARGIN, top + 3.6, self._paragraph_numbers[passage.id])
-        page.set_y(top)
-        with page.text_columns(
-            text_align="L", l_margin=MARGIN + INDENT, line_height=1.42
-        ) as column:
-            at = passage.start
-            for annotation in self._story.annotations:
-                if annotation.passage == passage.id and annotation.place:
-                    self._plain(column, article.body[at : annotation.start])
-                    self._mention(column, annotation)
-                    at = annotation.stop
-            self._plain(column, article.body[at : passage.stop])
-        page.set_y(page.get_y() + 2.2)
-
-    def _plain(self, column: Any, text: str) -> None:
-        if text:
-            self._font("", 10)
-            column.write(_clean(text.replace("\n", " ")))
-
-    def _mention(self, column: Any, one: Annotation) -> None:
-        page, place = self._page, str(one.place)
-        self._font("B", 10, "accent_strong")
-        column.write(_clean(one.surface), link=self._places[place])
-        page.char_vpos = "SUP"
-        column.write(str(self._numbers[place]), link=self._places[place])
-        page.char_vpos = "LINE"
-
-    def _sources(self) -> None:
-        page = self._page
-        self._heading(self._words["sources_of"])
-        lines = [*SOURCES.split(" · "), self._words["borders"]]
-        for text in lines:
-            self._font("", 8.5)
-            page.set_x(MARGIN)
-            page.multi_cell(self._width, 4.3, _clean(text), align="L")
-        page.set_y(page.get_y() + 2)
-        with page.text_columns(text_align="L", line_height=1.3) as column:
-            for corridor in self._story.corridors:
-                for source in corridor.sources:
-                    with column.paragraph(bottom_margin=1.1) as paragraph:
-                        self._source(paragraph, source)
-
-    def _source(self, paragraph: Any, source: Source) -> None:
-        self._font("", 8)
-        known = set(source.title) <= known_letters()
-        title = f"{source.title}. " if known else ""
-        paragraph.write(_clean(f"{title}{source.publisher}, {source.date}. "))
-        if source.url:
-            self._font("", 8, "accent_strong")
-            paragraph.write(_clean(source.url), link=source.url)
+            day = long_date(article.date, words(article.language))
+            parts = (article.title, article.byline, article.source, day)
+            text = " · ".join(settable(part) for part in parts if part)
+            yield Cited(text, _language(article.language))
+        sources = (s for corridor in self._story.corridors for s in corridor.sources)
+        yield from dict.fromkeys(map(_cited, sources))
+        for line in (*SOURCES.split(" · "), self._words["borders"]):
+            yield Cited(settable(line))
 
 
-def _fitting(heights: Sequence[float], room: float) -> int:
-    """Return how many entries find room in two columns."""
-    count = 0
-    for n in range(1, len(heights) + 1):
-        split = _balanced(heights[:n])
-        if max(sum(heights[:split]), sum(heights[split:n])) > room:
-            break
-        count = n
-    return count
+def _plain(text: str) -> Iterator[Run]:
+    """Yield a text between two places, its outer spaces kept."""
+    if text:
+        before = " " if text[:1].isspace() else ""
+        after = " " if text.strip() and text[-1:].isspace() else ""
+        yield Run(f"{before}{settable(text)}{after}")
 
 
-def _balanced(heights: Sequence[float]) -> int:
-    """Return how many entries the first of two columns holds."""
-    return min(
-        range((len(heights) + 1) // 2, len(heights) + 1),
-        key=lambda n: max(sum(heights[:n]), sum(heights[n:])),
-    )
+def _cited(source: Source) -> Cited:
+    """Return a source; a title in another script than ours is left to its address."""
+    title = f"{source.title}. " if set(source.title) <= known_letters() else ""
+    text = settable(f"{title}{source.publisher}, {source.date}.")
+    return Cited(text, None, source.url, settable(host_of(source.url or "")))
 
 
-def _document(size: tuple[float, float], title: str, soft: str) -> Any:
-    """Return an empty document with our fonts and a foot on each page in a colour."""
-    from fpdf import FPDF
-
-    class Document(FPDF):
-        """A document whose pages bear the title and their number."""
-
-        def footer(self) -> None:
-            """Set the foot of a page."""
-            self.set_y(-13)
-            self.set_font(FAMILY, "", 7.5)
-            self.set_text_color(*rgb(soft))
-            wide = self.w - 2 * MARGIN
-            short = title if len(title) <= 90 else title[:90].rpartition(" ")[0] + " …"
-            self.set_x(MARGIN)
-            self.cell(wide * 0.85, 4, short)
-            self.cell(wide * 0.15, 4, str(self.page_no()), align="R")
-
-    document = Document(format=size)
-    for style, face in (("", "regular"), ("B", "bold"), ("I", "italic")):
-        document.add_font(FAMILY, style, str(font_file(face)))
-    document.c_margin = 0
-    # Else "{nb}" in a text would become a number.
-    document.str_alias_nb_pages = None  # type: ignore[assignment]
-    document.set_margins(MARGIN, MARGIN, MARGIN)
-    document.set_auto_page_break(True, FOOT)
-    return document
+def _language(tag: str) -> Language:
+    """Return a language and its country, ``("en", "GB")``."""
+    main, *rest = tag.split("-")
+    region = next((part.upper() for part in rest if len(part) == 2), None)
+    return (main if len(main) <= 3 else "und"), region
