@@ -28,7 +28,11 @@ BEHIND = {
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
-    "geopy": ("gazetteer/geocoder.py", "gazetteer/online.py"),
+    "geopy": (
+        "gazetteer/geocoder.py",
+        "gazetteer/online.py",
+        "gazetteer/patience.py",
+    ),
     "jinja2": "page/render.py",
     "markupsafe": "page/render.py",
     "msgspec": "schema.py",

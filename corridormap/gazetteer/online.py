@@ -1,7 +1,8 @@
 """Geocoders on the network, any of geopy's, asked for what no list has.
 
-With ``geocoder.py`` the only module that imports geopy. One request a second at most,
-retries with growing waits, and no error is ever taken for "nothing found".
+With ``geocoder`` and ``patience`` the only module that imports geopy. One request a
+second at most, retries with growing waits that are announced, and no error and no
+nonsense is ever taken for "nothing found".
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import inspect
 import time
 import tomllib
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from geopy.exc import (
     GeocoderNotFound,
+    GeocoderParseError,
     GeocoderRateLimited,
     GeocoderServiceError,
     GeocoderTimedOut,
@@ -27,15 +30,20 @@ from geopy.geocoders import get_geocoder_for_service
 
 from corridormap import __version__
 from corridormap.errors import DataError, OptionError
+from corridormap.gazetteer.patience import Pace, PatientAdapter
 from corridormap.gazetteer.recorded import Answer, Recorded
 from corridormap.schema import shaped
 
-EVERY = 1.0
-"""Seconds between two requests: the most that Nominatim's policy allows."""
 TIMEOUT = 10.0
 """Seconds before a request counts as lost."""
 TRIES = 3
 """Attempts at one request before the service is given up."""
+LONGEST = 60.0
+"""Seconds that a service may ask us to wait; for longer ones a person comes again."""
+SENSELESS = 3
+"""Answers in a row without sense, from which on no service is there to be asked."""
+NOWHERE = 1e-6
+"""Degrees: geopy gives 0, 0 where an answer has no position, and turns 999 into one."""
 AGENT = f"corridormap/{__version__}"
 CONFIGURATION = "corridormap.toml"
 
@@ -69,32 +77,40 @@ PASSING = (GeocoderTimedOut, GeocoderUnavailable, GeocoderRateLimited)
 
 @dataclass(slots=True)
 class Service:
-    """One geocoder by geopy's name for it; ``wait`` is told how many seconds."""
+    """One geocoder by geopy's name for it, asked at a pace.
+
+    ``say`` is told of every wait that is longer than the pace's own.
+    """
 
     name: str
     geocoder: Any
-    wait: Callable[[float], None] = time.sleep
-    clock: Callable[[], float] = time.monotonic
-    _last: float = field(default=-EVERY)
+    pace: Pace
+    say: Callable[[str], None] = field(default=lambda _: None)
 
     def ask(self, name: str, language: str) -> Answer | None:
         """Return the likeliest place of a name, None where the service has none.
 
-        Raises GeopyError where it can't be asked, ValueError where it lies.
+        Raises GeopyError where it can't be asked, another where it lies.
         """
         for tried in range(1, TRIES + 1):
-            self.wait(max(0.0, self._last + EVERY - self.clock()))
-            self._last = self.clock()
             try:
                 return self._asked_once(name, language)
-            except PASSING:
-                if tried == TRIES:
-                    raise
             except GeocoderServiceError as error:
-                if tried == TRIES or not _own_fault(error):
+                if tried == TRIES or not _may_pass(error):
                     raise
-            self.wait(EVERY * 2.0**tried)
+                self._rest(error, tried)
         raise AssertionError  # the last try returns or raises
+
+    def _rest(self, error: GeocoderServiceError, tried: int) -> None:
+        """Wait as long as the service asks for, else longer each time."""
+        asked = getattr(error, "retry_after", None)
+        if asked is not None and asked > LONGEST:
+            raise GeocoderServiceError(
+                f"it asks to come again in {asked:.0f} seconds"
+            ) from error
+        seconds = self.pace.rest(tried) if asked is None else float(asked)
+        self.say(f"{self.name}: {error}; waiting {seconds:.0f} s")
+        self.pace.wait(seconds)
 
     def _asked_once(self, name: str, language: str) -> Answer | None:
         with warnings.catch_warnings():
@@ -110,15 +126,27 @@ class Service:
         if location is None:
             return None
         raw = location.raw if isinstance(location.raw, dict) else {}
-        kind = str(raw.get("addresstype") or raw.get("type") or "")
+        lat, lon = location.latitude, location.longitude
+        _check_position(raw, lat, lon)
+        kind = raw.get("addresstype") or raw.get("type") or ""
+        name = str(location.address).partition(",")[0].strip()[:300]
         answer = {
-            "name": str(location.address).partition(",")[0].strip()[:300],
-            "kind": KINDS.get(kind, "settlement"),
+            "name": name.encode("utf-8", "replace").decode(),  # halves of a letter
+            "kind": KINDS.get(str(kind), "settlement"),
             "ref": f"{self.name}:{_number(raw, location)}",
-            "lat": location.latitude,
-            "lon": location.longitude,
+            "lat": lat,
+            "lon": lon,
         }
-        return shaped(answer, Answer, f"its answer for {location.address!r}"[:80])
+        return shaped(answer, Answer, "its answer")
+
+
+def _check_position(raw: dict[str, Any], lat: float, lon: float) -> None:
+    """Raise ValueError for a position that the service did not give."""
+    if abs(lat) < NOWHERE and abs(lon) < NOWHERE:
+        raise ValueError("its answer has no position")
+    given = [raw[key] for key in ("lat", "lon") if key in raw]
+    if given and [float(value) for value in given] != [lat, lon]:
+        raise ValueError("its answer is outside the world")
 
 
 def open_service(
@@ -129,10 +157,16 @@ def open_service(
     Raises OptionError for a name that geopy doesn't have or options it doesn't take,
     DataError for a configuration that can't be read.
     """
-    options = {"user_agent": AGENT, "timeout": TIMEOUT, **_options(root)}
+    pace = Pace(wait)
+    options = {
+        "user_agent": AGENT,
+        "timeout": TIMEOUT,
+        "adapter_factory": partial(PatientAdapter, pace=pace),
+        **_options(root),
+    }
     try:
         kind = get_geocoder_for_service(name)
-        return Service(name.lower(), kind(**options), wait)
+        return Service(name.lower(), kind(**options), pace)
     except GeocoderNotFound as error:
         raise OptionError(f"--online {name}: geopy has no such geocoder") from error
     except (GeopyError, TypeError) as error:
@@ -148,28 +182,53 @@ def ask_all(
     """Ask for each (key, name, language) that wasn't asked before; record the answers.
 
     What came is kept whatever happens: an error or Ctrl-C ends the asking, is said
-    once, and leaves the other names for another time.
+    once, and leaves the other names for another time. A name whose answer makes no
+    sense is left out.
     """
     left = [row for row in wanted if not recorded.knows(service.name, row[0])]
     recorded.attributions[service.name] = CREDITS.get(service.name, service.name)
-    done = 0
+    service.say = say
     try:
-        for done, (key, name, language) in enumerate(left):
-            say(f"{service.name}: {done + 1} of {len(left)}, {name}")
+        _ask_each(service, left, recorded, say)
+    finally:
+        if any(recorded.knows(service.name, key) for key, _, _ in left):
+            recorded.write(service.name)
+
+
+def _ask_each(
+    service: Service,
+    left: Sequence[tuple[str, str, str]],
+    recorded: Recorded,
+    say: Callable[[str], None],
+) -> None:
+    senseless = 0
+    for done, (key, name, language) in enumerate(left):
+        say(f"{service.name}: {done + 1} of {len(left)}, {name}")
+        rest = f"{len(left) - done} names are left"
+        try:
             recorded.keep(service.name, key, service.ask(name, language))
-        done = len(left)
-    except KeyboardInterrupt:
-        say(f"{service.name}: stopped; {len(left) - done} names are left")
-    except (GeopyError, ValueError) as error:
-        why = _first_line(error)
-        say(f"{service.name}: {why}; {len(left) - done} names are left")
-    if done:
-        recorded.write(service.name)
+            senseless = 0
+        except KeyboardInterrupt:
+            say(f"{service.name}: stopped; {rest}")
+            return
+        except Exception as error:  # whatever it answers, what came before is kept
+            senseless += 1
+            why = _first_line(error)
+            is_lost = isinstance(error, GeopyError) and not _is_nonsense(error)
+            if is_lost or senseless == min(SENSELESS, len(left)):
+                say(f"{service.name}: {why}; {rest}")
+                return
+            say(f"{service.name}: {name} is left out: {why}")
 
 
-def _own_fault(error: GeocoderServiceError) -> bool:
-    """Return whether the service is at fault and may recover: no wrong key or quota."""
-    return type(error) is GeocoderServiceError
+def _is_nonsense(error: GeopyError) -> bool:
+    """Return whether a service did answer, but nothing that makes sense."""
+    return isinstance(error, GeocoderParseError)
+
+
+def _may_pass(error: GeocoderServiceError) -> bool:
+    """Return whether it may go better a moment later, unlike a wrong key or quota."""
+    return isinstance(error, PASSING) or type(error) is GeocoderServiceError
 
 
 def _number(raw: dict[str, Any], location: Any) -> str:

@@ -32,10 +32,14 @@ def server(socket_enabled):  # noqa: ARG001 - it opens the network of this machi
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             asked.append((urlsplit(self.path), self.headers["User-Agent"]))
-            status, body = answers.pop(0) if len(answers) > 1 else answers[0]
+            given = answers.pop(0) if len(answers) > 1 else answers[0]
+            status, body, *headers = given
             self.send_response(status)
+            for name, value in headers:
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body.encode())
+            for part in [body] if isinstance(body, str) else body():
+                self.wfile.write(part.encode("utf-8", "surrogatepass"))
 
         def log_message(self, *_args):
             pass
@@ -136,7 +140,7 @@ def test_an_answer_that_is_none_is_said_once_and_changes_nothing(
     assert build(root) == 0
     before = page(root)
     server.answers.append((status, body))
-    monkeypatch.setattr("corridormap.gazetteer.online.EVERY", 0.0)
+    monkeypatch.setattr("corridormap.gazetteer.patience.EVERY", 0.0)
     assert build(root, "--online", "nominatim") == 0
     assert page(root) == before
     said = [line for line in capsys.readouterr().err.splitlines() if "left" in line]
@@ -158,6 +162,110 @@ def test_requests_are_a_second_apart(asked, server):
     _, _, waits = asked()
     assert waits[0] == 0
     assert 0.5 < waits[1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("status", "later", "waited"), [(429, "7", 7), (503, "7", 7), (429, "x", 2)]
+)
+def test_a_busy_server_is_waited_for_as_long_as_it_asks_and_that_is_said(
+    asked, server, status, later, waited
+):
+    busy = (status, "", ("Retry-After", later))
+    server.answers += [busy, (200, json.dumps([PLACE]))]
+    recorded, said, waits = asked(WANTED[:1])
+    assert recorded.knows("nominatim", "Тмутаракань")
+    assert len(server.asked) == 2
+    assert [wait for wait in waits if wait > 1] == [waited]
+    assert [line for line in said if f"waiting {waited} s" in line]
+
+
+def test_a_server_that_asks_for_an_hour_is_left_at_once(asked, server):
+    server.answers.append((429, "", ("Retry-After", "3600")))
+    _, said, waits = asked()
+    assert len(server.asked) == 1
+    assert max(waits) <= 1
+    assert "it asks to come again in 3600 seconds; 2 names are left" in said[-1]
+
+
+def test_a_server_may_lead_us_on_within_itself_at_the_same_pace(asked, server):
+    server.answers += [(302, "", ("Location", "/x")), (200, json.dumps([PLACE]))]
+    recorded, _, waits = asked(WANTED[:1])
+    assert recorded.knows("nominatim", "Тмутаракань")
+    assert [address.path for address, _ in server.asked] == ["/search", "/x"]
+    assert [round(wait) for wait in waits] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("to", "requests"), [("http://localhost:1/x", 1), ("/loop", 5), ("file:///x", 1)]
+)
+def test_a_server_may_lead_us_nowhere_else_and_not_for_ever(
+    asked, server, to, requests
+):
+    server.answers.append((302, "", ("Location", to)))
+    recorded, said, _ = asked(WANTED[:1])
+    assert not recorded.knows("nominatim", "Тмутаракань")
+    assert said[-1].endswith("1 names are left")
+    assert len(server.asked) <= requests
+
+
+def test_an_answer_that_never_ends_is_given_up(asked, server, monkeypatch):
+    over = threading.Event()
+
+    def drip():
+        while not over.wait(0.1):
+            yield " "
+
+    monkeypatch.setattr("corridormap.gazetteer.online.TRIES", 1)
+    server.answers.append((200, drip))
+    _, said, _ = asked(WANTED[:1])
+    over.set()
+    assert "its answer did not end in time" in said[-1]
+
+
+NONSENSE = {
+    "no answer at all": "null",
+    "a number": "5",
+    "a table without anything": "{}",
+    "not a place": "[1]",
+    "no place in it": "[[]]",
+    "a text": '["abc"]',
+    "too deep": "[" * 100_000,
+    "no position": json.dumps([{**PLACE, "lat": None}]),
+    "a position left out": json.dumps([{k: v for k, v in PLACE.items() if k != "lon"}]),
+    "beyond the date line": json.dumps([{**PLACE, "lon": 999}]),
+    "a huge number": json.dumps([{**PLACE, "lat": 0}]).replace("0", "9" * 400),
+    "a list for a number": json.dumps([{**PLACE, "lat": [1]}]),
+    "no name": json.dumps([{**PLACE, "display_name": ""}]),
+    "a name that is none": json.dumps([{**PLACE, "display_name": None}]),
+    "not a text": "\ud800",
+}
+
+
+@pytest.mark.parametrize("case", NONSENSE)
+def test_nonsense_is_left_out_and_what_comes_before_and_after_is_kept(
+    asked, server, root, case
+):
+    good = (200, json.dumps([PLACE]))
+    server.answers += [good, (200, NONSENSE[case]), good]
+    wanted = [(key, key, "ru") for key in ("первое", "второе", "третье")]
+    _, said, _ = asked(wanted)
+    kept = load_recorded(root / "recorded")
+    assert [kept.knows("nominatim", key) for key, _, _ in wanted] == [True, False, True]
+    assert [line for line in said if "второе is left out: " in line]
+
+
+def test_half_a_letter_in_a_name_is_replaced(asked, server, root):
+    server.answers.append((200, json.dumps([{**PLACE, "display_name": "Ба\ud800ку"}])))
+    asked(WANTED[:1])
+    (found,) = load_recorded(root / "recorded").find("Тмутаракань")
+    assert found.name == "Ба?ку"
+
+
+def test_a_server_of_nothing_but_nonsense_is_left(asked, server):
+    server.answers.append((200, "5"))
+    _, said, _ = asked([(str(n), str(n), "ru") for n in range(9)])
+    assert len(server.asked) == 3
+    assert said[-1].endswith("7 names are left")
 
 
 def test_a_server_that_is_not_there_is_said(asked, server):
