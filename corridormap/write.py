@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,26 +15,30 @@ from corridormap.errors import WriteError, reason_of
 def write_whole(path: Path, content: str | bytes | Iterable[bytes]) -> None:
     """Write a file beside its place and move it there when it is complete.
 
-    ``content`` may come in pieces, which are written as they come. Raises WriteError,
-    which names the path; whatever stops it, what was there before stays.
+    ``content`` may come in pieces, which are written as they come. What a link leads to
+    is written, not the link; a new file has the rights that the system gives one, and
+    an old one keeps its own. Raises WriteError, which names the path; whatever stops
+    it, what was there before stays.
     """
-    draft: str | None = None
+    draft: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.parent / f".corridormap-{secrets.token_hex(8)}"
+        with draft.open("xb") as file:
             file.writelines(_pieces(content))
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
         draft = None
     except OSError as error:
         raise WriteError(f"{path} can't be written: {reason_of(error)}") from error
     finally:
         if draft:
             with contextlib.suppress(OSError):
-                Path(draft).unlink()
+                draft.unlink()
 
 
 def _pieces(content: str | bytes | Iterable[bytes]) -> Iterable[bytes]:

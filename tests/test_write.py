@@ -37,3 +37,38 @@ def test_a_failing_write_keeps_what_stood_there(tmp_path, monkeypatch):
         write_whole(target, "new")
     assert target.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o027])
+def test_a_new_file_has_the_rights_that_a_person_gives_new_files(tmp_path, mask):
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "a.html", "x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_an_old_file_keeps_its_rights(tmp_path):
+    target = tmp_path / "a.html"
+    target.write_text("old")
+    target.chmod(0o640)
+    write_whole(target, "new")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_link_leads_to_is_written(tmp_path):
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "a.html"
+    link.symlink_to(tmp_path / "real" / "b.html")
+    for content in ("one", "two"):
+        write_whole(link, content)
+        assert link.is_symlink()
+        assert (tmp_path / "real" / "b.html").read_text() == content
+    assert [p.name for p in (tmp_path / "real").iterdir()] == ["b.html"]
+
+
+def test_a_name_as_long_as_the_system_takes_is_written(tmp_path):
+    target = tmp_path / ("a" * 250 + ".html")
+    write_whole(target, "x")
+    assert target.read_text() == "x"
