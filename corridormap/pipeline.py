@@ -19,6 +19,7 @@ from corridormap.once import once
 from corridormap.review import UNDECIDED, Decisions, Rule, rules_of
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, drafts, own_routes, with_names
+from corridormap.uncollected import uncollected
 
 if TYPE_CHECKING:
     from corridormap.corridor.router import Router
@@ -109,8 +110,10 @@ class Pipeline:
 
     def parse_document(self, document: Document) -> Resolved:
         """Find and place the toponyms of a document, as ``parse`` does."""
-        (parsed,) = self.geoparser.parse_all([(document.article, _rules(document))])
-        return _with_facts(document, parsed)
+        with uncollected():
+            text = (document.article, _rules(document))
+            (parsed,) = self.geoparser.parse_all([text])
+            return _with_facts(document, parsed)
 
     def parse_all(
         self, documents: Iterable[Document | Unread]
@@ -130,13 +133,16 @@ class Pipeline:
         documents = [d for d in batch if isinstance(d, Document)]
         texts = [(document.article, _rules(document)) for document in documents]
         try:
-            parsed = iter(self.geoparser.parse_all(texts))
+            with uncollected():
+                parsed = iter(self.geoparser.parse_all(texts))
         except Exception:
             yield from map(self._parse_alone, batch)
             return
         for document in batch:
             if isinstance(document, Document):
-                yield _with_facts(document, next(parsed))
+                with uncollected():
+                    whole = _with_facts(document, next(parsed))
+                yield whole
             else:
                 yield document
 

@@ -15,11 +15,10 @@ from corridormap.geo.grid import Degrees, from_mgrs, from_utm, in_band
 from corridormap.model import Mention, Passage
 from corridormap.recognise.angles import GAP, Angle, angles
 
-SIGNS = re.compile(
-    r"[°º˚]|\d[.,]\d\d|\d\s?[NSEW]\b|\d{3}\s?\d{3}|"
-    r"(?i:градус|degrees|MGRS|широт|долгот|ендік|enli)"
-)
-"""A passage without one of these has no coordinates."""
+SIGNS = re.compile(r"[°º˚]|\d(?:[.,]\d\d|\s?[NSEW]\b|\d\d\s?\d{3})")
+NOUNS = ("градус", "degrees", "mgrs", "широт", "долгот", "ендік", "enli")
+"""A passage without such signs or nouns has no coordinates."""
+DIGIT = re.compile(r"\d")
 BETWEEN = re.compile(rf"{GAP}*(?:[,;/|]|и|and|және|мен|və)?{GAP}*")
 """What may be between latitude and longitude."""
 TOLD = re.compile(
@@ -68,12 +67,21 @@ def coordinates(body: str, passages: Iterable[Passage]) -> Iterator[Mention]:
     ["43°36'N 51°13'E"]
     """
     for passage in passages:
-        if not SIGNS.search(body, passage.start, passage.stop):
+        if not _may_have_any(body, passage):
             continue
         spots = [*_on_grids(body, passage), *_pairs(body, passage)]
         for at, spot in enumerate(spots):
             if not _touches(spot, spots[:at]):
                 yield spot
+
+
+def _may_have_any(body: str, passage: Passage) -> bool:
+    if not DIGIT.search(body, passage.start, passage.stop):
+        return False
+    if SIGNS.search(body, passage.start, passage.stop):
+        return True
+    low = body[passage.start : passage.stop].lower()
+    return any(noun in low for noun in NOUNS)
 
 
 def _touches(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from corridormap.recognise.rules import Decision, Excerpt
 
@@ -12,20 +14,25 @@ ENDS = frozenset(".!?…")
 WINDOW = (-2, -1, 1, 2)
 """Words beside a word that say what it is."""
 
+REMEMBERED = 1 << 14
+"""Words with their marks that are kept: texts repeat most of theirs."""
+
 Extra = Callable[[int], Iterable[str]]
 """What a language knows of the word of a number."""
 
 
 def sentences(excerpt: Excerpt) -> Iterator[range]:
     """Yield the words of each sentence that has a capital."""
-    first = 0
-    for i in range(len(excerpt.words) + 1):
-        end = i == len(excerpt.words) or excerpt.word(i) in ENDS
-        if not end:
-            continue
-        if any(excerpt.words[k].capital for k in range(first, i)):
-            yield range(first, min(i + 1, len(excerpt.words)))
-        first = i + 1
+    first, count, capital = 0, len(excerpt.words), False
+    for i, token in enumerate(excerpt.words):
+        if token.text in ENDS:
+            if capital:
+                yield range(first, i + 1)
+            first, capital = i + 1, False
+        elif not capital:
+            capital = token.capital
+    if capital:
+        yield range(first, count)
 
 
 def marks(excerpt: Excerpt, decided: Sequence[Decision]) -> list[str]:
@@ -45,38 +52,41 @@ def features(
     excerpt: Excerpt, span: range, marked: Sequence[str], extra: Extra
 ) -> list[list[str]]:
     """Return what is known of each word of a sentence."""
-    own = [_own(excerpt, i, marked[i]) for i in span]
-    shown = [_shown(excerpt, i, marked[i]) for i in span]
+    seen = [_seen(excerpt.words[i].text, marked[i]) for i in span]
     rows = []
     for k, i in enumerate(span):
-        row = [*own[k], *(extra(i) if excerpt.words[i].capital else ())]
+        row = list(seen[k].own)
+        if excerpt.words[i].capital:
+            row += extra(i)
         if k == 0:
             row.append("first")
         for step in WINDOW:
-            if 0 <= k + step < len(span):
-                row += [f"{step}{value}" for value in shown[k + step]]
+            if 0 <= k + step < len(seen):
+                row += seen[k + step].beside[step]
         rows.append(row)
     return rows
 
 
-def _own(excerpt: Excerpt, at: int, mark: str) -> list[str]:
-    word = excerpt.word(at)
-    low = word.lower()
-    return [
-        f"w={low}",
-        f"2={low[-2:]}",
-        f"3={low[-3:]}",
-        f"4={low[-4:]}",
-        f"p={low[:3]}",
-        f"s={_shape(word)}",
-        f"m={mark}",
-    ]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a word shows of itself, and what it shows to each of its neighbours.
+
+    A neighbour is told by how many words it is before (-2, -1) or behind (1, 2).
+    """
+
+    own: tuple[str, ...]
+    beside: dict[int, tuple[str, ...]]
 
 
-def _shown(excerpt: Excerpt, at: int, mark: str) -> tuple[str, ...]:
-    """Return what the neighbours see of a word."""
-    word = excerpt.word(at)
-    return (f"w={word.lower()}", f"s={_shape(word)}", f"m={mark}")
+@lru_cache(REMEMBERED)
+def _seen(word: str, mark: str) -> Seen:
+    low, shape = word.lower(), _shape(word)
+    shown = (f"w={low}", f"s={shape}", f"m={mark}")
+    ends = (f"2={low[-2:]}", f"3={low[-3:]}", f"4={low[-4:]}", f"p={low[:3]}")
+    return Seen(
+        (shown[0], *ends, *shown[1:]),
+        {step: tuple(f"{step}{value}" for value in shown) for step in WINDOW},
+    )
 
 
 def _shape(word: str) -> str:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 LATIN = "A-Za-zƏəƎǝİıÖöÜüĞğŞşÇç"
 CYRILLIC = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 
-SUSPECT = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036f]"
-    rf"|[^\W\d_][-‐]\s*\n|[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]|[Ǝǝ]"
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036fƎǝ]"
 )
-"""Without any of these a text needs no folding."""
+AT_LINE_END = re.compile(r"[^\W\d_][-‐]\s*\n")
+CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+TWO_ALPHABETS = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
 
 PARTED = re.compile(r"([^\W\d_]+)[-‐][ \t]*\r?\n[ \t]*([^\W\d_]+)")
 """A word that goes on in the next line: ``Турк-⏎менистан``."""
@@ -77,7 +78,7 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.back(3, 15)
     ('Из Туркменистана', (3, 17))
     """
-    if not SUSPECT.search(text):
+    if not _is_suspect(text):
         return Folded(text)
     signs = list(_visible(text))
     signs = _joined(signs)
@@ -86,6 +87,18 @@ def fold(text: str) -> Folded:
         plain.replace("ǝ", "ə").replace("Ǝ", "Ə"),
         tuple(start for _, start, _ in signs),
         tuple(stop for _, _, stop in signs),
+    )
+
+
+def _is_suspect(text: str) -> bool:
+    """Return whether a text may need folding; most need none, and are asked little."""
+    if "\n" in text and AT_LINE_END.search(text):
+        return True
+    if text.isascii():
+        return False
+    return bool(
+        UNSEEN.search(text)
+        or (CYRILLIC_LETTER.search(text) and TWO_ALPHABETS.search(text))
     )
 
 

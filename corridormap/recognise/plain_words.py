@@ -38,7 +38,8 @@ def apart(
     """Split words at their hyphens and dashes, unless ``is_one`` keeps them whole."""
     split: list[Token] = []
     for at, token in enumerate(toks):
-        parts = pieces(token)
+        # Most words are letters alone.
+        parts = (token,) if token.text.isalnum() else pieces(token)
         split += (token,) if len(parts) < 2 or is_one(toks, at) else parts
     return tuple(split)
 

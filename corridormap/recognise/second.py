@@ -5,7 +5,7 @@ What the lists kept by hand have stays in any case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -53,58 +53,61 @@ class SecondReader:
     ) -> list[Decision]:
         """Return the decisions with additions and rejections."""
         marked = marks(excerpt, decided)
+        taken = {i for d in decided for i in d.hit.span}
+        opened = [i for i, d in enumerate(decided) if self._may_reject(d)]
         revised = list(decided)
+        added: list[Decision] = []
         for span in sentences(excerpt):
-            if self._is_settled(excerpt, revised, span):
+            asked = [i for i in opened if decided[i].hit.first in span]
+            if self._is_settled(excerpt, taken, span, bool(asked)):
                 continue
             rows = features(excerpt, span, marked, extra)
-            revised = self._without(revised, span, rows)
-            revised += self._added(excerpt, revised, span, rows)
-        return revised
+            for i in self._doubted(decided, asked, span, rows):
+                d = decided[i]
+                revised[i] = Decision(d.hit, d.finder, "no place", self._rule)
+            added += self._added(excerpt, taken, span, rows)
+        return [*revised, *added]
+
+    def _may_reject(self, decision: Decision) -> bool:
+        return self._trust.doubt is not None and is_open(decision)
 
     def _is_settled(
-        self, excerpt: Excerpt, decided: Sequence[Decision], span: range
+        self, excerpt: Excerpt, taken: set[int], span: range, is_asked: bool
     ) -> bool:
         """Return whether no capital in a sentence is left to be told of.
 
         A headline in capitals looks like no sentence that the weights are learnt from.
         """
-        words = [excerpt.word(i) for i in span if excerpt.word(i).isalpha()]
-        if 2 * sum(word.isupper() for word in words) > len(words):
+        words = excerpt.words
+        if not is_asked and all(i in taken or not words[i].capital for i in span[1:]):
             return True
-        inside = [d for d in decided if d.hit.first in span]
-        if self._trust.doubt is not None and any(map(is_open, inside)):
-            return False
-        taken = {i for d in inside for i in d.hit.span}
-        return not any(excerpt.words[i].capital and i not in taken for i in span[1:])
+        texts = [words[i].text for i in span if words[i].text.isalpha()]
+        return 2 * sum(map(str.isupper, texts)) > len(texts)
 
-    def _without(
-        self, decided: Sequence[Decision], span: range, rows: Sequence[Sequence[str]]
-    ) -> list[Decision]:
-        """Reject what no list has, and what the tagger is sure to be no name."""
-        asked = [i for i, d in enumerate(decided) if is_open(d) and d.hit.first in span]
+    def _doubted(
+        self,
+        decided: Sequence[Decision],
+        asked: Sequence[int],
+        span: range,
+        rows: Sequence[Sequence[str]],
+    ) -> Iterator[int]:
+        """Yield of what no list has what the tagger is sure to be no name."""
         least = self._trust.doubt
         if not asked or least is None:
-            return list(decided)
+            return
         at = [decided[i].hit.first - span.start for i in asked]
-        doubts = dict(zip(asked, self._tagger.doubts(rows, at), strict=True))
-        return [
-            Decision(d.hit, d.finder, "no place", self._rule)
-            if doubts.get(i, 0.0) > least
-            else d
-            for i, d in enumerate(decided)
-        ]
+        for i, doubt in zip(asked, self._tagger.doubts(rows, at), strict=True):
+            if doubt > least:
+                yield i
 
     def _added(
         self,
         excerpt: Excerpt,
-        decided: Sequence[Decision],
+        taken: set[int],
         sentence: range,
         rows: Sequence[Sequence[str]],
-    ) -> list[Decision]:
+    ) -> Iterator[Decision]:
         """Add names where nothing is accepted yet, nor rejected by a rule."""
-        taken = {i for d in decided for i in d.hit.span}
-        results = []
         for span, sure in self._tagger.spans(rows):
             words = range(sentence.start + span.start, sentence.start + span.stop)
             if sure < self._trust.sure or not taken.isdisjoint(words):
@@ -112,8 +115,7 @@ class SecondReader:
             if excerpt.words[words[0]].capital:
                 names = self._names(excerpt, words)
                 hit = Hit(words[0], words[-1], names, found="tagger")
-                results.append(Decision(hit, self._finder))
-        return results
+                yield Decision(hit, self._finder)
 
 
 def is_open(decision: Decision) -> bool:

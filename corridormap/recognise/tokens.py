@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from razdel import tokenize
 
 CHUNK = re.compile(r"\S+")
 WORD = re.compile(r"([«„“\"(]?)([а-яё]+)([.,;:!?»”\")]?)", re.IGNORECASE)
 """A Russian word between blanks with at most one sign on either side: nine of ten."""
+REMEMBERED = 1 << 15
+"""Chunks between blanks whose words are kept: texts repeat nearly all of them."""
+
+LONG = 64
+"""Signs of a chunk that is not kept: a table's line, a text without blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a sign."""
+class Token(NamedTuple):
+    """A word or a sign; a text has so many that their making counts."""
 
     start: int
     stop: int
@@ -30,38 +34,48 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """Split a text into words and signs, as razdel does.
 
-    It is asked only about what isn't plain, with the words on either side: a blank
-    always parts, and nothing further off matters to its rules.
+    It is asked only about what isn't plain, and once about the same between the same
+    kinds of signs: a blank always parts, and nothing further off matters to its rules.
     """
-    chunks = [chunk.span() for chunk in CHUNK.finditer(text)]
-    words = [WORD.fullmatch(text, *span) for span in chunks]
+    spans = [chunk.span() for chunk in CHUNK.finditer(text)]
+    chunks = [text[start:stop] for start, stop in spans]
     split: list[Token] = []
-    at = 0
-    while at < len(chunks):
-        word = words[at]
-        if word:
-            split += _plain(word)
-            at += 1
-            continue
-        first = at
-        while at < len(chunks) and words[at] is None:
-            at += 1
-        around = chunks[max(0, first - 1)][0], chunks[min(at, len(chunks) - 1)][1]
-        split += _asked(text, around, (chunks[first][0], chunks[at - 1][1]))
+    for at, (chunk, (start, _)) in enumerate(zip(chunks, spans, strict=True)):
+        pieces = _plain(chunk)
+        if pieces is None:
+            before = _kind(chunks[at - 1][-1]) if at else ""
+            after = _kind(chunks[at + 1][0]) if at + 1 < len(chunks) else ""
+            ask = _asked if len(chunk) < LONG else _asked.__wrapped__
+            pieces = ask(chunk, before, after)
+        split += [
+            Token(start + first, start + last, word) for first, last, word in pieces
+        ]
     return tuple(split)
 
 
-def _plain(word: re.Match[str]) -> Iterator[Token]:
-    for group in (1, 2, 3):
-        if word[group]:
-            yield Token(word.start(group), word.end(group), word[group])
+Pieces = tuple[tuple[int, int, str], ...]
+"""Words and signs with their offsets in what is between two blanks."""
 
 
-def _asked(
-    text: str, around: tuple[int, int], inside: tuple[int, int]
-) -> Iterator[Token]:
-    offset = around[0]
-    for piece in tokenize(text[slice(*around)]):
-        start = piece.start + offset
-        if inside[0] <= start < inside[1]:
-            yield Token(start, piece.stop + offset, piece.text)
+@lru_cache(REMEMBERED)
+def _plain(chunk: str) -> Pieces | None:
+    word = WORD.fullmatch(chunk)
+    if word is None:
+        return None
+    return tuple((*word.span(n), word[n]) for n in (1, 2, 3) if word[n])
+
+
+def _kind(sign: str) -> str:
+    """Return a sign of the same kind: razdel tells digits, letters and other signs."""
+    return "1" if sign.isdecimal() else "я" if sign.isalpha() else sign
+
+
+@lru_cache(REMEMBERED)
+def _asked(chunk: str, before: str, after: str) -> Pieces:
+    """Return how razdel splits a chunk beside such signs."""
+    first = len(before) + 1
+    split = (
+        (piece.start - first, piece.stop - first, piece.text)
+        for piece in tokenize(f"{before} {chunk} {after}")
+    )
+    return tuple(piece for piece in split if 0 <= piece[0] < len(chunk))

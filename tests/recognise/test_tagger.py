@@ -43,3 +43,18 @@ def test_a_text_has_the_same_entities_among_others():
 def test_texts_without_words_have_no_entities():
     assert tagger.entities([[], words("Баку"), []])[::2] == [(), ()]
     assert tagger.entities([]) == []
+
+
+def test_kept_words_tell_nothing_of_the_texts_before(monkeypatch):
+    monkeypatch.setattr(network, "KEPT", 24)
+    model, _ = tagger._model()
+    embedding, layer = model._words._embedding, model._first
+    kept = network.WordProducts(embedding, layer)
+    texts = [[tagger._numbers(word) for word in words(text)] for text in SENTENCES]
+
+    def products(memory, text):
+        return memory.of(text, np.arange(len(text)) + 1, len(text) + 2)
+
+    for text in [*texts, *texts[::-1]]:
+        fresh = network.WordProducts(embedding, layer)
+        assert all(map(np.array_equal, products(kept, text), products(fresh, text)))

@@ -222,7 +222,7 @@ def small_town(text: EnglishText, at: int) -> Sequence[Hit]:
     if len(word.text) < SHORTEST or not word.text.istitle() or goes_on(text, at):
         return ()
     known = text.known
-    if word.text in known.lists.common | known.lists.first_names | known.lists.titles:
+    if known.lists.is_no_town(word.text):
         return ()
     if text.word(at + 1) in ("'s", "’s", "&"):
         return ()
@@ -337,8 +337,7 @@ def town_in_a_country(text: EnglishText, at: int) -> Sequence[Hit]:
         return ()
     if says_nothing(text.words, at) or text.words[at - 1].capital:
         return ()
-    lists = text.known.lists
-    if word.text in lists.common | lists.first_names | lists.titles | DATES:
+    if word.text in DATES or text.known.lists.is_no_town(word.text):
         return ()
     if not text.word(at + 2)[:1].isupper():
         return ()

@@ -31,6 +31,10 @@ class EnglishLists:
     demonyms: dict[str, str]
     abbreviations: dict[str, str]
 
+    def is_no_town(self, word: str) -> bool:
+        """Return whether a word is rather a common one, a first name or a title."""
+        return word in self.common or word in self.first_names or word in self.titles
+
 
 def load_english_lists(folder: Path) -> EnglishLists:
     """Read the lists from the folder of the gazetteer."""

@@ -8,6 +8,7 @@ which the tagger does not take for names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corridormap.recognise.listed import QUOTES
@@ -215,12 +216,15 @@ def _named(text: RussianText) -> list[int]:
 
 
 def _adjectival(text: RussianText) -> list[int]:
-    words = enumerate(text.words)
-    return [i for i, word in words if ADJECTIVAL.search(word.text)]
+    """Return the words with such letters: they are looked for in all words at once."""
+    found = [match.start() for match in ADJECTIVAL.finditer(text.text)]
+    starts = [word.start for word in text.words] if found else []
+    return list(dict.fromkeys(bisect_right(starts, at) - 1 for at in found))
 
 
 def _before_ports(text: RussianText) -> list[int]:
-    return [i for i in _adjectival(text) if text.word(i + 1).startswith("порт")]
+    ports = [i for i, word in enumerate(text.words) if word.text.startswith("порт")]
+    return [i - 1 for i in ports if i and ADJECTIVAL.search(text.word(i - 1))]
 
 
 ADJECTIVAL = re.compile(r"[СсЦц]к|восточн", re.IGNORECASE)

@@ -30,7 +30,11 @@ def russian_words(text: str, is_name: IsName) -> tuple[Token, ...]:
     """Split a text into words and signs, and chains of names into the names."""
     split: list[Token] = []
     for token in tokens(text):
-        if len(token.text) > 1 and JOINT.search(token.text):
+        if (
+            not token.text.isalpha()
+            and len(token.text) > 1
+            and JOINT.search(token.text)
+        ):
             split += _apart(token, is_name)
         else:
             split.append(token)
