@@ -73,16 +73,16 @@ class Map:
         >>> json.loads(m.geojson())["features"][0]["properties"]["name"]
         'Баку'
         """
-        from corridormap.export.data.geojson import geojson_files
+        from corridormap.export.data.geojson import features_of
+        from corridormap.export.data.tables import legs, places
         from corridormap.export.options import Options
         from corridormap.geo.geojson import collection
 
-        files = [json.loads(data) for _, data in geojson_files(self.story, Options())]
-        places, corridors = (file["features"] for file in files)
+        options = Options()
         # The nodes of corridors are left out: those of the text are among the places.
-        return collection(
-            places + [f for f in corridors if f["geometry"]["type"] == "LineString"]
-        )
+        tables = places(self.story, options), legs(self.story, options)
+        drawn = (features_of(table, options.palette) for table in tables)
+        return collection([item for features in drawn for item in features])
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:

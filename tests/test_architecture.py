@@ -49,6 +49,7 @@ BEHIND = {
     "tqdm": "reporting.py",
     "typst": "export/pdf/handout.py",
     "uvicorn": "studio/server.py",
+    "xlsxwriter": "export/data/workbook.py",
 }
 
 

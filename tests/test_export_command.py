@@ -14,7 +14,8 @@ from corridormap.export.formats import FORMATS, TEXTS
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Поезд из Алматы прибыл в порт Актау, а паром идёт в Баку."
 DATA = {
-    "places.geojson", "corridor.geojson", "map.kml", "places.csv", "annotations.jsonld",
+    "places.geojson", "legs.geojson", "nodes.geojson", "map.kml", "places.csv",
+    "places-semicolon.csv", "annotations.jsonld", "annotations.tei.xml",
     "texts/text.txt", "story.json", "story.schema.json",
 }  # fmt: skip
 
@@ -50,7 +51,9 @@ def out(tmp_path):
 
 def test_the_files_asked_for_stand_beside_the_page(text, out):
     assert main([str(text), "--out", str(out), "--export", "csv,kml"]) == 0
-    assert set(files(out)) == {"index.html", "places.csv", "map.kml"}
+    assert set(files(out)) == {
+        *("index.html", "places.csv", "places-semicolon.csv", "map.kml")
+    }
 
 
 def test_each_file_is_named_with_its_size(text, out, capsys):
@@ -145,7 +148,8 @@ def test_a_file_that_cannot_be_written_is_named_and_the_others_are(text, out, ca
     for name in ("steps/01.svg", "steps/02.svg", "map.kml"):
         assert f"{out / name} can't be written: " in errors
     assert set(files(out)) == {
-        *("index.html", "steps", "places.csv", "places.geojson", "corridor.geojson")
+        *("index.html", "steps", "places.csv", "places-semicolon.csv"),
+        *("places.geojson", "legs.geojson", "nodes.geojson"),
     }
 
 

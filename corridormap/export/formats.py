@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from corridormap.errors import OptionError
 from corridormap.export.data.geojson import geojson_files
+from corridormap.export.data.gpkg import map_gpkg
 from corridormap.export.data.kml import map_kml
 from corridormap.export.data.places_csv import places_csv
 from corridormap.export.data.story_file import SCHEMA, story_json, story_schema
+from corridormap.export.data.tei import annotations_tei
 from corridormap.export.data.webannotation import annotations_jsonld
+from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.embed import embed_page
 from corridormap.export.options import File, Options
 from corridormap.export.pdf.handout import handout
@@ -40,15 +43,18 @@ FORMATS: Mapping[str, Format] = {
     "svg": step_svgs,
     "png": step_pngs,
     "geojson": geojson_files,
+    "gpkg": map_gpkg,
     "kml": map_kml,
     "csv": places_csv,
+    "xlsx": places_xlsx,
     "jsonld": annotations_jsonld,
+    "tei": annotations_tei,
     "json": _json,
     "embed": embed_page,
 }
 """Every format by the name that ``--export`` takes, in the order of writing."""
 
-TEXTS = frozenset({"html", "svg", "geojson", "kml", "csv", "jsonld", "json", "embed"})
+TEXTS = frozenset("html svg geojson kml csv jsonld tei json embed".split())
 """Formats whose files are text: ``--check`` compares them."""
 
 

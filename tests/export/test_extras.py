@@ -2,6 +2,7 @@ import sys
 
 import pytest
 
+from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.extras import ExtraMissingError
 from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
@@ -14,6 +15,7 @@ NEEDS = {
     "pptx": ("slides", slides),
     "segno": ("slides", slides),
     "typst": ("handout", handout),
+    "xlsxwriter": ("tables", places_xlsx),
 }
 
 

@@ -151,3 +151,17 @@ def test_balloons_of_places_and_legs_list_what_the_text_says():
     assert "54 вагона (Capacity)" in said["Baku"].text
     of_legs = [Balloon(text(mark, "description")).text for mark in marks(corridor)]
     assert len([one for one in of_legs if "54 вагона" in one]) == 1
+
+
+def test_a_tour_flies_to_each_step():
+    gx = "{http://www.google.com/kml/ext/2.2}"
+    (tour,) = read(article()).iter(f"{gx}Tour")
+    flights = list(tour.iter(f"{gx}FlyTo"))
+    assert len(flights) == len(article().steps)
+    assert len(list(tour.iter(f"{gx}Wait"))) == len(flights)
+    for flight, step in zip(flights, article().steps, strict=True):
+        look = flight.find(f"{KML}LookAt")
+        west, south, east, north = step.bounds
+        assert west < float(look.findtext(f"{KML}longitude")) < east
+        assert south < float(look.findtext(f"{KML}latitude")) < north
+        assert float(look.findtext(f"{KML}range")) > 50_000

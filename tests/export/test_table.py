@@ -1,22 +1,23 @@
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pandas
 import pytest
 
 from corridormap.export.data.entries import holdable
-from corridormap.export.data.places_csv import HEAD, harmless, places_csv
-from tests.export.files import only
+from corridormap.export.data.places_csv import harmless, places_csv
+from tests.export.files import files
 from tests.export.stories import FORMULAS, NAMES, hostile, long_story, placeless
 from tests.scene.told import article, told
 
 
 def read(story, language=None):
-    data = only(places_csv, story, language=language)
+    data = files(places_csv, story, language=language)["places.csv"]
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def test_it_begins_with_the_mark_that_excel_needs_and_ends_lines_as_the_rfc_says():
-    data = only(places_csv, article())
+    data = files(places_csv, article())["places.csv"]
     assert data.startswith(b"\xef\xbb\xbfnumber,id,name,")
     assert data.endswith(b"\r\n")
     assert read(article())
@@ -61,8 +62,9 @@ def test_a_negative_number_stays_a_number():
 
 
 def test_a_story_without_places_is_the_head():
-    text = only(places_csv, placeless()).decode()
-    assert text == "\ufeff" + ",".join(HEAD) + "\r\n"
+    text = files(places_csv, placeless())["places.csv"].decode()
+    assert text.startswith("\ufeffnumber,id,name,kind,")
+    assert text.count("\n") == 1
 
 
 def test_two_hundred_passages_fit_in_a_cell():
@@ -83,3 +85,10 @@ def test_a_row_has_what_the_text_says_of_the_place():
     assert row["stated"] == "4,5 млн тонн (Объём, 2024); закрыт (закрыт)"
     (row,) = read(story, "en")
     assert row["stated"] == "4,5 млн тонн (Volume, 2024); закрыт (closed)"
+
+
+def test_it_is_there_with_semicolons_too():
+    commas, semicolons = files(places_csv, article()).values()
+    same = pandas.read_csv(BytesIO(semicolons), sep=";")
+    assert same.equals(pandas.read_csv(BytesIO(commas)))
+    assert list(same["lat"]) == [place.lat for place in article().places]

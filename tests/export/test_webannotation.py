@@ -46,6 +46,15 @@ def test_it_is_a_collection_of_the_standard():
     assert {one["type"] for one in whole["first"]["items"]} == {"Annotation"}
 
 
+def test_it_says_what_made_it_and_how_sure_each_place_is():
+    whole, _ = read(told("Поезд идёт из Баку в Тмутараканск."))
+    placed, *lost = whole["first"]["items"]
+    assert whole["generator"]["name"].startswith("corridormap ")
+    assert placed["generator"] == whole["generator"]
+    assert 0.5 < placed["confidence"] <= 1
+    assert all("confidence" not in one for one in lost)
+
+
 def test_both_selectors_lead_to_the_mention():
     check(*read(article()))
 

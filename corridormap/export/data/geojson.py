@@ -1,60 +1,63 @@
-"""Places and corridors as GeoJSON, for QGIS, geojson.io, Leaflet and the rest."""
+"""Places, legs and nodes as GeoJSON, for ArcGIS, geojson.io, Leaflet and the rest.
+
+A file has geometries of one type, as most programs want, and flat properties. Colours
+are simplestyle's (``marker-color``, ``stroke``), which GitHub and geojson.io draw.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from corridormap.codec import Codec
-from corridormap.corridor.listing import features
-from corridormap.export.data.entries import Entry, Fact, entries, facts_of_legs
+from corridormap.export.data.tables import Table, Value, legs, nodes, places
 from corridormap.export.options import File, Options
-from corridormap.geo.geojson import collection, feature, point
-from corridormap.model import Story, StoryEvent, StoryFigure, StoryStatus
+from corridormap.geo.geojson import collection, feature
+from corridormap.model import Story
+from corridormap.scene.palette import Palette
+from corridormap.scene.style import ROUTES, route_stroke
 
-FACTS: dict[type[Fact], Codec[Any]] = {
-    kind: Codec(kind) for kind in (StoryFigure, StoryEvent, StoryStatus)
-}
-"""What the text says of a place, as ``story.json`` has it."""
+PALER = {"planned": 0.55, "schematic": 0.55, "direct": 0.55}
+"""Opacity of what is not there yet: simplestyle knows no dashes."""
+SIZES = {"city": "medium", "point": "medium"}
+
+Style = dict[str, Value]
 
 
 def geojson_files(story: Story, options: Options) -> Iterator[File]:
-    """Yield the places as Points, then the corridors' nodes and legs."""
-    places = [_feature(entry) for entry in entries(story, options.language)]
-    yield "places.geojson", collection(places).encode()
-    yield "corridor.geojson", collection(list(_corridors(story))).encode()
+    """Yield the places and the nodes as Points, the legs as LineStrings."""
+    for table in (places, legs, nodes):
+        drawn = table(story, options)
+        features = list(features_of(drawn, options.palette))
+        yield f"{drawn.name}.geojson", collection(features).encode()
 
 
-def _corridors(story: Story) -> Iterator[dict[str, Any]]:
-    """Yield the corridors' nodes and legs, each leg with what the texts say of it."""
-    facts = facts_of_legs(story)
-    for corridor in story.corridors:
-        legs = {f"{corridor.id}.{leg.id}" for leg in corridor.legs}
-        for item in features(corridor):
-            if item["id"] in legs:
-                said = facts.get(item["id"], ())
-                item["properties"]["stated"] = [FACTS[type(f)].plain(f) for f in said]
-            yield item
+def features_of(table: Table, palette: Palette) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as features with their colours."""
+    styled = STYLES[table.name]
+    for row, cells in zip(table.rows, table.records(), strict=True):
+        assert row.geometry is not None
+        look = styled(str(cells["drawn_as"]), palette)
+        yield feature(row.id, row.geometry, {**cells, **look})
 
 
-def _feature(entry: Entry) -> dict[str, Any]:
-    place = entry.place
-    properties = {
-        "name": entry.name,
-        "names": dict(place.names),
-        "kind": place.kind,
-        "country": place.country,
-        "countries": list(place.countries),
-        "population": place.population or None,
-        "ref": place.ref,
-        "source": place.source,
-        "confidence": place.confidence,
-        "why": place.why,
-        "mentions": [
-            {"id": item.id, "passage": item.passage, "text": item.surface}
-            for item in entry.mentions
-        ],
-        "passages": [{"id": item.id, "text": item.text} for item in entry.quotes],
-        "stated": [FACTS[type(fact)].plain(fact) for fact in entry.stated],
+def _place(drawn: str, palette: Palette) -> Style:
+    colour = palette.accent if drawn in SIZES else palette.region
+    return {"marker-color": colour, "marker-size": SIZES.get(drawn, "small")}
+
+
+def _leg(drawn: str, palette: Palette) -> Style:
+    corridor, manner, rank = drawn.split()
+    stroke = route_stroke(manner, int(corridor) - 1, rank)
+    return {
+        "stroke": palette[stroke.colour],
+        "stroke-width": round(stroke.width, 1),
+        "stroke-opacity": PALER.get(manner, 1.0),
     }
-    return feature(place.id, point((place.lon, place.lat)), properties)
+
+
+def _node(drawn: str, palette: Palette) -> Style:
+    colour = palette[ROUTES[(int(drawn) - 1) % len(ROUTES)]]
+    return {"marker-color": colour, "marker-size": "small"}
+
+
+STYLES = {"places": _place, "legs": _leg, "nodes": _node}

@@ -23,12 +23,19 @@ from corridormap.export.data.entries import (
 )
 from corridormap.export.options import File, Options
 from corridormap.export.words import words as words_of
-from corridormap.model import Corridor, Leg, Names, Node, Position, Story
+from corridormap.geo.distance import km_between
+from corridormap.model import Corridor, Leg, Names, Node, Position, Step, Story
 from corridormap.scene.marks import group, manner
 from corridormap.scene.palette import Palette
 from corridormap.scene.style import MODES, ROUTES
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+GX = "http://www.google.com/kml/ext/2.2"
+"""Google's extension, which has tours."""
+FLIGHT, STAY = 3.0, 5.0
+"""Seconds of a flight to a step, and of the look at it."""
+FARTHER, NEAREST = 1.2, 60.0
+"""How far the eye is from a step, in widths of what it looks at, and at least, km."""
 PINNED = frozenset({"city", "point"})
 """Kinds that get a pin; a country or a sea has a name alone."""
 Words = dict[str, Any]
@@ -38,7 +45,7 @@ def map_kml(story: Story, options: Options) -> Iterator[File]:
     """Yield a folder of places and a folder for each corridor, as UTF-8."""
     spoken = options.language_of(story)
     words = words_of(spoken)
-    root = Element("kml", xmlns=NAMESPACE)
+    root = Element("kml", {"xmlns": NAMESPACE, "xmlns:gx": GX})
     document = _said(root, "Document", story.title)
     for style in _styles(options.palette):
         document.append(style)
@@ -46,9 +53,44 @@ def map_kml(story: Story, options: Options) -> Iterator[File]:
     legs = facts_of_legs(story)
     for order, corridor in enumerate(story.corridors):
         _corridor(document, corridor, order % len(ROUTES), spoken, words, legs)
+    _tour(document, story)
     indent(root, " ")
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     yield "map.kml", xml + b"\n"
+
+
+def _tour(document: Element, story: Story) -> None:
+    """Fly from step to step: Google Earth plays it."""
+    steps = [step for step in story.steps if step.bounds]
+    if not steps:
+        return
+    tour = _said(document, "gx:Tour", story.title)
+    playlist = SubElement(tour, "gx:Playlist")
+    for step in steps:
+        flight = SubElement(playlist, "gx:FlyTo")
+        _leaf(flight, "gx:duration", str(FLIGHT))
+        _leaf(flight, "gx:flyToMode", "smooth")
+        _look(flight, step)
+        _leaf(SubElement(playlist, "gx:Wait"), "gx:duration", str(STAY))
+
+
+def _look(parent: Element, step: Step) -> None:
+    """Look straight down on what a step is about."""
+    assert step.bounds
+    west, south, east, north = step.bounds
+    lat, lon = (south + north) / 2, (west + east) / 2
+    wide = km_between(lat, west, lat, east)
+    away = max(NEAREST, wide, km_between(south, lon, north, lon)) * FARTHER
+    look = SubElement(parent, "LookAt")
+    for name, value in (
+        ("longitude", f"{(lon + 180) % 360 - 180:.4f}"),
+        ("latitude", f"{lat:.4f}"),
+        ("altitude", "0"),
+        ("heading", "0"),
+        ("tilt", "0"),
+        ("range", f"{away * 1000:.0f}"),
+    ):
+        _leaf(look, name, value)
 
 
 def _styles(palette: Palette) -> Iterator[Element]:

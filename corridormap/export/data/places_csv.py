@@ -7,13 +7,12 @@ apostrophe, which spreadsheets take for "this is text".
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import StringIO
-from typing import Any
 
-from corridormap.export.data.entries import Entry, entries, fact_words, holdable
+from corridormap.export.data.entries import holdable
+from corridormap.export.data.tables import Table, Value, places
 from corridormap.export.options import File, Options
-from corridormap.export.words import words as words_of
 from corridormap.model import Story
 
 MARK = "\ufeff"
@@ -25,46 +24,37 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 LONGEST = 32_700
 """UTF-16 units of a cell: Excel spills what is longer over the cells beneath."""
 
-HEAD = (
-    *("number", "id", "name", "kind", "country", "lat", "lon", "population", "ref"),
-    *("source", "confidence", "why", "mentions", "written", "passages", "text"),
-    "stated",
-)
-Cell = str | float | None
+FILES = {"places.csv": ",", "places-semicolon.csv": ";"}
+"""Where the decimal sign is a comma, Excel takes semicolons between cells."""
 
 
 def places_csv(story: Story, options: Options) -> Iterator[File]:
     """Yield a row for each place: what it is, why, and what the text says of it."""
+    table = places(story, options)
+    for name, separator in FILES.items():
+        yield name, _written(table, separator).encode()
+
+
+def _written(table: Table, separator: str) -> str:
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEAD)
-    words = words_of(options.language_of(story))
-    for number, entry in enumerate(entries(story, options.language), 1):
-        writer.writerow([harmless(cell) for cell in _row(number, entry, words)])
-    yield "places.csv", (MARK + out.getvalue()).encode()
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=separator)
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([harmless(cell) for cell in row.cells])
+    return MARK + out.getvalue()
 
 
-def harmless(cell: Cell) -> Cell:
+def harmless(cell: Value) -> Value:
     """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    text = _short(holdable(cell))
+    text = shortened(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _short(text: str) -> str:
-    units = text.encode("utf-16-le")
+def shortened(text: str) -> str:
+    """Return a text as a cell of Excel holds it."""
+    units = holdable(text).encode("utf-16-le")
     if len(units) <= 2 * LONGEST:
-        return text
+        return holdable(text)
     return units[: 2 * LONGEST].decode("utf-16-le", "ignore") + "…"
-
-
-def _row(number: int, entry: Entry, words: Mapping[str, Any]) -> Iterator[Cell]:
-    place = entry.place
-    yield from (number, place.id, entry.name, place.kind, place.country)
-    yield from (place.lat, place.lon, place.population or None, place.ref)
-    yield from (place.source, place.confidence, place.why, len(entry.mentions))
-    yield "; ".join(dict.fromkeys(item.surface for item in entry.mentions))
-    yield " ".join(item.id for item in entry.quotes)
-    yield "\n\n".join(item.text for item in entry.quotes)
-    yield "; ".join(fact_words(fact, words) for fact in entry.stated)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from corridormap import __version__
 from corridormap.export.options import File, Options
 from corridormap.export.words import words
 from corridormap.model import Annotation, Article, Story, StoryPlace
@@ -18,8 +19,13 @@ from corridormap.model import Annotation, Article, Story, StoryPlace
 NAME = "annotations.jsonld"
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
-    {"schema": "https://schema.org/"},
+    {
+        "schema": "https://schema.org/",
+        # The W3C's word for how sure an analysis of text is, 0 to 1.
+        "confidence": "http://www.w3.org/2005/11/its/rdf#taConfidence",
+    },
 ]
+GENERATOR = {"type": "Software", "name": f"corridormap {__version__}"}
 AROUND = 32
 """Code points of the text before and after a mention that tell it from others."""
 
@@ -43,6 +49,7 @@ def annotations_jsonld(story: Story, options: Options) -> Iterator[File]:
         "@context": CONTEXT,
         "id": urljoin(address, NAME),
         "type": "AnnotationCollection",
+        "generator": GENERATOR,
         "label": story.title,
         "total": len(items),
         "first": {
@@ -74,6 +81,8 @@ def _annotation(
         "id": urljoin(address, f"{NAME}#{one.id}"),
         "type": "Annotation",
         "motivation": "identifying" if place else "commenting",
+        "generator": GENERATOR,
+        **({"confidence": one.confidence} if place else {}),
         "body": _identified(place, language) if place else _unplaced(one, language),
         "target": {
             "source": {
@@ -106,7 +115,6 @@ def _quote(one: Annotation, body: str) -> dict[str, Any]:
 
 
 def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
-    scheme, _, value = place.ref.partition(":")
     source: dict[str, Any] = {
         "type": "schema:Place",
         "schema:name": place.name_in(language),
@@ -117,9 +125,16 @@ def _identified(place: StoryPlace, language: str) -> dict[str, Any]:
             "schema:longitude": place.lon,
         },
     }
-    if scheme == "geonames":
-        source = {"id": f"{GEONAMES}{value}/", **source}
+    address = address_of(place)
+    if address:
+        source = {"id": address, **source}
     return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+
+
+def address_of(place: StoryPlace) -> str | None:
+    """Return the address that stands for a place in linked data, if it has one."""
+    scheme, _, value = place.ref.partition(":")
+    return f"{GEONAMES}{value}/" if scheme == "geonames" else None
 
 
 def _unplaced(one: Annotation, language: str) -> dict[str, Any]:
