@@ -1,10 +1,8 @@
 """The docs are whole: what a person can type, press, read or send is described."""
 
-import csv
 import re
 import subprocess
 import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -86,14 +84,14 @@ def test_every_format_is_described(name):
     assert f"`{name}`" in text("docs", "exports.md")
 
 
-def test_every_column_of_the_table_of_places_is_described():
-    from corridormap.export.data.places_csv import places_csv
+def test_every_column_of_the_tables_is_described():
+    from corridormap.export.data.tables import tables
     from corridormap.export.options import Options
 
-    ((_, data),) = places_csv(placeless(), Options(language="en"))
-    columns = next(csv.reader(StringIO(data.decode("utf-8-sig"))))
     docs = text("docs", "exports.md")
-    assert [column for column in columns if f"`{column}`" not in docs] == []
+    for table in tables(placeless(), Options()):
+        names = [column.name for column in table.columns]
+        assert [name for name in names if f"`{name}`" not in docs] == []
 
 
 def test_every_message_to_the_page_is_described():
