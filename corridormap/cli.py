@@ -239,8 +239,8 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--export",
         metavar="FORMATS",
-        help="pptx, html, pdf, svg, png, geojson, gpkg, kml, csv, xlsx, jsonld, tei, json, "
-        "embed, with commas, or all",
+        help="pptx, html, pdf, svg, png, geojson, gpkg, kml, csv, xlsx, jsonld, tei, "
+        "json, embed, with commas, or all",
     )
     group.add_argument(
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"

@@ -63,7 +63,7 @@ def test_each_file_is_named_with_its_size(text, out, capsys):
     for path, data in files(out).items():
         size = f"{max(1, round(len(data) / 1024))} KB"
         assert named[str(out / path)] == size
-    assert len(lines) == len(files(out)) == 4
+    assert len(lines) == len(files(out)) == 5
 
 
 def test_all_gives_every_format_of_the_article_and_a_check_agrees(out, capsys):
@@ -81,7 +81,13 @@ def test_all_gives_every_format_of_the_article_and_a_check_agrees(out, capsys):
 
 
 def test_a_check_names_the_files_that_differ(text, out, capsys):
-    asked = [str(text), "--out", str(out), "--export", "geojson,kml,csv,jsonld,json"]
+    asked = [
+        str(text),
+        "--out",
+        str(out),
+        "--export",
+        "geojson,kml,csv,jsonld,tei,json",
+    ]
     assert main(asked) == 0
     for name in DATA:
         (out / name).write_text("changed", "utf-8")
@@ -95,8 +101,8 @@ def test_a_check_names_the_files_that_differ(text, out, capsys):
 
 def test_a_check_names_the_file_that_is_not_there_and_writes_none(text, out, capsys):
     assert main([str(text), "--out", str(out)]) == 0
-    assert main([str(text), "--out", str(out), "--export", "csv", "--check"]) == 1
-    assert "places.csv is not what a build gives" in capsys.readouterr().err
+    assert main([str(text), "--out", str(out), "--export", "kml", "--check"]) == 1
+    assert "map.kml is not what a build gives" in capsys.readouterr().err
     assert set(files(out)) == {"index.html"}
 
 
@@ -190,7 +196,8 @@ def test_a_format_without_its_library_says_what_to_install(text, out, tmp_path):
         "corridormap: png: PNG pictures need a library: "
         'pip install "corridormap[pictures]"\n'
     )
-    assert set(files(out)) == {"index.html", "places.csv"}
+    names = ("index.html", "places.csv", "places-semicolon.csv")
+    assert set(files(out)) == set(names)
 
 
 def test_a_text_without_places_is_exported_whole(tmp_path, out):
