@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corridormap.errors import CorridormapError, OptionError
 from corridormap.reporting import DIFFERENT, Report, in_kb, shown
@@ -23,6 +24,7 @@ PAGE = "index.html"
 
 def build(args: argparse.Namespace, report: Report) -> None:
     """Map texts: the page, and the files beside it."""
+    _load_page()
     from corridormap.corridor.catalogue import own_folders
     from corridormap.documents import theme_of
     from corridormap.page.palette import look_of
@@ -61,6 +63,21 @@ def build(args: argparse.Namespace, report: Report) -> None:
             _open((args.out or args.root / "map") / PAGE, report)
 
 
+def _load_page() -> None:
+    """Load what draws the page, but not pandas with it.
+
+    folium takes pandas where it is installed, for tables that we never give it: two
+    thirds of the memory and of the time of loading folium.
+    """
+    modules: dict[str, Any] = sys.modules
+    if modules.setdefault("pandas", None) is not None:
+        return
+    try:
+        import corridormap.page  # noqa: F401 - loaded for those who ask for it next
+    finally:
+        del modules["pandas"]
+
+
 def completion(args: argparse.Namespace, report: Report) -> None:
     """Print what a shell needs to complete the commands and their options."""
     from argcomplete.shell_integration import shellcode
@@ -97,6 +114,7 @@ def studio(args: argparse.Namespace, report: Report) -> None:
 
 def draw(args: argparse.Namespace, report: Report) -> None:
     """Draw the story of an earlier build: the page, and the files beside it."""
+    _load_page()
     from corridormap.page.palette import look_of
     from corridormap.story.file import read_story
 

@@ -307,3 +307,19 @@ def test_a_terminal_sees_a_bar_where_many_texts_are_read(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert list(report.watch(range(50), "reading")) == list(range(50))
     assert "reading" in capsys.readouterr().err
+
+
+def test_a_command_leaves_pandas_alone_and_who_wants_it_has_it_then(tmp_path):
+    (tmp_path / "pandas.py").write_text("print('loaded')\n", "utf-8")
+    script = (
+        "from corridormap.commands import _load_page; _load_page();"
+        "import folium, sys; print('pandas' in sys.modules); import pandas"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        check=True,
+    )
+    assert run.stdout.split() == ["False", "loaded"]

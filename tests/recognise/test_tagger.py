@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from navec import Navec
+from slovnet import NER
 
-from corridormap.recognise.russian import network, tagger
+from corridormap.recognise.russian import network, tagger, weights
 from corridormap.recognise.tokens import tokens
 
 SENTENCES = (
@@ -17,6 +19,12 @@ SENTENCES = (
 )
 
 
+def slovnet_itself():
+    folder = weights._folder()
+    vectors = Navec.load(folder / weights.EMBEDDINGS)
+    return NER.load(folder / weights.MODEL).navec(vectors).infer
+
+
 def words(text):
     return [token.text for token in tokens(text)]
 
@@ -25,7 +33,7 @@ def words(text):
 def test_the_tags_are_those_of_slovnet(monkeypatch, rows):
     monkeypatch.setattr(network, "ROWS", rows)
     texts = [words(sentence) for sentence in SENTENCES]
-    theirs = tagger._slovnet()
+    theirs = slovnet_itself()
     expected = list(theirs.process(theirs.encoder(texts)))
     model, _ = tagger._model()
     found = model.tags([[tagger._numbers(word) for word in text] for text in texts])
@@ -58,3 +66,11 @@ def test_kept_words_tell_nothing_of_the_texts_before(monkeypatch):
     for text in [*texts, *texts[::-1]]:
         fresh = network.WordProducts(embedding, layer)
         assert all(map(np.array_equal, products(kept, text), products(fresh, text)))
+
+
+def test_words_have_the_numbers_of_their_lines_though_hashes_collide(monkeypatch):
+    lines = ["порт", "рейс", "<unk>", "ё", "", "порта"]
+    monkeypatch.setattr(weights, "hash", len, raising=False)
+    numbers = weights.WordNumbers("\n".join(lines))
+    assert [numbers.encode(line) for line in lines] == list(range(len(lines)))
+    assert numbers.encode("баня") == numbers.encode("<unk>") == 2

@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -171,3 +172,15 @@ def test_the_same_box_gives_the_same_bytes_in_another_process(relief, view):
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+def test_the_whole_world_takes_little_memory_and_strips_leave_no_seam(monkeypatch):
+    projection = fit_projection([(-179.0, 10.0), (179.0, 20.0)])
+    box = (0.0, 0.2, 1.0, 0.7)
+    tracemalloc.start()
+    relief = relief_of.__wrapped__(projection, box, 20_000)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 120e6
+    monkeypatch.setattr("corridormap.scene.basemap.relief.STRIP", 30)
+    assert relief_of.__wrapped__(projection, box, 20_000) == relief

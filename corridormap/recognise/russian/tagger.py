@@ -1,26 +1,16 @@
-"""Named entities in Russian: the only module that imports slovnet and navec.
-
-Weights are those inside the natasha wheel (MIT), found by path: natasha itself is
-never imported, since it needs an abandoned morphology.
-"""
+"""Named entities in Russian, as slovnet's tagger sees them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from corridormap.errors import DataError
+from corridormap.recognise.russian.weights import read_weights
 
 if TYPE_CHECKING:
     from corridormap.recognise.russian.network import Network
-
-EMBEDDINGS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
-MODEL = "data/model/slovnet_ner_news_v1.tar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +54,15 @@ def _entities(tags: Sequence[str]) -> Iterator[Entity]:
 @cache
 def _model() -> tuple[Network, Sequence[str]]:
     """Return the network, and the names of the tags by their numbers."""
-    infer = _slovnet()
+    weights = _weights()
     from corridormap.recognise.russian.network import Network
 
-    return Network(infer.model), infer.decoder.tags_vocab.items
+    return Network(weights.model), weights.tags
 
 
 @lru_cache(maxsize=65536)
 def _numbers(word: str) -> tuple[int, int]:
-    """Return the number of a word, and of its shape: capitals, digits, a sign."""
-    ((number,), (shape,)) = _slovnet().encoder.item([word])
-    return number, shape
+    return _weights().numbers(word)
 
 
-@cache
-def _slovnet() -> Any:
-    # Its matrices are tiny: threads of the linear algebra only compete. This counts
-    # only before numpy is imported.
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-    from navec import Navec
-    from slovnet import NER
-
-    weights = _weights()
-    return NER.load(weights / MODEL).navec(Navec.load(weights / EMBEDDINGS)).infer
-
-
-def _weights() -> Path:
-    spec = find_spec("natasha")
-    places = spec.submodule_search_locations if spec else None
-    if not places:
-        raise DataError("natasha, which holds the tagger's weights, is not installed")
-    return Path(places[0])
+_weights = cache(read_weights)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import product
 from math import ceil, log2, sqrt
@@ -41,6 +41,8 @@ OVER = 2
 """How many times finer land is drawn than it is kept: its shore is soft."""
 SHARPER = 0.5
 """How much of what sampling blurs is put back."""
+STRIP = 64
+"""Rows of an image that are made at once."""
 LEVELS = 7
 """Different strengths of light and of shade in a picture's image."""
 
@@ -151,9 +153,16 @@ def relief_of(projection: Projection, box: Window, most: int = MOST) -> Relief:
     width, height = _size(projection, box, most)
     x = np.linspace(box[0], box[2], 2 * width + 1)[1::2]
     y = np.linspace(box[1], box[3], 2 * height + 1)[1::2]
-    lon, lat = projection.unproject_all(*np.meshgrid(x, y))
-    coarser = max(1, int((lat[0, 0] - lat[-1, 0]) * DEGREE / height))
-    slopes = _sharp(_sampled(lon, lat, coarser)) * _land(projection, box, width, height)
+    _, side = projection.unproject_all(*np.meshgrid(x[:1], y))
+    coarser = max(1, int((side[0, 0] - side[-1, 0]) * DEGREE / height))
+    # A strip after the other: of the whole world all at once would be 600 MB.
+    strips = [
+        _sampled(
+            *projection.unproject_all(*np.meshgrid(x, y[top : top + STRIP])), coarser
+        )
+        for top in range(0, height, STRIP)
+    ]
+    slopes = _sharp(np.concatenate(strips)) * _land(projection, box, width, height)
     pixels = np.clip(np.rint(FLAT + slopes * _fading(width, height)), 0, 255)
     return Relief(projection, box, width, height, pixels.astype(np.uint8).tobytes())
 
@@ -187,7 +196,7 @@ def _sampled(lon: Floats, lat: Floats, coarser: int) -> Floats:
     west, north = int(left.min()), int(top.min())
     high, wide = int(top.max()) + 2 - north, int(left.max()) + 2 - west
     pixels = _mosaic(west * coarser, north * coarser, wide * coarser, high * coarser)
-    source = _blocks(pixels, coarser)
+    source = _blocks(pixels, coarser) if coarser > 1 else pixels
     i, j = top - north, left - west
     across, down = column - left, row - top
     upper: Floats = source[i, j] * (1 - across) + source[i, j + 1] * across
@@ -195,11 +204,14 @@ def _sampled(lon: Floats, lat: Floats, coarser: int) -> Floats:
     return upper * (1 - down) + lower * down
 
 
-def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
-    """Return pixels of the world from a column and a row on, around it for ever."""
+def _mosaic(west: int, north: int, width: int, height: int) -> NDArray[np.int8]:
+    """Return pixels of the world from a column and a row on, around it for ever.
+
+    They are how much lighter than flat ground each is.
+    """
     side = TILE * DEGREE
     east, south = west + width, north + height
-    result = np.zeros((height, width))
+    result = np.zeros((height, width), np.int8)
     for across, down in product(
         range(west // side, (east - 1) // side + 1),
         range(north // side, (south - 1) // side + 1),
@@ -212,16 +224,16 @@ def _mosaic(west: int, north: int, width: int, height: int) -> Floats:
         part = tile[
             y0 - down * side : y1 - down * side, x0 - across * side : x1 - across * side
         ]
-        result[y0 - north : y1 - north, x0 - west : x1 - west] = part
-        result[y0 - north : y1 - north, x0 - west : x1 - west] -= FLAT
+        lighter = (part ^ FLAT).view(np.int8)  # less 128, in 8 bits
+        result[y0 - north : y1 - north, x0 - west : x1 - west] = lighter
     return result
 
 
-@cache
+@lru_cache(maxsize=24)
 def _tile(west: int, north: int) -> NDArray[np.uint8] | None:
     """Return the grey pixels of a tile, None where there is only sea.
 
-    They are kept: as floats a dozen tiles would be 80 MB.
+    Two rows around the world are kept, for the next strip: 20 MB.
     """
     with data_file(f"basemap/{FOLDER}/{tile_name(west, north)}") as path:
         if not path.exists():
@@ -248,14 +260,15 @@ def _land(projection: Projection, box: Window, width: int, height: int) -> Float
         for geometry in geometries("basemap", layer):
             for ring in area_of(geometry, canvas):
                 draw.polygon(ring, fill=fill)
-    return _blocks(np.asarray(mask, np.float64), OVER)
+    return _blocks(np.asarray(mask), OVER)
 
 
-def _blocks(values: Floats, size: int) -> Floats:
-    """Return the means of square blocks of an image."""
+def _blocks(values: NDArray[Any], size: int) -> Floats:
+    """Return the means of square blocks of an image of whole numbers."""
     high, wide = (length // size for length in values.shape)
-    means: Floats = values.reshape(high, size, wide, size).mean(axis=(1, 3))
-    return means
+    blocks = values.reshape(high, size, wide, size)
+    sums: Floats = blocks.sum(axis=(1, 3), dtype=np.int32) / size**2
+    return sums
 
 
 def _fading(width: int, height: int) -> Floats:
