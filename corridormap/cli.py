@@ -31,6 +31,11 @@ EXAMPLES = {
   corridormap draw story.json --out map --theme house.css""",
     "annotate": """examples:
   corridormap annotate --jsonl articles.jsonl mentions.jsonl""",
+    "corpus": """examples:
+  corridormap corpus archive/ corpus/
+  corridormap corpus 'news/*.jsonl.gz' corpus/ --workers 8
+  corridormap corpus archive/ corpus/ --part 3/16
+  corridormap corpus archive/ corpus/ --scheduler tcp://head:8786""",
     "corridors": """examples:
   corridormap corridors
   corridormap corridors middle --geojson""",
@@ -42,6 +47,7 @@ EXAMPLES = {
 }
 
 LAST_PORT = 65_535
+MOST_WORKERS = 1024
 
 Command = Callable[[argparse.Namespace, Report], None]
 
@@ -83,6 +89,9 @@ def command(argv: Sequence[str] | None = None) -> int:
     annotate = add("annotate", "find and place toponyms in JSON")
     _annotate_options(annotate)
     annotate.set_defaults(run=commands.annotate)
+    corpus = add("corpus", "make the map and the tables of an archive")
+    _corpus_options(corpus)
+    corpus.set_defaults(run=commands.corpus)
     corridors = add("corridors", "list the known corridors")
     _corridors_options(corridors)
     corridors.set_defaults(run=commands.corridors)
@@ -277,6 +286,68 @@ def _annotate_options(parser: argparse.ArgumentParser) -> None:
         help="a document a line: id, text and perhaps lang and date in; id, mentions, "
         "figures, events and status out",
     )
+
+
+def _corpus_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "archive",
+        nargs="+",
+        type=Path,
+        metavar="IN",
+        help="folders with all that is below them, patterns, texts of any format, and "
+        "tables of texts: .jsonl and .csv (also .gz, .zst), .parquet",
+    )
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help="the corpus: a folder of its own"
+    )
+    parser.add_argument(
+        "--text-column", metavar="NAME", help="the column of tables that has the texts"
+    )
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="what names mean, as docs/corrections.md has it (default: "
+        "corridormap.toml in the folders that are read)",
+    )
+    group = parser.add_argument_group("who works (see docs/corpus.md)")
+    one = group.add_mutually_exclusive_group()
+    one.add_argument(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="processes of this machine (default: one a core)",
+    )
+    one.add_argument(
+        "--scheduler", metavar="URL", help="a Dask scheduler: tcp://host:8786"
+    )
+    group.add_argument(
+        "--part",
+        type=_share,
+        metavar="I/N",
+        help="make only every Nth part, from the Ith on: for N machines with one "
+        "folder; a run without this option then counts",
+    )
+    _quiet_option(parser)
+
+
+def _count(text: str) -> int:
+    if (
+        not text.isascii()
+        or not text.isdigit()
+        or not 0 < int(text[:6]) <= MOST_WORKERS
+    ):
+        raise argparse.ArgumentTypeError(f"1 to {MOST_WORKERS}, not {text!r}")
+    return int(text)
+
+
+def _share(text: str) -> Any:
+    from corridormap.corpora.run import Share
+
+    number, _, of = text.partition("/")
+    if number.isdecimal() and of.isdecimal() and 0 < int(number) <= int(of):
+        return Share(int(number), int(of))
+    raise argparse.ArgumentTypeError(f"a part is like 3/16, not {text!r}")
 
 
 def _corridors_options(parser: argparse.ArgumentParser) -> None:

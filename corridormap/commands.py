@@ -132,6 +132,39 @@ def annotate(args: argparse.Namespace, report: Report) -> None:
     report.say(f"{target}: {count} documents")
 
 
+def corpus(args: argparse.Namespace, report: Report) -> None:
+    """Make the corpus of an archive, or go on where the last run ended."""
+    from corridormap.corpora.make import FAILED
+    from corridormap.corpora.run import Wishes, run_corpus
+
+    def tell(done: int, of: int) -> None:
+        report.passing(f"{done} of {of} parts")
+
+    wishes = Wishes(
+        args.text_column, args.decisions, args.workers, args.scheduler, args.part
+    )
+    outcome = run_corpus(args.archive, args.out, wishes, tell)
+    parts = f"{outcome.parts} parts, {outcome.made} of them made now"
+    if counted := outcome.counted:
+        reprints = counted.documents - counted.different
+        report.say(
+            f"{shown(args.out)}  {counted.documents} texts ({reprints} reprints), "
+            f"{counted.places} places, {counted.placed} of {counted.mentions} mentions "
+            f"placed; {parts}"
+        )
+    else:
+        report.say(f"{shown(args.out)}  {parts}")
+    if outcome.narrow:
+        report.say(
+            f"{outcome.narrow} decisions on single mentions are not followed: a corpus "
+            "follows those on a name"
+        )
+    if outcome.failed:
+        texts = "text" if outcome.failed == 1 else "texts"
+        where = shown(args.out / FAILED)
+        report.fail(f"{outcome.failed} {texts} could not be read: {where}", DIFFERENT)
+
+
 def corridors(args: argparse.Namespace, report: Report) -> None:
     """List the corridors of the catalogue."""
     from corridormap.corridor.catalogue import load_catalogue

@@ -136,7 +136,7 @@ class Geoparser:
     def _resolved(
         self, article: Article, rules: Sequence[Rule], mentions: tuple[Mention, ...]
     ) -> Parsed:
-        settled = settle(article, mentions, rules, self._look_up)
+        settled = settle(article, mentions, rules, self.look_up)
         resolutions = with_offsets(
             article.body,
             article.language,
@@ -144,7 +144,8 @@ class Geoparser:
         )
         return Parsed(renamed(article, resolutions, rules), settled.used)
 
-    def _look_up(self, ref: str) -> Candidate | None:
+    def look_up(self, ref: str) -> Candidate | None:
+        """Return the place of a ref, None if no list has it."""
         return self.gazetteer.numbered(ref) or self.recorded.numbered(ref)
 
 

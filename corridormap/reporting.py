@@ -101,6 +101,14 @@ class Report:
         if not self.quiet:
             self._tell(text)
 
+    def passing(self, text: str) -> None:
+        """Show how far the work is, on a line that the next call writes over."""
+        if not self.quiet and sys.stderr.isatty():
+            with contextlib.suppress(OSError, ValueError):
+                print(
+                    f"\r\x1b[2K{printable(text)}", end="\r", file=sys.stderr, flush=True
+                )
+
     def _tell(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             print(printable(text), file=sys.stderr, flush=True)

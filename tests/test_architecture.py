@@ -10,12 +10,12 @@ import corridormap
 PACKAGE = Path(corridormap.__file__).parent
 FLOW = (
     "geo read gazetteer corridor recognise resolve figures review story scene page"
-    " export studio"
+    " export corpora studio"
 ).split()
 """The folders in the order of the data: a folder never imports from one further on."""
-ON_TOP = {"studio"}
+ON_TOP = {"corpora", "studio"}
 """Folders that use the whole program, as a command does; only commands use them."""
-DOORS = {"commands", "cli", "__main__"}
+DOORS = {"commands", "cli", "__main__", ""}
 ORCHESTRA = {
     "pipeline", "documents", "geoparser", "annotations", "maps", "commands",
     "reporting", "cli", "suggestions", "summary",
@@ -27,6 +27,8 @@ BEHIND = {
     "argcomplete": ("cli.py", "commands.py"),
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
+    "distributed": "corpora/cluster.py",
+    "duckdb": ("corpora/store.py", "corpora/aggregate.py"),
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": (
         "gazetteer/geocoder.py",
@@ -50,6 +52,7 @@ BEHIND = {
     "typst": "export/pdf/handout.py",
     "uvicorn": "studio/server.py",
     "xlsxwriter": "export/data/workbook.py",
+    "zstandard": "corpora/tables.py",
 }
 
 

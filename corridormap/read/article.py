@@ -38,10 +38,10 @@ def read_articles(path: Path, column: str | None = None) -> tuple[Article, ...]:
     Raises ReadError, which names the file, for what can't be read.
     """
     try:
-        texts = texts_of(_bytes(path), path.name, column)
+        texts = texts_of(bytes_of(path), path.name, column)
         stem = "text" if path == STANDARD_INPUT else path.stem
         names = _names(texts, stem)
-        return tuple(map(_article, texts, names))
+        return tuple(map(article_of, texts, names))
     except ReadError as error:
         raise ReadError(f"{path}: {error}") from error
     except OSError as error:
@@ -78,7 +78,7 @@ def _names(texts: Sequence[Text], stem: str) -> list[str]:
     return [f"{stem}-{text.name or number}" for number, text in enumerate(texts, 1)]
 
 
-def _article(text: Text, name: str) -> Article:
+def article_of(text: Text, name: str) -> Article:
     """Make an article of a text; what its file says of it wins over what it says."""
     article = article_from_text(text.body, name)
     return replace(
@@ -103,7 +103,7 @@ def _language(declared: str | None, told: str) -> str:
     return declared if alphabets & set(LANGUAGES[told].alphabets) else told
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return what a file holds; a pipe would keep us waiting, a device never ends."""
     if path == STANDARD_INPUT:
         return _whole(sys.stdin.buffer)

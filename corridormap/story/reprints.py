@@ -52,7 +52,7 @@ def reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
 
     An article like two others joins them, though those may be less alike.
     """
-    signatures = [_signature(article.body) for article in articles]
+    signatures = [signature(article.body) for article in articles]
     group = list(range(len(articles)))
     for one, other in sorted(set(_candidates(signatures))):
         if _are_one(signatures[one], signatures[other]):
@@ -64,7 +64,8 @@ def reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(ids) for ids in members.values() if len(ids) > 1)
 
 
-def _signature(body: str) -> Signature | None:
+def signature(body: str) -> Signature | None:
+    """Return the 64 minimal hashes of a text, below PRIME; None of a short one."""
     words = [word.lower() for word in WORD.findall(body)]
     if len(words) < FEWEST:
         return None

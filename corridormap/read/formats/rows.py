@@ -22,6 +22,9 @@ COLUMNS = {
 }
 """What columns are called, the likeliest first."""
 
+SAMPLE = 20_000
+"""Characters by which the sign between columns is told."""
+
 csv.field_size_limit(2**31 - 1)
 
 
@@ -31,15 +34,20 @@ def read_csv(text: str, column: str | None = None) -> tuple[Text, ...]:
     ``column`` is the one with the texts; without it, it is found by its name. Raises
     ReadError if there is none, or if the file is not a table.
     """
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:20_000], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
+    dialect = dialect_of(text[:SAMPLE])
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect))
     except csv.Error as error:
         raise ReadError(f"this is not a table ({error})") from None
     return _texts(rows, column)
+
+
+def dialect_of(sample: str) -> Any:
+    """Return how the beginning of a table parts its columns, for ``csv``."""
+    try:
+        return csv.Sniffer().sniff(sample, delimiters=",;\t|")
+    except csv.Error:
+        return csv.excel
 
 
 def read_jsonl(text: str, column: str | None = None) -> tuple[Text, ...]:
@@ -63,16 +71,20 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
 
 def _texts(rows: Iterable[Mapping[str, Any]], column: str | None) -> tuple[Text, ...]:
     rows = list(rows)
-    known = _known(rows, column)
-    texts = [_text(row, known) for row in rows]
+    names = dict.fromkeys(str(key) for row in rows for key in row if key)
+    known = known_columns(names, column)
+    texts = [text_of(row, known) for row in rows]
     if not any(text.body.strip() for text in texts):
         raise ReadError("no row has a text")
     return tuple(text for text in texts if text.body.strip())
 
 
-def _known(rows: list[Mapping[str, Any]], column: str | None) -> dict[str, str]:
-    """Return the name of the file's column for each of ours."""
-    names = list(dict.fromkeys(str(key) for row in rows for key in row if key))
+def known_columns(names: Iterable[str], column: str | None = None) -> dict[str, str]:
+    """Return the name of the file's column for each of ours.
+
+    ``column`` is the one with the texts. Raises ReadError if there is none.
+    """
+    names = list(names)
     lowered = {name.strip().lower(): name for name in reversed(names)}
     known = {
         field: lowered[word]
@@ -93,7 +105,9 @@ def _known(rows: list[Mapping[str, Any]], column: str | None) -> dict[str, str]:
     return known
 
 
-def _text(row: Mapping[str, Any], known: Mapping[str, str]) -> Text:
+def text_of(row: Mapping[str, Any], known: Mapping[str, str]) -> Text:
+    """Return the text of a row, by the names of ``known_columns``."""
+
     def cell(field: str) -> str | None:
         value = row.get(known[field]) if field in known else None
         return None if value is None else str(value)
