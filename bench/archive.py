@@ -164,7 +164,9 @@ TITLES = {
 }
 
 
-def archive(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+def archive(
+    count: int, seed: int = 1, length: int = LENGTH
+) -> Iterator[dict[str, Any]]:
     """Yield texts as rows of a table: id, title, date, source, lang, text."""
     chance = random.Random(seed)
     forms = {code: _forms(text) for code, text in PLACES.items()}
@@ -177,15 +179,15 @@ def archive(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             row["source"] = chance.choice(SOURCES[row["lang"]])
         else:
             lang = chance.choices(list(SHARE), list(SHARE.values()))[0]
-            row = _article(lang, forms[lang], month, chance)
+            row = _article(lang, forms[lang], month, length, chance)
             recent = [*recent[-30:], row]
         yield {"id": f"a{number}", "date": day.isoformat(), **row}
 
 
-def write_archive(path: Path, count: int, seed: int = 1) -> Path:
+def write_archive(path: Path, count: int, seed: int = 1, length: int = LENGTH) -> Path:
     """Write an archive as JSON lines; return its path."""
     with path.open("w", encoding="utf-8") as file:
-        for row in archive(count, seed):
+        for row in archive(count, seed, length):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return path
 
@@ -223,6 +225,7 @@ def _article(
     lang: str,
     forms: dict[str, tuple[str, str, str]],
     month: int,
+    most: int,
     chance: random.Random,
 ) -> dict[str, Any]:
     source = chance.choice(SOURCES[lang])
@@ -232,7 +235,7 @@ def _article(
     title = TITLES[lang].format(a=forms[names[0]][0], b=forms[names[1]][0])
     sentences = SENTENCES[lang].strip().splitlines()
     paragraphs, length = [title], len(title)
-    while length < LENGTH:
+    while length < most:
         told = [
             _sentence(chance.choice(sentences), forms, about, weights, lang, chance)
             for _ in range(chance.randint(2, 4))
@@ -257,8 +260,8 @@ def _sentence(
 ) -> str:
     values: dict[str, str] = {}
     for slot in "abc":
-        keys, own = (about, None) if chance.random() < 0.7 else (list(weights), weights)
-        key = chance.choices(keys, own and list(own.values()))[0]
+        drawn = dict.fromkeys(about, 1.0) if chance.random() < 0.7 else weights
+        key = chance.choices(list(drawn), list(drawn.values()))[0]
         values[slot], values[f"{slot}1"], values[f"{slot}2"] = forms[key]
     return template.format(
         **values,

@@ -8,7 +8,7 @@
 In a notebook ``m`` shows itself; ``m.save("map.html")`` writes the page;
 ``m.add_to(...)`` lays places and corridors over a folium map. ``annotate`` gives the
 plain list of mentions, ``facts`` what the text says of the route. A ``Pipeline`` keeps
-what is loaded, and reads many texts.
+what is loaded, and reads many texts; ``corpus`` makes tables of an archive.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.2.0"
 __all__ = [
+    "Corpus",
     "CorridormapError",
     "Decisions",
     "Document",
@@ -30,6 +31,7 @@ __all__ = [
     "StepChoice",
     "Unread",
     "annotate",
+    "corpus",
     "facts",
     "map_files",
     "map_text",
@@ -37,6 +39,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from corridormap.annotations import annotate, facts
+    from corridormap.corpora.corpus import Corpus, corpus
     from corridormap.documents import Document, Unread
     from corridormap.errors import CorridormapError
     from corridormap.maps import Map, map_files, map_text
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
+    "Corpus": "corpora.corpus",
     "CorridormapError": "errors",
     "Decisions": "review",
     "Document": "documents",
@@ -62,6 +66,7 @@ _HOMES = {
     "StepChoice": "review",
     "Unread": "documents",
     "annotate": "annotations",
+    "corpus": "corpora.corpus",
     "facts": "annotations",
     "map_files": "maps",
     "map_text": "maps",

@@ -27,7 +27,15 @@ HELPS = {
     "corridormap": ["-m", "corridormap"],
     **{
         f"corridormap {name}": ["-m", "corridormap", name]
-        for name in ("build", "studio", "draw", "annotate", "corridors", "completion")
+        for name in (
+            "build",
+            "studio",
+            "draw",
+            "annotate",
+            "corpus",
+            "corridors",
+            "completion",
+        )
     },
 }
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from corridormap.corpora.columns import Column
 from corridormap.corpora.decide import Decided
+from corridormap.corpora.ends import STOPS, ends
 from corridormap.corpora.make import PARTS
 from corridormap.corpora.plan import Part
 from corridormap.corpora.store import connect, copy, failures, literal, write_table
@@ -42,7 +43,7 @@ ENOUGH = 5
 MOST_PAIRS = 100_000
 GEO = (
     '{"version":"1.1.0","primary_column":"geometry","columns":{"geometry":'
-    '{"encoding":"WKB","geometry_types":["%s"],"crs":null}}}'
+    '{"encoding":"WKB","geometry_types":["%s"]}}}'
 )
 
 
@@ -297,7 +298,8 @@ def write_all(
             {"geo": GEO % "Point"},
         ),
         "legs": (
-            "SELECT * EXCLUDE leg_n FROM legs ORDER BY passages DESC, corridor, leg",
+            "SELECT * EXCLUDE leg_n FROM legs "
+            "ORDER BY by_ends DESC, passages DESC, corridor, leg",
             {"geo": GEO % "LineString"},
         ),
         "pairs": (PAIRS, {}),
@@ -326,7 +328,23 @@ def _legs(db: Connection, corridors: Sequence[Corridor], spill: Path) -> None:
     db.execute(
         f"CREATE TABLE leg AS SELECT * FROM read_parquet({known}) ORDER BY leg_n"
     )
+    stops = db.execute(
+        "SELECT p, ref, lat, lon FROM place WHERE list_contains(?, kind) ORDER BY p",
+        [list(STOPS)],
+    ).fetchall()
+    path = spill / "ends.parquet"
+    rows = [
+        dict(zip(("leg_n", "side", "p"), row, strict=True))
+        for row in ends(corridors, stops)
+    ]
+    write_table(db, path, END_COLUMNS, rows)
+    db.execute(f"CREATE TABLE leg_end AS SELECT * FROM read_parquet({literal(path)})")
     db.execute(TOLD)
+
+
+END_COLUMNS = (
+    Column("leg_n", "INTEGER"), Column("side", "INTEGER"), Column("p", "INTEGER"),
+)  # fmt: skip
 
 
 def _leg_rows(corridors: Sequence[Corridor]) -> Iterator[dict[str, Any]]:
@@ -363,13 +381,11 @@ def _wkb(line: Sequence[Sequence[float]]) -> bytes:
 
 TOLD = """
 CREATE TABLE told AS
-WITH ends AS (
-    SELECT leg_n, a.p AS a, b.p AS b FROM leg
-    JOIN place a ON a.ref = leg."from" JOIN place b ON b.ref = leg."to"
-), both_ends AS (
-    SELECT leg_n, x.n, x.passage, true AS ends FROM ends
-    JOIN held x ON x.p = ends.a
-    JOIN held y ON y.p = ends.b AND y.n = x.n AND y.passage = x.passage
+WITH both_ends AS (
+    SELECT a.leg_n, x.n, x.passage, true AS ends
+    FROM leg_end a JOIN leg_end b ON b.leg_n = a.leg_n AND a.side = 0 AND b.side = 1
+    JOIN held x ON x.p = a.p
+    JOIN held y ON y.p = b.p AND y.n = x.n AND y.passage = x.passage
 ), named AS (
     SELECT leg_n, held.n, held.passage, false AS ends FROM leg
     JOIN place ON place.ref = 'corridor:' || leg.corridor

@@ -64,7 +64,7 @@ def _done(
         make, parts, [out] * len(parts), pure=False, retries=ATTEMPTS - 1
     )
     part_of = {future.key: part for future, part in zip(futures, parts, strict=True)}
-    for future in dask.as_completed(futures):
+    for future in dask.as_completed(futures, loop=client.loop):
         if future.status == "cancelled":
             raise OSError("lost")
         if future.status == "error":

@@ -9,11 +9,11 @@ from email.utils import parsedate
 from corridormap.read.formats.text import day
 from corridormap.read.header import header
 
-COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(?:\d{4}|\d{6})Z?)?")
 """20251024, and 20251024T120000Z of feeds."""
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
-SECONDS = re.compile(r"\d{9,10}(?:\.\d*)?|\d{12,13}")
-"""Since 1970, in seconds or thousandths, from 1973 on."""
+SECONDS = re.compile(r"\d{9,10}(?:\.\d*)?|\d{13}")
+"""Since 1970, in seconds from 1973 on, or in thousandths from 2001 on."""
 
 
 def day_of(value: object) -> date | None:

@@ -74,12 +74,11 @@ class Workers:
                 answer = _ask(worker, part)
                 if answer:
                     break
-                worker.wait()
+                _close(worker)
                 worker = None
             self._results.put(_result(part, answer))
-        if worker and worker.stdin:
-            worker.stdin.close()
-            worker.wait()
+        if worker:
+            _close(worker)
 
     def _start(self) -> subprocess.Popen[bytes]:
         package = str(Path(corridormap.__file__).parent.parent)
@@ -107,7 +106,16 @@ class Workers:
             for worker in self._running:
                 worker.kill()
         for worker in self._running:
-            worker.wait()
+            _close(worker)
+
+
+def _close(worker: subprocess.Popen[bytes]) -> None:
+    """Have a worker end, which it does when it is told nothing more."""
+    for stream in (worker.stdin, worker.stdout):
+        with contextlib.suppress(OSError):  # it is dead, and what it was told is lost
+            if stream:
+                stream.close()
+    worker.wait()
 
 
 def _ask(worker: subprocess.Popen[bytes], part: Part) -> bytes:

@@ -134,15 +134,18 @@ def run_corpus(
     out: Path,
     wishes: Wishes,
     tell: Tell = lambda _done, _all: None,
+    run: Run | None = None,
 ) -> Outcome:
     """Make the corpus of an archive in a folder, or go on where the last run ended.
+
+    ``run`` is an engine of one's own.
 
     Raises CorridormapError; what was made until then stays, and the next run goes on.
     """
     rules = read_rules(given, wishes.decisions)
     pipeline = Pipeline()
     decisions = decided(rules, pipeline.geoparser.look_up)
-    run = engine(out, wishes.workers, wishes.scheduler)
+    run = run or engine(out, wishes.workers, wishes.scheduler)
     with locked(out, shared=wishes.share is not None):
         read = read_archive(
             given, out, run, column=wishes.column, share=wishes.share, tell=tell

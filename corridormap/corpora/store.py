@@ -28,9 +28,7 @@ def connect(folder: Path, **settings: Any) -> Connection:
         "autoload_known_extensions": "false",
         **settings,
     }
-    connection = duckdb.connect(config={k: str(v) for k, v in config.items()})
-    connection.execute("SET enable_progress_bar = false")
-    return connection
+    return duckdb.connect(config={k: str(v) for k, v in config.items()})
 
 
 def duckdb_version() -> str:

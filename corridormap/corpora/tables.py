@@ -122,11 +122,14 @@ def _csv(path: Path, first: int) -> Iterator[Row]:
         lines = _dicts(io.StringIO(whole, newline=""), whole[:SAMPLE])
         yield from islice(lines, first - 1, None)
         return
-    with _opened(path) as file:
-        sample = io.TextIOWrapper(file, "utf-8-sig", newline="").read(SAMPLE)
-    with _opened(path) as file:
-        text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    with _opened(path) as file, _text(file) as text:
+        sample = text.read(SAMPLE)
+    with _opened(path) as file, _text(file) as text:
         yield from islice(_dicts(text, sample), first - 1, None)
+
+
+def _text(file: IO[bytes]) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, "utf-8-sig", newline="")
 
 
 def _is_utf8(file: IO[bytes]) -> bool:
