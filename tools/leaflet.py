@@ -3,7 +3,7 @@
     python -m tools.leaflet
 
 Takes the sources of Leaflet 1.9.4 from npm and bundles what ``leaflet_entry.js`` names
-with esbuild: no tiles, popups, tooltips, images or layer control. On Linux, x86-64.
+with esbuild: no layers and no layer control. On Linux, x86-64.
 """
 
 from __future__ import annotations
@@ -22,20 +22,13 @@ BANNER = (
     "(c) 2010-2023 Volodymyr Agafonkin, (c) 2010-2011 CloudMade */"
 )
 
-STUBS = {"layer/marker/Marker.Drag.js": "export var MarkerDrag;\n"}
-"""Sources that the page can do without; Leaflet asks whether they are there."""
 CUTS = {
     "map/Map.js": ("\t// @section Geolocation", "\t// TODO Appropriate docs section?"),
-    "layer/vector/SVG.js": ("\t_updateStyle: function", "\t_updatePoly: function"),
 }
-"""From where to where a source is left out: the page never asks where its reader is,
-and how a path looks is said by its class."""
+"""From where to where a source is left out: the page never asks where its reader is."""
 
-KEPT = (
-    "^_(leaflet.*|flat|getBitCode|getEdgeIntersection|sqClosestPointOnSegment"
-    "|projectLatlngs)$"
-)
-"""Names with an underscore that must stay: they are exported, quoted or overridden."""
+KEPT = "^_leaflet.*$"
+"""Names with an underscore that must stay: they are quoted."""
 
 
 def main() -> None:
@@ -62,8 +55,6 @@ def _unpack(name: str, target: Path) -> None:
 
 def _spare(source: Path) -> None:
     """Leave out what the page does without. Raises ValueError if it isn't there."""
-    for path, stub in STUBS.items():
-        (source / path).write_text(stub, "utf-8")
     for path, (first, last) in CUTS.items():
         text = (source / path).read_text("utf-8")
         start, stop = text.index(first), text.index(last)

@@ -1,5 +1,5 @@
-// What the page uses of Leaflet 1.9.4: a map that is dragged, zoomed and driven by keys,
-// vectors in SVG, markers with div icons, a scale.
+// What the page uses of Leaflet 1.9.4: a map that is dragged, zoomed and driven by keys, and
+// a scale. What is drawn on it the page keeps in place by itself.
 export { version } from "./leaflet/package.json";
 import "./leaflet/src/geo/LatLng.js"; // first: the sources import each other
 import { CRS } from "./leaflet/src/geo/crs/CRS.js";
@@ -15,22 +15,14 @@ import { Scale, scale } from "./leaflet/src/control/Control.Scale.js";
 import * as DomEvent from "./leaflet/src/dom/DomEvent.js";
 import * as DomUtil from "./leaflet/src/dom/DomUtil.js";
 import "./leaflet/src/layer/Layer.js";
-import "./leaflet/src/layer/vector/Renderer.getRenderer.js";
-import { SVG } from "./leaflet/src/layer/vector/SVG.js";
 
 CRS.EPSG3857 = EPSG3857;
 Object.assign(Map, { DoubleClickZoom, Drag, Keyboard, ScrollWheelZoom, TouchZoom });
 Control.Scale = Scale;
 control.scale = scale;
-SVG.include({ _updateStyle() {} }); // the page's style sheet alone says how a path looks
 
 export { CRS, Control, DomEvent, DomUtil, Map, control };
 export { createMap as map } from "./leaflet/src/map/Map.js";
 export { toLatLng as latLng } from "./leaflet/src/geo/LatLng.js";
 export { toLatLngBounds as latLngBounds } from "./leaflet/src/geo/LatLngBounds.js";
 export { toPoint as point } from "./leaflet/src/geometry/Point.js";
-export { divIcon } from "./leaflet/src/layer/marker/DivIcon.js";
-export { marker } from "./leaflet/src/layer/marker/Marker.js";
-export { Polyline, polyline } from "./leaflet/src/layer/vector/Polyline.js";
-export { Polygon } from "./leaflet/src/layer/vector/Polygon.js";
-export { svg } from "./leaflet/src/layer/vector/SVG.js";

@@ -18,9 +18,7 @@ from folium.template import Template
 E = TypeVar("E", bound=Element)
 
 PANES = {
-    "land": 210,
-    "relief": 220,
-    "lines": 250,
+    "ground": 210,
     "routes": 420,
     "labels": 610,
 }

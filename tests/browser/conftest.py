@@ -84,7 +84,7 @@ def settle(page):
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settled():
     return settle
 

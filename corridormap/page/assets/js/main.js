@@ -16,7 +16,7 @@ import { drawGround } from "./map/ground.js";
 import { drawLabels, placeNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
 import { mindThePage } from "./map/manners.js";
-import { drawRelief, readRelief } from "./map/relief.js";
+import { keepPins } from "./map/pins.js";
 import { drawRoutes } from "./map/routes.js";
 import { drawSpots } from "./map/spots.js";
 import { startView } from "./map/view.js";
@@ -44,14 +44,14 @@ function start(leafletMap) {
   connectParts();
   translatePage();
   drawMenu();
-  Promise.all([readRelief(), loadFaces()]).then(([image]) => draw(image));
+  loadFaces().then(draw);
 }
 
 /** What takes room from the map comes before the first view, the names after all else. */
-function draw(image) {
+function draw() {
   drawEmbed();
   startView();
-  drawMap(image);
+  drawMap();
   drawStepper(() => present(true));
   connectAddress();
   followAddress();
@@ -81,9 +81,9 @@ function connectParts() {
 }
 
 /** From the bottom up. */
-function drawMap(image) {
+function drawMap() {
+  keepPins();
   drawGround();
-  drawRelief(image);
   drawGestures();
   drawRoutes();
   keepStrokes();

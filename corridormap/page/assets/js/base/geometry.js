@@ -10,6 +10,42 @@ export function holds(box, point) {
   return point.x > box.x0 && point.x < box.x1 && point.y > box.y0 && point.y < box.y1;
 }
 
+/** Pixels of a cell of a grid. */
+const CELL = 24;
+
+/** Points in a grid, so that those in a box are found without asking all. */
+export class Grid {
+  #cells = new Map();
+
+  constructor(points) {
+    for (const point of points) {
+      const key = keyOf(Math.floor(point.x / CELL), Math.floor(point.y / CELL));
+      if (!this.#cells.has(key)) this.#cells.set(key, []);
+      this.#cells.get(key).push(point);
+    }
+  }
+
+  /** Return how many points a box holds. */
+  count(box) {
+    let count = 0;
+    for (const point of this.#near(box)) if (holds(box, point)) count++;
+    return count;
+  }
+
+  *#near(box) {
+    for (let x = Math.floor(box.x0 / CELL); x * CELL < box.x1; x++) {
+      for (let y = Math.floor(box.y0 / CELL); y * CELL < box.y1; y++) {
+        yield* this.#cells.get(keyOf(x, y)) || [];
+      }
+    }
+  }
+}
+
+/** Return a number for a cell; a view is far smaller than what would give one twice. */
+function keyOf(x, y) {
+  return x * 65536 + y;
+}
+
 /** Return the box around a point. */
 export function around(point, radius) {
   return {

@@ -86,6 +86,7 @@ function shareLanes(legs) {
   for (const leg of [...legs].sort((a, b) => isBelow(a) - isBelow(b))) {
     const lanes = leg.mode === "sea" ? unshared(leg.points, drawn) : [leg.points];
     leg.lanes = lanes.flatMap(projection.parted);
+    leg.isShared = leg.mode === "sea";
   }
 }
 
@@ -94,12 +95,18 @@ function unshared(points, drawn) {
   const parts = [[]];
   for (let i = 1; i < points.length; i++) {
     const edge = [points[i - 1], points[i]];
-    const key = edge.map(String).sort().join(" ");
+    const key = keyOf(...edge);
     if (!drawn.has(key)) parts.at(-1).push(...(parts.at(-1).length ? [edge[1]] : edge));
     else if (parts.at(-1).length) parts.push([]);
     drawn.add(key);
   }
   return parts.filter((part) => part.length);
+}
+
+/** Return what an edge is known by, whichever way it runs. */
+function keyOf([lat, lon], [nextLat, nextLon]) {
+  const [one, other] = [`${lat} ${lon}`, `${nextLat} ${nextLon}`];
+  return one < other ? one + other : other + one;
 }
 
 /** Return what a leg is to its corridor: the way that stands for it is heavier than the rest. */

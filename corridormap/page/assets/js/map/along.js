@@ -1,7 +1,7 @@
 /** Names along a curve: of ranges on their course, of rivers and corridors beside their line. */
 
 import { drawing, element } from "../base/dom.js";
-import { holds, overlap } from "../base/geometry.js";
+import { overlap } from "../base/geometry.js";
 import { beneath, boxesAlong, lengthened, waysAlong } from "./curve.js";
 import { map, pixelOf } from "./frame.js";
 import { lineOf } from "./lettering.js";
@@ -125,7 +125,7 @@ function isFree(box, { view, taken, symbols, routes }) {
     box.x1 <= view.x1 &&
     box.y1 <= view.y1 &&
     ![...taken, ...symbols].some((other) => overlap(box, other)) &&
-    !routes.some((point) => holds(clear, point))
+    !routes.count(clear)
   );
 }
 

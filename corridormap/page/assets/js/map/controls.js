@@ -11,8 +11,9 @@ export function drawControls() {
   const bar = L.control({ position: "topright" });
   bar.onAdd = zoomButtons;
   bar.addTo(map);
-  L.control.scale({ imperial: false, position: "bottomright", maxWidth: 140 }).addTo(map);
-  map.on("move", translateScale);
+  const look = { imperial: false, position: "bottomright", maxWidth: 140, updateWhenIdle: true };
+  L.control.scale(look).addTo(map);
+  map.on("moveend", translateScale);
   translateScale();
 }
 

@@ -22,25 +22,11 @@ export function fillRoom() {
   map.invalidateSize({ pan: false });
 }
 
-/** A drag shows land beyond the window, by so much of its size, before more is drawn. */
-const BEYOND = 0.35;
-
-const renderers = new Map();
-
 /**
- * Return the renderer for the paths of a pane: a single one, as each is a sheet larger than
- * the window that the browser must fill and move.
+ * By how much strokes may be too wide or too narrow in a flight, as a factor, in the panes
+ * of lines and in that of the ground: whatever changes there is painted anew, all of it.
  */
-export function rendererOf(pane) {
-  if (!renderers.has(pane)) renderers.set(pane, L.svg({ pane, padding: BEYOND }));
-  return renderers.get(pane);
-}
-
-/**
- * By how much strokes may be too wide or too narrow in a flight, as a factor, in all panes
- * and in those of the ground: whatever changes there is painted anew, all of it.
- */
-const BEARABLE = { mapPane: 1.1, land: 1.4, lines: 1.4 };
+const BEARABLE = { routes: 1.1, gestures: 1.1, ground: 2 };
 
 /**
  * Keep strokes as wide as they are while a flight stretches the drawing as a picture: styles

@@ -4,8 +4,10 @@ import { element } from "../base/dom.js";
 import { kilometres, say } from "../base/language.js";
 import { listen } from "../base/state.js";
 import { isCountry, places, stepOf } from "../base/story.js";
-import { map, pixelOf, rendererOf } from "./frame.js";
-import { pathOf } from "./shape.js";
+import { map, pixelOf } from "./frame.js";
+import { pin, unpin } from "./pins.js";
+import { laidOut, ringsOf, ringsOfLines } from "./plane.js";
+import { pathOf, sheetOf } from "./sheet.js";
 import { edgesOf, projection } from "./topology.js";
 
 /** At most so many countries are outlined: more is a mesh. */
@@ -18,6 +20,8 @@ const CITIES = new Set("city settlement town village port station terminal".spli
 const RADIANS = Math.PI / 180;
 
 let drawn = [];
+let group = null;
+let length = null;
 
 /** Positions of the line that joins two cities: names keep off it, as off a route. */
 let joined = [];
@@ -27,22 +31,18 @@ export function traceOfJoint() {
   return joined.map(([lat, lon]) => pixelOf(lat, lon));
 }
 
-/** What all paths of a gesture are told. */
-const look = { pane: "gestures", interactive: false };
-
 export function drawGestures() {
   map.createPane("gestures").style.zIndex = 405; // above the ground, below the routes
-  look.renderer = rendererOf("gestures");
+  group = sheetOf("gestures").group();
   listen((now, before) => {
     if (now.step !== before.step) gesture(stepOf(now.step));
   });
 }
 
 function gesture(step) {
-  for (const layer of drawn) layer.remove();
-  drawn = [];
-  joined = [];
+  clear();
   if (step?.kind !== "passages") return;
+
   const told = (step.named?.length ? step.named : step.places).map((id) => places.get(id));
   const cities = told.filter((place) => CITIES.has(place?.kind));
   if (cities.length === 2 && !step.corridors.length) join(...cities);
@@ -51,9 +51,21 @@ function gesture(step) {
   }
 }
 
+function clear() {
+  for (const path of drawn) sheetOf("gestures").remove(path);
+  if (length) unpin(length);
+  drawn = [];
+  length = null;
+  joined = [];
+  frame().classList.remove("joined");
+}
+
+/** While two cities are joined, the corridor stands back. */
+const frame = () => map.getContainer().closest(".map");
+
 function outline(place) {
   for (const edge of place.area.flatMap(edgesOf)) {
-    draw(pathOf(edge, { ...look, className: "country-outline" }));
+    draw(ringsOf(edge), "country-outline");
   }
 }
 
@@ -62,22 +74,21 @@ function join(from, to) {
   const points = greatCircle(from, to);
   const metres = L.latLng(from.lat, from.lon).distanceTo(L.latLng(to.lat, to.lon));
   joined = points;
-  line(points, "joint-casing");
-  line(points, "joint");
+  const rings = ringsOfLines(projection.parted(points).map(laidOut));
+  draw(rings, "joint-casing");
+  draw(rings, "joint");
   const km = kilometres(Math.round(metres / 1000));
-  const html = element("span", { class: "joint-length" }, say("straight", { n: km }));
-  const icon = L.divIcon({ className: "joint-holder", html, iconSize: [0, 0] });
-  const middle = points[PIECES >> 1];
-  drawn.push(L.marker(middle, { icon, keyboard: false, interactive: false }).addTo(map));
+  const text = element("span", { class: "joint-length" }, say("straight", { n: km }));
+  length = element("div", { class: "joint-holder" }, text);
+  map.getPane("markerPane").append(length);
+  pin(length, ...points[PIECES >> 1]);
+  frame().classList.add("joined");
 }
 
-function line(points, className) {
-  draw(L.polyline(projection.parted(points), { ...look, className }));
-}
-
-function draw(path) {
-  path.addTo(map).getElement().setAttribute("pathLength", 1);
+function draw(rings, className) {
+  const path = pathOf(rings, { className });
   drawn.push(path);
+  sheetOf("gestures").add(group, path).setAttribute("pathLength", 1);
 }
 
 /** Return positions along the shortest way on a sphere. */

@@ -3,8 +3,9 @@
 import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
 import { isCountry, placeByRef, places } from "../base/story.js";
-import { map, rendererOf } from "./frame.js";
-import { pathOf } from "./shape.js";
+import { inCells, ringsOf } from "./plane.js";
+import { drawRelief } from "./relief.js";
+import { pathOf, sheetOf } from "./sheet.js";
 import * as topology from "./topology.js";
 
 /** A map with more tinted countries is a yellow sheet on which nothing is said. */
@@ -14,40 +15,53 @@ const MOST_TINTED = 3;
 const shapes = new Map();
 const extents = new Map();
 
+/** From the bottom up: areas, their shading, and lines. */
 export function drawGround() {
-  connect(layer("land", topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
-  const land = layer("land", topology.areas("countries"), "land");
+  const sheet = sheetOf("ground");
+  const areas = layerOf(sheet);
+  connect(areas(topology.areas("seas"), "sea-area"), (id) => placeByRef.get(id));
+  const land = areas(topology.areas("countries"), "land");
   connect(land, (id) => placeByRef.get(`iso3166:${id}`));
   const untinted = tintCountries(land);
   tintRegions(land);
-  connect(layer("lines", topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
+  drawRelief(sheet);
+  const lines = layerOf(sheet);
+  connect(lines(topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
   const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
-  connect(layer("lines", topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
-  layer("lines", topology.coasts(), "coast");
-  layer("lines", topology.borders(), "border-band");
-  layer("lines", topology.borders(), ({ id }) => `border ${id}`);
+  connect(lines(topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
+  lines(topology.coasts(), "coast");
+  lines(topology.borders(), "border-band");
+  lines(topology.borders(), ({ id }) => `border ${id}`);
   const outlines = untinted.map((code) => topology.outline([code], code));
-  layer("lines", outlines.filter(Boolean), "region country-edge");
-  layer("lines", topology.lines("railways"), "railway");
-  outlineRegions();
+  lines(outlines.filter(Boolean), "region country-edge");
+  lines(topology.lines("railways"), "railway");
+  outlineRegions(lines);
   markPlaces((place) => shapes.get(place) || []);
 }
 
-/** Draw shapes as SVG paths, styled by their class alone; return each id with its path. */
-function layer(pane, list, className) {
-  const renderer = rendererOf(pane);
-  return list.map((shape) => {
-    const name = typeof className === "function" ? className(shape) : className;
-    const options = { pane, renderer, interactive: false, className: name };
-    return { id: shape.id, path: pathOf(shape, options).addTo(map).getElement() };
-  });
+/**
+ * Return a function that draws shapes above all else in a sheet, as paths that are styled by
+ * their class alone; it returns each id with its paths.
+ */
+function layerOf(sheet) {
+  const group = sheet.group();
+  return (list, className) =>
+    list.flatMap((shape) => {
+      const name = typeof className === "function" ? className(shape) : className;
+      const rings = ringsOf(shape);
+      const parts = shape.area ? [rings] : inCells(rings);
+      return parts.map((part) => {
+        const path = pathOf(part, { className: name, area: shape.area });
+        return { id: shape.id, path: sheet.add(group, path) };
+      });
+    });
 }
 
 /** Let the shapes of mentioned places light up and open them. */
 function connect(drawn, placeOf) {
   for (const { id, path } of drawn) {
     const place = placeOf(id);
-    if (!place || !path) continue;
+    if (!place) continue;
     path.classList.add("mentioned");
     standFor(path, place);
     remember(place, path);
@@ -69,7 +83,7 @@ function remember(place, path) {
  * codes of the others, which have an outline.
  */
 function tintCountries(land) {
-  const mentionsOf = ({ path }) => places.get(path?.dataset.area)?.mentions.length || 0;
+  const mentionsOf = ({ path }) => places.get(path.dataset.area)?.mentions.length || 0;
   const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
   for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
   return [...new Set(mentioned.slice(MOST_TINTED).map(({ id }) => id))];
@@ -80,18 +94,16 @@ function tintRegions(land) {
   const regionOf = new Map();
   for (const region of regions()) for (const code of region.area) regionOf.set(code, region.id);
   for (const { id, path } of land) {
-    if (!path || !regionOf.has(id) || path.dataset.area) continue;
+    if (!regionOf.has(id) || path.dataset.area) continue;
     path.classList.add("in-region");
     standFor(path, regionOf.get(id));
   }
 }
 
 /** Outline regions: the union of their countries, without the borders inside. */
-function outlineRegions() {
+function outlineRegions(lines) {
   const outlines = regions().map(({ area, id }) => topology.outline(area, id));
-  for (const { id, path } of layer("lines", outlines.filter(Boolean), "region")) {
-    if (path) remember(id, path);
-  }
+  for (const { id, path } of lines(outlines.filter(Boolean), "region")) remember(id, path);
 }
 
 /** Return the places that are areas of several countries, or of a part of one. */

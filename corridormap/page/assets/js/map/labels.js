@@ -4,16 +4,17 @@
  */
 
 import { element, oncePerFrame, root } from "../base/dom.js";
-import { around, boxOf, holds, overlap } from "../base/geometry.js";
+import { around, boxOf, Grid, holds, overlap } from "../base/geometry.js";
 import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
 import { listen, markPlaces, state } from "../base/state.js";
 import { stepOf, tellsOf } from "../base/story.js";
 import { nameAlong, wayOf } from "./along.js";
-import { layerPoint, map, pixelOf } from "./frame.js";
+import { map, pixelOf } from "./frame.js";
 import { traceOfJoint } from "./gestures.js";
 import { rowsOf, sizeOf } from "./lettering.js";
 import { idOfNode, radiusOf, wantedNames } from "./names.js";
+import { pin, unpin } from "./pins.js";
 import { shownNodes } from "./routes.js";
 import { spots } from "./spots.js";
 import { trace } from "./trace.js";
@@ -55,8 +56,6 @@ export function placeSoon() {
 
 export function drawLabels() {
   map.on("moveend zoomend resize", placeSoon);
-  map.on("move", carryNames);
-  map.on("zoomanim", carryNamesTo);
   whenOpened(placeSoon);
   listen((now, before) => {
     if (now.texts !== before.texts || now.unfolding !== before.unfolding) placeSoon();
@@ -65,21 +64,6 @@ export function drawLabels() {
     const name = shown.get(`place:${place}`);
     return name ? [name.isAlong ? name.node.querySelector("text") : name.node] : [];
   });
-}
-
-/** Keep each name at its place in every frame of a flight: nothing else moves them there. */
-function carryNames() {
-  for (const { node, at, offset } of shown.values()) {
-    L.DomUtil.setPosition(node, map.latLngToLayerPoint(at).add(offset).round());
-  }
-}
-
-/** Leaflet lets the browser move everything to the end of a short zoom: names go along. */
-function carryNamesTo({ center, zoom }) {
-  for (const { node, at, offset } of shown.values()) {
-    const point = layerPoint(map.project(at, zoom), center, zoom);
-    L.DomUtil.setPosition(node, point.add(offset).round());
-  }
 }
 
 /** Place all names anew for the present view; none is shown before all are measured. */
@@ -129,7 +113,7 @@ function readScene() {
     view: { x0: EDGE, y0: EDGE, x1: rect.width - EDGE, y1: rect.height - EDGE },
     taken: obstacles.filter(Boolean),
     symbols: [...spots.filter((spot) => spot.radius).map(signOfSpot), ...shownNodes().map(signOf)],
-    routes: [...trace(), ...traceOfJoint()],
+    routes: new Grid([...trace(), ...traceOfJoint()]),
   };
 }
 
@@ -147,18 +131,19 @@ function boxFor(item, rows, scene) {
   const points = [[item.lat, item.lon], ...(item.others || [])].map(([lat, lon]) =>
     pixelOf(lat, lon),
   );
-  const free = points
-    .filter((at) => holds(scene.view, at))
-    .flatMap((at) => freeBoxes(item, at, size, scene));
-  const { box, crossings } = best(free, scene.routes);
+  const { box, crossings } = best(freeBoxes(item, points, size, scene), scene.routes);
   return item.place || crossings <= MOST_CROSSINGS ? box : null;
 }
 
-function freeBoxes(item, at, size, scene) {
-  return candidates(item, at, size)
-    .map(([x, y]) => [Math.round(x), Math.round(y)])
-    .map(([x, y]) => ({ x0: x, y0: y, x1: x + size.w, y1: y + size.h }))
-    .filter((box) => isFree(box, item, scene) && (!item.onWater || isWater(at, box)));
+/** Yield the boxes that a name may take, the best first: most names take the first one. */
+function* freeBoxes(item, points, size, scene) {
+  for (const at of points.filter((point) => holds(scene.view, point))) {
+    for (const [left, top] of candidates(item, at, size)) {
+      const [x0, y0] = [Math.round(left), Math.round(top)];
+      const box = { x0, y0, x1: x0 + size.w, y1: y0 + size.h };
+      if (isFree(box, item, scene) && (!item.onWater || isWater(at, box))) yield box;
+    }
+  }
 }
 
 function isFree(box, item, { view, taken, symbols }) {
@@ -209,41 +194,33 @@ function reachOf(item) {
 function best(boxes, routes) {
   let least = { box: null, crossings: Infinity };
   for (const box of boxes) {
-    const crossings = pointsIn(box, routes);
+    const crossings = routes.count(box);
     if (crossings < least.crossings) least = { box, crossings };
     if (!crossings) break;
   }
   return least;
 }
 
-function pointsIn(box, points) {
-  let count = 0;
-  for (const point of points) if (holds(box, point)) count++;
-  return count;
-}
-
 /** A name along a curve is made anew: its curve is another one in each view. */
 function showAlong(item, way) {
-  shown.get(item.id)?.node.remove();
+  if (shown.has(item.id)) unpin(shown.get(item.id).node);
   const { node, at } = nameAlong(item, way);
   if (item.place) connectName(node.querySelector("text"), item.place);
-  shown.set(item.id, { node, at, offset: [0, 0], isAlong: true });
+  shown.set(item.id, { node, isAlong: true });
   map.getPane("labels").append(node);
-  L.DomUtil.setPosition(node, map.latLngToLayerPoint(at));
+  pin(node, at.lat, at.lng);
 }
 
 function showBoxed(item, { rows, box }) {
-  const at = L.latLng(item.lat, item.lon);
   const before = shown.get(item.id);
   const isSame = before && !before.isAlong && before.style === item.style;
-  if (before && !isSame) before.node.remove();
+  if (before && !isSame) unpin(before.node);
   const node = isSame ? before.node : createName(item);
   const point = pixelOf(item.lat, item.lon);
-  const offset = [box.x0 - point.x, box.y0 - point.y];
-  shown.set(item.id, { node, at, offset, style: item.style });
+  shown.set(item.id, { node, style: item.style });
   node.textContent = rows.join("\n");
   node.style.width = `${box.x1 - box.x0}px`;
-  L.DomUtil.setPosition(node, map.latLngToLayerPoint(at).add(offset).round());
+  pin(node, item.lat, item.lon, [box.x0 - point.x, box.y0 - point.y]);
 }
 
 /** Names are hidden from screen readers: the buttons of the places say them. */
@@ -273,7 +250,7 @@ function connectName(node, place) {
 function forget(seen) {
   for (const [id, { node }] of shown) {
     if (seen.has(id)) continue;
-    node.remove();
+    unpin(node);
     shown.delete(id);
   }
   for (const { place, button } of spots) {

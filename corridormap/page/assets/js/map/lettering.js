@@ -7,6 +7,7 @@ const ROWS = 3;
 
 /** Measuring on a canvas leaves the page's layout alone: hundreds of names cost nothing. */
 const canvas = document.createElement("canvas").getContext("2d");
+let font = "";
 const styles = new Map();
 const sizes = new Map();
 
@@ -46,7 +47,8 @@ export function lineOf(className, text) {
 }
 
 function measured(style, rows) {
-  canvas.font = style.font;
+  if (style.font !== font) canvas.font = style.font; // it is parsed each time
+  font = style.font;
   const widths = rows.map((row) => {
     const text = style.upper ? row.toUpperCase() : row;
     return canvas.measureText(text).width + style.spacing * text.length;
@@ -54,13 +56,21 @@ function measured(style, rows) {
   return { w: Math.ceil(Math.max(...widths)) + 4, h: Math.ceil(style.height * rows.length) + 2 };
 }
 
-/** Read the style of a class once, from a name that is set for the purpose. */
+/** What names are, as the style sheet has it. */
+const CLASSES = [
+  ...["city", "country", "region", "corridor", "node-name"],
+  ...["water", "bay", "context", "river-name", "range"],
+];
+
+/** Read the styles of all names at once, from some that are set for the purpose. */
 function styleOf(className) {
   if (!styles.has(className)) {
-    const probe = element("span", { class: `label ${className}` }, "X");
-    map.getPane("labels").append(probe);
-    styles.set(className, readStyle(getComputedStyle(probe)));
-    probe.remove();
+    const probes = CLASSES.map((name) => element("span", { class: `label ${name}` }, "X"));
+    map.getPane("labels").append(...probes);
+    for (const [i, name] of CLASSES.entries()) {
+      styles.set(name, readStyle(getComputedStyle(probes[i])));
+    }
+    for (const probe of probes) probe.remove();
   }
   return styles.get(className);
 }

@@ -141,9 +141,18 @@ export function crsOf(projection) {
 
 /** Return the box of the plane around positions: latitude, longitude. */
 export function boxOf(projection, positions) {
+  return boxOfPoints(
+    positions.map(([lat, lon]) => {
+      const { x, y } = projection.project(lat, lon);
+      return [x, y];
+    }),
+  );
+}
+
+/** Return the box around points of the plane. */
+export function boxOfPoints(points) {
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const [lat, lon] of positions) {
-    const { x, y } = projection.project(lat, lon);
+  for (const [x, y] of points) {
     box.left = Math.min(box.left, x);
     box.right = Math.max(box.right, x);
     box.top = Math.min(box.top, y);

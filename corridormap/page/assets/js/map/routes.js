@@ -1,13 +1,16 @@
 /** Corridors on the map: legs by mode and status, and the nodes that they join. */
 
-import { drawing } from "../base/dom.js";
+import { drawing, element } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
 import { eachChange, isPlaceShown, listen, markPlaces } from "../base/state.js";
 import { placeByRef, places } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
-import { map, rendererOf } from "./frame.js";
+import { map } from "./frame.js";
+import { pin } from "./pins.js";
+import { laidOut, ringsOfLines } from "./plane.js";
 import { runWhenMentioned } from "./running.js";
+import { pathOf, sheetOf } from "./sheet.js";
 
 /** Below this zoom the lines are thinner and the nodes hidden. */
 const FAR = 4;
@@ -30,9 +33,8 @@ const pathOfLeg = new Map();
 const strokesOfLeg = new Map();
 
 export function drawRoutes() {
-  const renderer = rendererOf("routes");
   for (const drawn of drawnCorridors) {
-    drawLegs(renderer, drawn);
+    drawLegs(drawn);
     drawNodes(drawn);
   }
   thinWhenFar();
@@ -45,13 +47,15 @@ export function drawRoutes() {
  * Draw the legs of a corridor from the bottom up: the casing of all of them is beneath the
  * line of each, so that no leg is cut where another one meets it.
  */
-function drawLegs(renderer, { corridor, place, legs: all }) {
+function drawLegs({ corridor, place, legs: all }) {
   const legs = [...all].sort((a, b) => heightOf(a) - heightOf(b));
-  const casing = stroke(renderer, legs, "route-casing");
-  const line = stroke(renderer, legs, "route");
+  const lanes = legs.map((leg) => leg.lanes.map(laidOut));
+  const casing = stroke(legs, lanes, "route-casing");
+  const line = stroke(legs, lanes, "route");
   for (const [i, leg] of legs.entries()) strokesOfLeg.set(leg, [casing[i], line[i]]);
   // A wide, transparent line takes the pointer: three pixels are hard to hit.
-  const hits = stroke(renderer, legs, "route-hit");
+  const whole = legs.map((leg, i) => (leg.isShared ? leg.parts.map(laidOut) : lanes[i]));
+  const hits = stroke(legs, whole, "route-hit");
   pathsOfPlace.set(place, [...casing, ...line, ...hits]);
   for (const [i, path] of hits.entries()) {
     const address = legAddress(corridor, legs[i]);
@@ -65,14 +69,13 @@ function heightOf({ rank, status }) {
   return status === "open" ? ORDER.indexOf(rank) : -1;
 }
 
-/** Draw one path of every leg. */
-function stroke(renderer, legs, name) {
-  return legs.map((leg) => {
-    const className = `${name} ${leg.style}`;
-    const options = { pane: "routes", renderer, interactive: false, smoothFactor: 0.5, className };
-    const at = name === "route-hit" ? leg.parts : leg.lanes;
-    return L.polyline(at, options).addTo(map).getElement();
-  });
+/** Draw one path of every leg along its lines. */
+function stroke(legs, lines, name) {
+  const sheet = sheetOf("routes");
+  const group = sheet.group();
+  return legs.map(({ style }, i) =>
+    sheet.add(group, pathOf(ringsOfLines(lines[i]), { className: `${name} ${style}` })),
+  );
 }
 
 /** Places of the story have their own sign: a node there would be a second one. */
@@ -81,14 +84,10 @@ function drawNodes({ nodes: joinedNodes, joined, colour, place }) {
     if (placeByRef.has(node.ref) || isAtPlace(node)) continue;
     const { lat, lon } = node;
     const role = roleOf(node);
-    const icon = L.divIcon({
-      className: `node ${role} ${colour}`,
-      html: nodeSign(role),
-      iconSize: [0, 0],
-    });
-    const options = { pane: "routes", icon, keyboard: false, interactive: false };
-    const marker = L.marker([lat, lon], options).addTo(map);
-    nodesOfPlace.set(place, [...(nodesOfPlace.get(place) || []), marker.getElement()]);
+    const sign = element("div", { class: `node ${role} ${colour}` }, nodeSign(role));
+    map.getPane("routes").append(sign);
+    pin(sign, lat, lon);
+    nodesOfPlace.set(place, [...(nodesOfPlace.get(place) || []), sign]);
     nodes.push({
       place,
       lat,

@@ -3,11 +3,12 @@
 import { element, typeScale } from "../base/dom.js";
 import { drawnAs } from "../base/kinds.js";
 import { linkPlace } from "../base/links.js";
-import { markPlaces } from "../base/state.js";
-import { describe, places } from "../base/story.js";
+import { listen, markPlaces } from "../base/state.js";
+import { describe, places, stepOf, tellsOf } from "../base/story.js";
 import { corridorOf } from "../corridor/lines.js";
 import { map } from "./frame.js";
 import { extentOfArea } from "./ground.js";
+import { pin } from "./pins.js";
 
 /** Pixels: a city that is mentioned once, a city at most, and how fast it grows. */
 const CITY = { least: 9, most: 24, growth: 3.2 };
@@ -21,12 +22,20 @@ const buttons = new Map(spots.map((spot) => [spot.place.id, spot.button]));
 
 export function drawSpots() {
   for (const { lat, lon, button } of spots) {
-    const holder = element("div", { class: "spot" }, button);
-    const icon = L.divIcon({ className: "spot", html: holder, iconSize: [0, 0] });
-    // The button inside takes focus and clicks: the marker around it must not.
-    L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(map);
+    const spot = element("div", { class: "spot" }, button);
+    map.getPane("markerPane").append(spot);
+    pin(spot, lat, lon);
   }
   markPlaces((place) => (buttons.has(place) ? [buttons.get(place)] : []));
+  listen((now, before) => {
+    if (now.step !== before.step) dimOthers(stepOf(now.step));
+  });
+}
+
+/** What a step does not mention stands back, if a sign on the map is mentioned. */
+function dimOthers(step) {
+  const isTold = ({ place }) => tellsOf(step, place.id);
+  map.getContainer().closest(".map").classList.toggle("telling", spots.some(isTold));
 }
 
 function spotOf(place) {

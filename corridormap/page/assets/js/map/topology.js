@@ -6,7 +6,7 @@
 import { island } from "../base/data.js";
 import { codes } from "../base/language.js";
 import { decodeLine, numbers } from "../base/polyline.js";
-import { bend, bent, boxOf, makeProjection } from "./projection.js";
+import { bend, bent, boxOf, boxOfPoints, makeProjection } from "./projection.js";
 
 const packed = island("basemap");
 
@@ -34,7 +34,7 @@ export const planeArcAt = kept((number) => {
 });
 
 /** Return a function that makes what it is asked for once. */
-function kept(make) {
+export function kept(make) {
   const made = [];
   return (number) => {
     made[number] ||= make(number);
@@ -93,21 +93,15 @@ function arcsOf(ring) {
 /** An arc's number whichever way it runs. */
 const plain = (arc) => (arc < 0 ? ~arc : arc);
 
-/**
- * Return the points along a ring or a line of arcs.
- * @param {number[]} numbers ~n is an arc that runs backwards
- * @param {(number) => Array} pointsOf returns the points of an arc
- */
-export function joined(ring, pointsOf) {
+/** Return the positions along a ring or a line of arcs; ~n is an arc that runs backwards. */
+function positionsOf(ring) {
   const points = [];
   for (const arc of ring) {
-    const next = arc < 0 ? pointsOf(~arc).slice().reverse() : pointsOf(arc);
+    const next = arc < 0 ? arcAt(~arc).slice().reverse() : arcAt(arc);
     for (let i = points.length ? 1 : 0; i < next.length; i++) points.push(next[i]);
   }
   return points; // neighbours share their ends
 }
-
-const positionsOf = (ring) => joined(ring, arcAt);
 
 /** Return the areas of a layer: their rings of arcs, and those as positions. */
 export function areas(layer) {
@@ -253,10 +247,7 @@ function sizeOf(ring) {
 
 /** Return the box of the plane that holds all land. */
 export function boxOfLand() {
-  land ||= boxOf(
-    projection,
-    packed.arcs.map((_, number) => arcAt(number)[0]),
-  );
+  land ||= boxOfPoints(packed.arcs.map((_, number) => planeArcAt(number).slice(0, 2)));
   return land;
 }
 

@@ -1,7 +1,7 @@
 /** Where the map is water: names of seas are set nowhere else. */
 
 import { map } from "./frame.js";
-import { layerArc } from "./shape.js";
+import { arcLine, presentView } from "./plane.js";
 import { edgesOfLand } from "./topology.js";
 
 /** Steps on the way from a sea's own point to its name, and along the sides of a name. */
@@ -10,8 +10,8 @@ const STEPS = 6;
 /** Pixels between the rows on which the edges of land are known. */
 const ROW = 2;
 
-/** The rows of the present view: where each crosses an edge of land, from left to right. */
-let view = { key: "", rows: [] };
+/** The rows of a view: where each crosses an edge of land, from left to right. */
+let known = { view: null, rows: [] };
 
 /**
  * Return whether a box, in pixels of the map, is on water, and on the same as a point: a
@@ -48,30 +48,31 @@ function isSea(rows, x, y) {
 }
 
 function rowsOfView() {
-  const corner = map.containerPointToLayerPoint([0, 0]);
-  const size = map.getSize();
-  const key = [map.getZoom(), map.getPixelOrigin(), corner, size].join();
-  if (key !== view.key) view = { key, rows: rowsOfLand(corner, Math.ceil(size.y / ROW) + 1) };
-  return view.rows;
+  const view = presentView();
+  if (view !== known.view) known = { view, rows: rowsOfLand(view) };
+  return known.rows;
 }
 
-function rowsOfLand(corner, count) {
-  const found = Array.from({ length: count }, () => []);
+function rowsOfLand(view) {
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const found = Array.from({ length: Math.ceil(map.getSize().y / ROW) + 1 }, () => []);
   for (const number of edgesOfLand) {
-    const arc = layerArc(number);
-    for (let i = 1; i < arc.length; i++) cross(found, arc[i - 1], arc[i], corner);
+    const arc = arcLine(number).pointsIn(view);
+    for (let i = 2; i < arc.length; i += 2) {
+      cross(found, corner, arc[i - 2] / 2, arc[i - 1] / 2, arc[i] / 2, arc[i + 1] / 2);
+    }
   }
   for (const row of found) row.sort((a, b) => a - b);
   return found;
 }
 
 /** Note where an edge crosses rows; its lower end belongs to the next edge. */
-function cross(found, one, two, corner) {
-  const [high, low] = one.y < two.y ? [one, two] : [two, one];
-  const first = Math.max(0, Math.ceil((high.y - corner.y) / ROW));
-  const last = Math.min(found.length, Math.ceil((low.y - corner.y) / ROW));
-  const slope = (low.x - high.x) / (low.y - high.y);
+function cross(found, corner, x0, y0, x1, y1) {
+  const [x, y, low] = y0 < y1 ? [x0, y0, y1] : [x1, y1, y0];
+  const first = Math.max(0, Math.ceil((y - corner.y) / ROW));
+  const last = Math.min(found.length, Math.ceil((low - corner.y) / ROW));
+  const slope = (x1 - x0) / (y1 - y0);
   for (let row = first; row < last; row++) {
-    found[row].push(high.x + (row * ROW + corner.y - high.y) * slope - corner.x);
+    found[row].push(x + (row * ROW + corner.y - y) * slope - corner.x);
   }
 }

@@ -64,11 +64,11 @@ function fitStrip() {
 
 /** Lay the strip out by the present width and letters. */
 export function renderStrip() {
+  strip.hidden = !unrolled.length; // hidden, it would have no width
   laidWidth = strip.clientWidth;
   elements.clear();
   bands.clear();
   strip.replaceChildren();
-  strip.hidden = !unrolled.length;
   if (strip.hidden) return;
   if (unrolled.length > 1) strip.append(tabs());
   drawCorridor(front);

@@ -19,8 +19,12 @@ export function connectTrack() {
   window.addEventListener("resize", drawTrack);
 }
 
+let tracked = null;
+
 function drawTrack() {
   const place = state.lit || state.place;
+  if (!place && !tracked) return;
+  tracked = place;
   const nodes = place ? mentionsOfPlace(place) : [];
   track.replaceChildren(...ticks(nodes.filter((node) => !node.closest("[hidden]"))));
   track.hidden = !track.children.length;
