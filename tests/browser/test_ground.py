@@ -122,7 +122,7 @@ def test_it_fades_as_a_reader_comes_near(opened, story, settled):
 def test_mountains_are_shaded_and_water_is_not(opened, story):
     page = opened(story)
     left, top, right, bottom = relief_of_story(story).box
-    # Drawn by itself, as a browser draws it: shade is opaque, flat ground and water is not.
+    # Drawn by itself: shade is opaque, flat ground and water is not.
     alpha = """async ([x, y]) => {
       const group = document.querySelector('image.relief').parentNode.cloneNode(true);
       const image = group.querySelector('image');
