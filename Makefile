@@ -12,7 +12,7 @@ TRIED := $(addprefix tests/,figures gazetteer page read recognise resolve review
 # Maps of the examples in other languages, beside the first article's.
 EXAMPLES := ferry-en dehliz-az daliz-kk
 
-.PHONY: map studio test try check lint bundle types api wheel coverage lock bench pictures clean
+.PHONY: map studio test try check lint bundle types api wheel coverage lock sbom bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -76,6 +76,12 @@ lock:
 
 api: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.api build/api
+
+# What is installed, for who has to know it: CycloneDX, by the lock file.
+sbom: $(VENV)/.installed-dev
+	mkdir -p build
+	$(BIN)/python -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+	    --output-reproducible --validate -o build/sbom.cdx.json
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
