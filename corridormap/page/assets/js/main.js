@@ -13,7 +13,7 @@ import { arrangeDirections, drawDirections } from "./map/directions.js";
 import { fillRoom, hold, keepStrokes, map } from "./map/frame.js";
 import { drawGestures } from "./map/gestures.js";
 import { drawGround } from "./map/ground.js";
-import { drawLabels, placeNames } from "./map/labels.js";
+import { drawLabels, placeOwnNames } from "./map/labels.js";
 import { drawLegend, openLegend } from "./map/legend.js";
 import { mindThePage } from "./map/manners.js";
 import { keepPins } from "./map/pins.js";
@@ -47,7 +47,7 @@ function start(leafletMap) {
   loadFaces().then(draw);
 }
 
-/** What takes room from the map comes before the first view, the names after all else. */
+/** What takes room from the map comes before the first view, the names after all else: context last. */
 function draw() {
   drawEmbed();
   startView();
@@ -59,7 +59,7 @@ function draw() {
   fillRoom();
   openLegend();
   arrangeDirections();
-  placeNames();
+  placeOwnNames();
   root.dataset.ready = "true";
   informEditor();
   reportReady();

@@ -3,7 +3,7 @@
 import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
 import { isCountry, placeByRef, places } from "../base/story.js";
-import { inCells, ringsOf } from "./plane.js";
+import { cellOf, ringsOf } from "./plane.js";
 import { drawRelief } from "./relief.js";
 import { pathOf, sheetOf } from "./sheet.js";
 import * as topology from "./topology.js";
@@ -26,9 +26,9 @@ export function drawGround() {
   tintRegions(land);
   drawRelief(sheet);
   const lines = layerOf(sheet);
-  connect(lines(topology.areas("lakes"), "lake"), (id) => placeByRef.get(id));
+  connect(lines(mentionedApart(topology.areas("lakes")), "lake"), (id) => placeByRef.get(id));
   const sizeOf = ({ rank }) => (rank === 1 ? "river major" : "river");
-  connect(lines(topology.lines("rivers"), sizeOf), (id) => placeByRef.get(id));
+  connect(lines(mentionedApart(topology.lines("rivers")), sizeOf), (id) => placeByRef.get(id));
   lines(topology.coasts(), "coast");
   lines(topology.borders(), "border-band");
   lines(topology.borders(), ({ id }) => `border ${id}`);
@@ -39,22 +39,48 @@ export function drawGround() {
   markPlaces((place) => shapes.get(place) || []);
 }
 
+/** Shapes without an id may share a path: only those of mentioned places need their own. */
+function mentionedApart(list) {
+  return list.map((shape) => (placeByRef.has(shape.id) ? shape : { ...shape, id: "" }));
+}
+
 /**
  * Return a function that draws shapes above all else in a sheet, as paths that are styled by
- * their class alone; it returns each id with its paths.
+ * their class alone; it returns each path with its id. Shapes of one id and class that lie
+ * near each other share a path.
  */
 function layerOf(sheet) {
   const group = sheet.group();
-  return (list, className) =>
-    list.flatMap((shape) => {
-      const name = typeof className === "function" ? className(shape) : className;
-      const rings = ringsOf(shape);
-      const parts = shape.area ? [rings] : inCells(rings);
-      return parts.map((part) => {
-        const path = pathOf(part, { className: name, area: shape.area });
-        return { id: shape.id, path: sheet.add(group, path) };
-      });
+  return (list, className) => {
+    const nameOf = typeof className === "function" ? className : () => className;
+    return paths(list, nameOf).map(({ id, name, area, rings }) => {
+      const path = pathOf(rings, { className: name, area });
+      return { id, path: sheet.add(group, path) };
     });
+  };
+}
+
+/**
+ * Browsers paint a drawing tile by tile, and each time the whole of every path that touches
+ * the tile: dashes along all borders of a continent are many.
+ */
+function paths(list, nameOf) {
+  const found = new Map();
+  for (const shape of list) {
+    const name = nameOf(shape);
+    for (const rings of partsOf(shape)) {
+      const key = [shape.id, name, cellOf(rings)].join();
+      if (!found.has(key)) found.set(key, { id: shape.id, name, area: shape.area, rings: [] });
+      found.get(key).rings.push(...rings);
+    }
+  }
+  return [...found.values()];
+}
+
+/** An area is one with its holes; of a line each part may go elsewhere. */
+function partsOf(shape) {
+  const rings = ringsOf(shape);
+  return shape.area ? [rings] : rings.map((ring) => [ring]);
 }
 
 /** Let the shapes of mentioned places light up and open them. */

@@ -13,7 +13,7 @@ import { nameAlong, wayOf } from "./along.js";
 import { map, pixelOf } from "./frame.js";
 import { traceOfJoint } from "./gestures.js";
 import { rowsOf, sizeOf } from "./lettering.js";
-import { idOfNode, radiusOf, wantedNames } from "./names.js";
+import { idOfNode, OWN, radiusOf, wantedNames } from "./names.js";
 import { pin, unpin } from "./pins.js";
 import { shownNodes } from "./routes.js";
 import { spots } from "./spots.js";
@@ -47,11 +47,17 @@ const NEAR = {
 /** The names that are shown, by their id: the element, its place, its offset from there. */
 const shown = new Map();
 
-const placing = oncePerFrame(placeNames);
+const placing = oncePerFrame(() => placeNames());
 
 /** Place the names anew in the next frame; before the page is drawn, there is nothing yet. */
 export function placeSoon() {
   if (root.dataset.ready) placing();
+}
+
+/** Place the text's own names, and those that only give context once these are seen. */
+export function placeOwnNames() {
+  placeNames(OWN);
+  requestAnimationFrame(() => setTimeout(placeNames));
 }
 
 export function drawLabels() {
@@ -66,10 +72,14 @@ export function drawLabels() {
   });
 }
 
-/** Place all names anew for the present view; none is shown before all are measured. */
-export function placeNames() {
+/**
+ * Place all names anew for the present view; none is shown before all are measured.
+ * @param {number} [least] the least weight of those that are wanted
+ */
+export function placeNames(least = 0) {
   const scene = readScene();
-  const found = wantedNames(map.getZoom()).map((item) => along(item, scene) || boxed(item, scene));
+  const wanted = wantedNames(map.getZoom()).filter(({ weight }) => weight >= least);
+  const found = wanted.map((item) => along(item, scene) || boxed(item, scene));
   const placed = found.filter(Boolean);
   for (const { show, item, ...where } of placed) show(item, where);
   forget(new Set(placed.map(({ item }) => item.id)));
@@ -201,14 +211,22 @@ function best(boxes, routes) {
   return least;
 }
 
-/** A name along a curve is made anew: its curve is another one in each view. */
+/** A name along a curve is made anew where its curve is another one, as in each view. */
 function showAlong(item, way) {
-  if (shown.has(item.id)) unpin(shown.get(item.id).node);
+  const before = shown.get(item.id);
+  const key = keyOfWay(way);
+  if (before?.key === key) return;
+  if (before) unpin(before.node);
   const { node, at } = nameAlong(item, way);
   if (item.place) connectName(node.querySelector("text"), item.place);
-  shown.set(item.id, { node, isAlong: true });
+  shown.set(item.id, { node, isAlong: true, key });
   map.getPane("labels").append(node);
   pin(node, at.lat, at.lng);
+}
+
+function keyOfWay({ way, spacing }) {
+  const { lat, lng } = map.getCenter();
+  return [lat, lng, map.getZoom(), spacing, ...way.flatMap(({ x, y }) => [x, y])].join();
 }
 
 function showBoxed(item, { rows, box }) {

@@ -48,12 +48,18 @@ const LAST_RANK = 4;
 const RANGES = { 1: 3.4, 2: 4.4, 3: 5.8 };
 const RANGE_WEIGHT = 60;
 
-/** The lines of rivers by the id of their name. */
-const rivers = new Map(
-  lines("rivers")
-    .filter(({ id }) => id)
-    .map(({ id, at }) => [id, at]),
-);
+/** Rivers by the id of their name, and the lines of those that were asked for. */
+const rivers = new Map(lines("rivers").map((river) => [river.id, river]));
+const linesOfRivers = new Map();
+
+function linesOfRiver(id) {
+  if (!id || !rivers.has(id)) return undefined;
+  if (!linesOfRivers.has(id)) linesOfRivers.set(id, rivers.get(id).at);
+  return linesOfRivers.get(id);
+}
+
+/** The least weight of a name that the text itself has. */
+export const OWN = 600;
 
 /** Return the names that are wanted at a zoom. */
 export function wantedNames(zoom) {
@@ -81,7 +87,7 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     large: style === "water",
     onWater: isSeaKind(place),
     others: labels.find(({ id }) => id === place.ref)?.others,
-    lines: isCorridor ? projection.parted(wayOfCorridor(place.id)) : rivers.get(place.ref),
+    lines: isCorridor ? projection.parted(wayOfCorridor(place.id)) : linesOfRiver(place.ref),
     row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
 }
@@ -164,7 +170,7 @@ function contextName(label) {
     large: rank < 2,
     onWater: isSeaKind(label),
     others,
-    lines: rivers.get(id),
+    lines: linesOfRiver(id),
     onlyAlong: style === "river-name",
     row: style === "water" ? WATER_ROW : CONTEXT_ROW,
   };

@@ -43,19 +43,9 @@ export function ringsOfLines(lines) {
   return lines.map((line) => [{ line, isBack: false }]);
 }
 
-/**
- * Return rings in groups that lie near each other. Browsers paint a drawing tile by tile, and
- * each time the whole of every path that touches the tile: dashes along all borders of a
- * continent are many.
- */
-export function inCells(rings) {
-  const cells = new Map();
-  for (const ring of rings) {
-    const key = ring[0].line.cell(CELLS);
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(ring);
-  }
-  return [...cells.values()];
+/** Return in which cell of the plane the first of some rings lies. */
+export function cellOf([[{ line }]]) {
+  return line.cell(CELLS);
 }
 
 /** How the plane is laid into the map's layers just now, and what is drawn of it. */

@@ -18,6 +18,7 @@ export function sheetOf(pane) {
 class Sheet {
   #svg = drawing("svg", { class: "leaflet-zoom-animated", "pointer-events": "none" });
   #drawn = new Set();
+  #view = null;
   #zoom = 0;
   #corner = null;
 
@@ -41,7 +42,7 @@ class Sheet {
    * @param {{node: Element, lay: (view: object) => void}} thing
    */
   add(group, thing) {
-    thing.lay(presentView());
+    thing.lay(this.#view);
     group.append(thing.node);
     this.#drawn.add(thing);
     return thing.node;
@@ -54,14 +55,15 @@ class Sheet {
 
   /** Lay everything into the present view. */
   #lay() {
-    const { min, max, origin } = presentView();
+    this.#view = presentView();
+    const { min, max, origin } = this.#view;
     const { x, y } = max.subtract(min);
     this.#zoom = map.getZoom();
     this.#corner = min.add(origin);
     const box = { width: x, height: y, viewBox: `${min.x} ${min.y} ${x} ${y}` };
     for (const [name, value] of Object.entries(box)) this.#svg.setAttribute(name, value);
     L.DomUtil.setTransform(this.#svg, min, 1);
-    for (const thing of this.#drawn) thing.lay(presentView());
+    for (const thing of this.#drawn) thing.lay(this.#view);
   }
 
   #stretch(center, zoom) {

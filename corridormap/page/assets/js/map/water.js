@@ -42,9 +42,13 @@ function isSeaAlong(rows, [x0, y0, x1, y1]) {
 /** Count the edges to the left: on land, their number is odd. */
 function isSea(rows, x, y) {
   const row = rows[Math.round(y / ROW)] || [];
-  let left = 0;
-  while (left < row.length && row[left] < x) left++;
-  return left % 2 === 0;
+  let [low, high] = [0, row.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle] < x) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 0;
 }
 
 function rowsOfView() {
