@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corridormap.errors import CorridormapError, OptionError
 from corridormap.reporting import DIFFERENT, Report, in_kb, shown
+from corridormap.uncollected import uncollected
 
 if TYPE_CHECKING:
     from corridormap.documents import Document
@@ -73,7 +74,8 @@ def _load_page() -> None:
     if modules.setdefault("pandas", None) is not None:
         return
     try:
-        import corridormap.page  # noqa: F401 - loaded for those who ask for it next
+        with uncollected():
+            import corridormap.page  # noqa: F401 - loaded for who asks for it next
     finally:
         del modules["pandas"]
 

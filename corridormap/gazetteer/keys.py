@@ -31,7 +31,7 @@ _LETTERS = str.maketrans(
 )
 _PLAIN = re.compile(r"[a-z0-9а-яәғқңөұүһі -]*")
 """Keys of Russian, Kazakh and English, in which no Latin letter has an accent."""
-_SPACE = re.compile(r"\s+")
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
 
 
 @lru_cache(maxsize=65536)
@@ -41,10 +41,12 @@ def name_key(name: str) -> str:
     >>> name_key("Türkmenbaşy"), name_key("Алма‑Ата"), name_key("Орёл")
     ('turkmenbasy', 'алма-ата', 'орел')
     """
-    key = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+    key = unicodedata.normalize("NFKC", name).casefold()
+    if _ODD.search(key):
+        key = key.translate(_LETTERS)
     if not _PLAIN.fullmatch(key):
         key = _without_latin_accents(key)
-    return _SPACE.sub(" ", key).strip()
+    return " ".join(key.split())
 
 
 def _without_latin_accents(key: str) -> str:

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
 from corridormap.recognise.coordinates import with_coordinates
-from corridormap.recognise.english.language import English
 from corridormap.recognise.folding import Folded, fold
 from corridormap.recognise.meanings import Meanings, Read
 from corridormap.recognise.overlaps import without_overlaps
@@ -30,10 +29,6 @@ from corridormap.recognise.rules import (
     read,
     title,
 )
-from corridormap.recognise.russian.language import Russian
-from corridormap.recognise.turkic.azerbaijani import AZERBAIJANI
-from corridormap.recognise.turkic.kazakh import KAZAKH
-from corridormap.recognise.turkic.language import Turkic
 
 LONGEST = 4000
 """Characters that are read at once; longer passages are cut."""
@@ -49,12 +44,40 @@ Text = tuple[str, Sequence[Passage]]
 
 LETTER = re.compile(r"[^\W\d_]")
 
+
+def _azerbaijani(gazetteer: Gazetteer) -> Language[Any]:
+    from corridormap.recognise.turkic.azerbaijani import AZERBAIJANI
+    from corridormap.recognise.turkic.language import Turkic
+
+    return Turkic(gazetteer, AZERBAIJANI)
+
+
+def _english(gazetteer: Gazetteer) -> Language[Any]:
+    from corridormap.recognise.english.language import English
+
+    return English(gazetteer)
+
+
+def _kazakh(gazetteer: Gazetteer) -> Language[Any]:
+    from corridormap.recognise.turkic.kazakh import KAZAKH
+    from corridormap.recognise.turkic.language import Turkic
+
+    return Turkic(gazetteer, KAZAKH)
+
+
+def _russian(gazetteer: Gazetteer) -> Language[Any]:
+    from corridormap.recognise.russian.language import Russian
+
+    return Russian(gazetteer)
+
+
 LANGUAGES: dict[str, Callable[[Gazetteer], Language[Any]]] = {
-    "az": lambda gazetteer: Turkic(gazetteer, AZERBAIJANI),
-    "en": English,
-    "kk": lambda gazetteer: Turkic(gazetteer, KAZAKH),
-    "ru": Russian,
+    "az": _azerbaijani,
+    "en": _english,
+    "kk": _kazakh,
+    "ru": _russian,
 }
+"""Each is imported when a text first needs it: a build reads one or two of them."""
 
 
 @dataclass(frozen=True, slots=True)
