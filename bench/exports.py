@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corridormap.errors import CorridormapError
 from corridormap.export.formats import FORMATS
-from corridormap.export.options import Options
+from corridormap.export.options import Notice, Options
 from corridormap.model import Story
 from corridormap.pipeline import SHARED
 
@@ -33,7 +33,8 @@ def main() -> None:
 def _measure(story: Story, name: str) -> tuple[float, int, int]:
     """Return the seconds, the files and the bytes of a format."""
     started = time.perf_counter()
-    sizes = [len(data) for _, data in FORMATS[name](story, Options())]
+    files = FORMATS[name](story, Options())
+    sizes = [len(file[1]) for file in files if not isinstance(file, Notice)]
     return time.perf_counter() - started, len(sizes), sum(sizes)
 
 

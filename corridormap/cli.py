@@ -258,6 +258,30 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         "--steps", metavar="N-M", help="these steps of the story only, 2-5 or 3"
     )
     group.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a .pptx or .potx whose layouts, colours and fonts the slides take",
+    )
+    group.add_argument(
+        "--fixed-colours",
+        action="store_true",
+        help="slides' maps keep their colours in any deck they are pasted into",
+    )
+    group.add_argument(
+        "--loose",
+        action="store_true",
+        help="leave the shapes of slides' maps ungrouped, for Morph",
+    )
+    group.add_argument(
+        "--auto", metavar="SECONDS", help="slides go on by themselves after so long"
+    )
+    group.add_argument(
+        "--appendix",
+        action="store_true",
+        help="with --steps: the slides of places and sources too",
+    )
+    group.add_argument(
         "--lang", metavar="LANG", help="of names and labels: az, en, kk or ru"
     )
     group.add_argument(

@@ -15,12 +15,16 @@ from corridormap.uncollected import uncollected
 
 if TYPE_CHECKING:
     from corridormap.documents import Document
-    from corridormap.export.options import Options
+    from corridormap.export.options import Options, Template
     from corridormap.model import Story
     from corridormap.pipeline import Pipeline
     from corridormap.scene.palette import Palette
 
 PAGE = "index.html"
+NEEDING_EXPORT = ("size", "steps", "lang", "address", "paper", "step_pages")
+"""Options that go with any format."""
+SLIDES_ONLY = ("template", "fixed_colours", "loose", "auto", "appendix")
+"""Options of slides."""
 
 
 def build(args: argparse.Namespace, report: Report) -> None:
@@ -34,6 +38,7 @@ def build(args: argparse.Namespace, report: Report) -> None:
     # What may be wrong with the options is told before anything slow begins.
     look_of(args.theme)
     formats = _formats(args)
+    _template(args)
     texts = args.texts or [args.root / "data" / "texts"]
     own = own_folders(texts)
     pipeline = Pipeline(Settings(recorded=args.root / "data" / "recorded", own=own))
@@ -238,20 +243,39 @@ def _formats(args: argparse.Namespace) -> tuple[str, ...]:
     if args.export is not None:
         from corridormap.export.formats import chosen_formats
 
-        return chosen_formats(args.export)
-    for name in ("size", "steps", "lang", "address", "paper", "step_pages"):
-        if getattr(args, name) is not None:
-            option = name.replace("_", "-")
-            raise OptionError(f"--{option} goes with --export")
+        formats = chosen_formats(args.export)
+        for name in SLIDES_ONLY:
+            if "pptx" not in formats and getattr(args, name) not in (None, False):
+                raise OptionError(f"--{name.replace('_', '-')} goes with pptx")
+        return formats
+    for name in (*NEEDING_EXPORT, *SLIDES_ONLY):
+        if getattr(args, name) not in (None, False):
+            raise OptionError(f"--{name.replace('_', '-')} goes with --export")
     return ()
 
 
 def _options(args: argparse.Namespace, story: Story) -> Options:
     from corridormap.export.options import read_options
 
-    said = (args.size, args.steps, args.lang, args.address)
+    said = (args.size, args.steps, args.lang, args.address, args.auto)
     options = read_options(*said, paper=args.paper, of=len(story.steps))
-    return replace(options, step_pages=bool(args.step_pages))
+    return replace(
+        options,
+        step_pages=bool(args.step_pages),
+        template=_template(args),
+        fixed=args.fixed_colours,
+        loose=args.loose,
+        appendix=args.appendix,
+    )
+
+
+def _template(args: argparse.Namespace) -> Template | None:
+    """Return the template of the slides."""
+    if args.template is None:
+        return None
+    from corridormap.export.pptx.house import read_template
+
+    return read_template(args.template)
 
 
 def _deliver(
@@ -279,6 +303,7 @@ def _write(
     report: Report,
 ) -> None:
     """Write the page, then the exports; name each as soon as it is there."""
+    from corridormap.export.options import Notice
     from corridormap.export.run import Failed, export, write
 
     page = write(folder / PAGE, options.page.encode())
@@ -289,6 +314,8 @@ def _write(
     for file in export(story, formats, options, folder):
         if isinstance(file, Failed):
             report.fail(file.reason)
+        elif isinstance(file, Notice):
+            report.say(file.text)
         else:
             report.say(f"{shown(file.path)}  {in_kb(file.size)}")
 

@@ -18,14 +18,14 @@ from corridormap.export.data.tei import annotations_tei
 from corridormap.export.data.webannotation import annotations_jsonld
 from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.embed import embed_page
-from corridormap.export.options import File, Options
+from corridormap.export.options import File, Notice, Options
 from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
 from corridormap.export.pptx.slides import slides
 from corridormap.export.reveal import reveal_deck
 from corridormap.model import Story
 
-Format = Callable[[Story, Options], Iterator[File]]
+Format = Callable[[Story, Options], Iterator[File | Notice]]
 """What makes the files of one format, one after the other."""
 
 ALL = "all"

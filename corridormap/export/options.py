@@ -14,11 +14,31 @@ from corridormap.scene.palette import LIGHT, Palette
 File = tuple[str, bytes]
 """A path below the folder of the map, and what is written there."""
 
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A firm's own template for slides: the name of its file, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person should know of a file that was made all the same."""
+
+    text: str
+
+
 SIZE = (1920, 1080)
 """Pixels of a picture: a full screen of a projector."""
 PAPERS = ("A4", "letter")
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
+
+
+SHORTEST, LONGEST = 1, 3600
+"""Seconds that a slide stays before the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,11 @@ class Options:
     and labels, None for the story's. ``address`` is where the page will be published,
     ``page`` the map's own HTML. ``paper`` is A4 or letter, and ``step_pages`` asks for
     a page of the hand-out for each step. ``theme`` is a person's own stylesheet, for
-    what browsers show, and ``palette`` its colours.
+    what browsers show, and ``palette`` its colours. ``template`` is a firm's own for
+    slides; ``fixed`` lets their maps keep their colours in any deck that they are
+    pasted into, ``loose`` leaves the shapes of maps ungrouped. ``appendix`` brings the
+    tables behind chosen steps, too; ``auto`` are the seconds after which slides go on
+    by themselves.
     """
 
     size: tuple[int, int] = SIZE
@@ -42,6 +66,11 @@ class Options:
     step_pages: bool = False
     theme: str = ""
     palette: Palette = LIGHT
+    template: Template | None = None
+    fixed: bool = False
+    loose: bool = False
+    appendix: bool = False
+    auto: float | None = None
 
     def language_of(self, story: Story) -> str:
         """Return the language of names and labels."""
@@ -60,6 +89,7 @@ def read_options(
     steps: str | None = None,
     language: str | None = None,
     address: str | None = None,
+    auto: str | None = None,
     *,
     paper: str | None = None,
     of: int,
@@ -71,6 +101,7 @@ def read_options(
         language=_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
         paper=_paper(paper) if paper is not None else PAPERS[0],
+        auto=_seconds(auto) if auto is not None else None,
     )
 
 
@@ -96,6 +127,17 @@ def _steps(said: str, of: int) -> tuple[int, int]:
     if first < 1 or last > of:
         raise OptionError(f"--steps {said}: this story has the steps 1-{of}")
     return first, last
+
+
+def _seconds(said: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,3})?", said.strip()):
+        raise OptionError(f"--auto {said}: seconds are written 7 or 2.5")
+    seconds = float(said.replace(",", "."))
+    if not SHORTEST <= seconds <= LONGEST:
+        raise OptionError(
+            f"--auto {said}: a slide stays {SHORTEST} to {LONGEST} seconds"
+        )
+    return seconds
 
 
 def _language(said: str) -> str:

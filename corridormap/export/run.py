@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corridormap.errors import CorridormapError, WriteError
 from corridormap.export.formats import FORMATS, TEXTS
-from corridormap.export.options import File, Options
+from corridormap.export.options import File, Notice, Options
 from corridormap.model import Story
 from corridormap.write import write_whole
 
@@ -30,10 +30,13 @@ class Failed:
 
 def export(
     story: Story, names: Iterable[str], options: Options, folder: Path
-) -> Iterator[Written | Failed]:
+) -> Iterator[Written | Failed | Notice]:
     """Write formats below a folder; yield what became of each file, one by one."""
     for each in made(story, names, options):
-        yield each if isinstance(each, Failed) else write(folder / each[0], each[1])
+        if isinstance(each, Failed | Notice):
+            yield each
+        else:
+            yield write(folder / each[0], each[1])
 
 
 def write(path: Path, data: bytes) -> Written | Failed:
@@ -52,6 +55,8 @@ def stale(
     for each in made(story, [name for name in names if name in TEXTS], options):
         if isinstance(each, Failed):
             raise CorridormapError(each.reason)
+        if isinstance(each, Notice):
+            continue
         path = folder / each[0]
         if not same(path, each[1]):
             yield path
@@ -67,7 +72,7 @@ def same(path: Path, data: bytes) -> bool:
 
 def made(
     story: Story, names: Iterable[str], options: Options
-) -> Iterator[File | Failed]:
+) -> Iterator[File | Failed | Notice]:
     """Yield the files of each format; one that can't be made leaves the rest."""
     for name in names:
         try:

@@ -46,8 +46,8 @@ MARGINS = (0.115, 0.1, 0.135)
 """Room beside, above and below what a step looks at, in the frame's shorter side."""
 SCREEN, BEYOND = (1440, 900), 0.07
 """Pixels of a screen that shows relief all over, and how much farther it reaches."""
-EDGE, FOOT = 4.0, 20.0
-"""Pixels at the frame that stay free, and at its foot, for the sources."""
+EDGE = 4.0
+"""Pixels at the frame that stay free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,8 @@ def _spots(task: _Task) -> list[Symbol]:
 
 def _board(look: Look, routes: tuple[Route, ...], signs: Sequence[Symbol]) -> Board:
     edge = EDGE * look.unit
-    low = (FOOT if look.key else EDGE) * look.unit
+    rows = key.source_rows(key.SOURCES, look.width / look.unit)
+    low = (key.foot(rows) if look.key else EDGE) * look.unit
     frame = edge, edge, look.width - edge, look.height - low
     dots = [lettering.dot(sign.x, sign.y, sign.radius) for sign in signs]
     return Board(frame, _trace(routes, look.unit), dots)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corridormap.languages import name_for
 from corridormap.model import Story
-from corridormap.scene.letters import text_width
+from corridormap.scene.letters import joined_rows, text_width
 from corridormap.scene.parts import (
     Direction,
     Entry,
@@ -18,7 +18,7 @@ from corridormap.scene.parts import (
 )
 from corridormap.scene.placing import Board, Room
 from corridormap.scene.projection import View
-from corridormap.scene.style import TYPES
+from corridormap.scene.style import LEADING, TYPES
 
 Words = Mapping[str, str]
 
@@ -33,6 +33,8 @@ ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 """Lengths that a scale may have: what people count in."""
 ROW, SIGN, INSET = 20.0, 42.0, 11.0
 """Height of a line of the legend, width of its sign, margin; at 1280 pixels."""
+FOOT = 20.0
+"""Pixels at the foot of a picture for a row of sources."""
 WIDER = 1.14
 """The room for a text of the legend: so much wider than ours is DejaVu Sans, which
 programs take that do not know the font that a picture asks for."""
@@ -88,6 +90,16 @@ def _signs(words: Words, roles: Collection[str]) -> Iterator[Entry]:
     ):
         if role in roles:
             yield Entry(role, words[key])
+
+
+def source_rows(sources: str, width: float) -> tuple[str, ...]:
+    """Return the sources in as many rows as a width asks for, both unscaled pixels."""
+    return joined_rows(sources, TYPES["small"], (width - 2 * 10) / WIDER, " · ")
+
+
+def foot(rows: Sequence[str]) -> float:
+    """Return how high the sources are at the foot of a picture, in unscaled pixels."""
+    return FOOT + (len(rows) - 1) * TYPES["small"].size * LEADING
 
 
 def place_legend(found: Sequence[Entry], board: Board, scale: float) -> Legend | None:

@@ -53,6 +53,18 @@ def text_height(rows: int, style: Type, scale: float = 1.0) -> float:
     return rows * style.size * LEADING * scale
 
 
+def joined_rows(text: str, style: Type, width: float, between: str) -> tuple[str, ...]:
+    """Break a list between its items into rows of a width at most, in pixels."""
+    rows: list[str] = []
+    for item in text.split(between):
+        longer = f"{rows[-1]}{between}{item}" if rows else item
+        if rows and text_width(longer, style) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(item)
+    return tuple(rows)
+
+
 def broken(text: str, most: int) -> tuple[str, ...]:
     """Break a name into three lines at most, of about so many letters."""
     rows: list[str] = []

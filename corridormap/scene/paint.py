@@ -25,7 +25,7 @@ from corridormap.scene.display import (
     Sign,
     Text,
 )
-from corridormap.scene.key import INSET, ROW, SIGN
+from corridormap.scene.key import INSET, ROW, SIGN, foot, source_rows
 from corridormap.scene.letters import row_width
 from corridormap.scene.marks import BADGE
 from corridormap.scene.palette import LIGHT, Palette, is_dark
@@ -418,9 +418,12 @@ class _Painter:
         yield self._small("scale in words", bar.text, box, "left")
 
     def _sources(self) -> Text:
+        """Return the sources at the foot, in more rows where the picture is narrow."""
         w, h, scale = self._scene.width, self._scene.height, self._scale
-        box = 10 * scale, h - 20 * scale, w - 10 * scale, h - 1.5 * scale
-        return self._small("map sources", self._scene.sources, box, "right")
+        rows = source_rows(self._scene.sources, w / scale)
+        box = 10 * scale, h - foot(rows) * scale, w - 10 * scale, h - 1.5 * scale
+        text = self._small("map sources", "", box, "right")
+        return replace(text, rows=rows)
 
     def _small(
         self, ident: str, text: str, box: Room, align: Literal["left", "right"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corridormap.errors import OptionError
 from corridormap.export.formats import FORMATS
-from corridormap.export.options import File, Options
+from corridormap.export.options import File, Notice, Options
 from corridormap.export.run import Failed, made
 from corridormap.studio.session import Session
 from corridormap.studio.state import State
@@ -40,7 +40,7 @@ def _files(name: str, state: State) -> list[File]:
     for file in files:
         if isinstance(file, Failed):
             raise OptionError(file.reason)
-    return [file for file in files if not isinstance(file, Failed)]
+    return [file for file in files if not isinstance(file, Failed | Notice)]
 
 
 def _one(name: str, files: Sequence[File]) -> tuple[str, bytes]:

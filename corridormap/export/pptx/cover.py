@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corridormap.export.extras import extra
-from corridormap.export.pptx.deck import LOOK, Deck
+from corridormap.export.pptx.deck import Deck
 from corridormap.export.pptx.fitting import cut, fitting_size
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.shapes import (
+    Run,
     Sheet,
     Words,
     fill,
@@ -19,31 +19,35 @@ from corridormap.export.pptx.shapes import (
     line,
     paragraph,
 )
-from corridormap.export.pptx.template import BYLINE, COLUMN, COVER_TITLE
 from corridormap.export.words import words
 from corridormap.model import Step
+from corridormap.scene.planar import Window
 from corridormap.wording import long_date
 
-COVER_LOOK = replace(LOOK, numbers=False, key=False)
-SIZES = tuple(points / 0.75 for points in (34, 32, 30, 28, 26, 24, 22, 20, 18, 16))
-QR = (44.0, 552.0, 148.0)
-"""Left, top and size of the code that leads to the page."""
+CODE = 148.0
+"""Pixels of the code that leads to the page, at most."""
+LINE = 26.0
+"""Pixels above it for the address."""
+SIZES = tuple(points / 0.75 for points in range(60, 15, -2))
 
 
 def cover(deck: Deck, slide: Slide, step: Step) -> None:
     """Fill the cover."""
-    title, (left, right), (top, low) = holdable(deck.story.title), COLUMN, COVER_TITLE
-    size = fitting_size([title], right - left, low - top, SIZES, heading=True)
-    words = [Words(title, size or SIZES[-1], heading=True, bold=True)]
-    slide.fill(0, [words], deck.text_tag, (left, top, right, low))
-    byline = [[Words(text, 18.5, deck.palette.ink_soft)] for text in _byline(deck)]
-    room = left, low + 16, right, low + 16 + BYLINE
-    slide.fill(1, byline, deck.text_tag, room)
-    sheet = deck.sheet()
-    if deck.address:
-        _code(slide, sheet, deck.address)
-    deck.map(slide, sheet, step, COVER_LOOK)
-    slide.add(sheet)
+    layout, title = deck.layout("cover"), holdable(deck.story.title)
+    left, top, right, bottom = layout.title.room
+    sizes = [layout.title.size, *(s for s in SIZES if s < layout.title.size)]
+    size = fitting_size([title], right - left, bottom - top, sizes, heading=True)
+    slide.fill(layout.title, [[Run(title)]], deck.text_tag, size or sizes[-1])
+    if layout.text:
+        slide.fill(layout.text, [[Run(text)] for text in _byline(deck)], deck.text_tag)
+    if layout.free:
+        deck.map(slide, step, layout.free, cover=True)
+    if deck.address and layout.code:
+        sheet = Sheet(deck.tag, first=10)
+        _code(slide, sheet, deck.address, layout.code)
+        slide.add(sheet)
+    slide.show_footers()
+    slide.come_in(after=deck.auto)
     slide.note([deck.story.title, *_byline(deck)])
 
 
@@ -56,9 +60,10 @@ def _byline(deck: Deck) -> list[str]:
     return [holdable(text) for text in parts if text]
 
 
-def _code(slide: Slide, sheet: Sheet, address: str) -> None:
-    """Add the address as a code for cameras and as a link."""
-    left, top, size = QR
+def _code(slide: Slide, sheet: Sheet, address: str, box: Window) -> None:
+    """Add the address as a code for cameras and as a link, at the foot of a box."""
+    size = min(CODE, box[3] - box[1] - LINE, box[2] - box[0])
+    left, top = box[0], box[3] - size
     modules = _modules(address)
     unit = size / len(modules)
     parts = []
@@ -71,7 +76,7 @@ def _code(slide: Slide, sheet: Sheet, address: str) -> None:
     sheet.add("QR code", freeform(parts, close=True), look, alt=address)
     short = cut(holdable(re.sub("^https?://", "", address)), 44)
     words = Words(short, 14.5, "hlink", link=slide.link(address))
-    room = left, top - 26, COLUMN[1], top - 6
+    room = left, top - LINE, box[2], top - 6
     sheet.text("address", room, [paragraph([words], sheet.language)])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
 from corridormap.export.pptx.shapes import (
     Sheet,
@@ -16,48 +18,69 @@ from corridormap.export.pptx.shapes import (
     preset,
 )
 from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
-from corridormap.scene.palette import Palette
-from corridormap.scene.parts import Points
+from corridormap.scene.parts import Points, Scene
 from corridormap.scene.planar import Window
 
-THEME = {
-    "dk1": "ink",
-    "lt1": "panel",
-    "dk2": "sea_ink",
-    "lt2": "land",
-    "accent1": "route",
-    "accent2": "route_1",
-    "accent3": "route_2",
-    "accent4": "land_mentioned",
-    "accent5": "sea",
-    "accent6": "region",
-    "hlink": "accent_strong",
-    "folHlink": "route_2",
-}
-"""The colours of the deck: who changes them changes the maps too."""
-MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-"""What shapes call the colours of the theme that depend on the slide's background."""
 ALIGN = {"left": "l", "centre": "ctr", "right": "r"}
 PRESETS = {"rectangle": "rect", "ellipse": "ellipse", "diamond": "diamond"}
 
-Goto = Callable[[str], str]
-"""Gives the relationship that leads to the slide of a place."""
+Goto = Callable[[str], str | None]
+"""Gives the relationship that leads to the slide of a place, if there is one."""
 Embed = Callable[[bytes], str]
 """Takes a PNG into the file and gives the relationship that leads to it."""
 
 
+GROUPS = ("land", "lines", "routes", "places", "names", "directions", "key")
+"""The groups of a map, from the ground up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a map is written: its colours as DrawingML, names of its groups and shapes.
+
+    ``loose`` is whether shapes stay ungrouped, each with the same name on all slides.
+    """
+
+    colours: Mapping[str, str]
+    names: Mapping[str, str]
+    loose: bool = False
+
+    def name(self, mark: Mark) -> str:
+        """Return what the list of shapes calls a mark.
+
+        What explains the map differs from slide to slide and is not to be paired.
+        """
+        if self.loose:
+            return mark.id if mark.group == "key" else f"!!{mark.id}"
+        if isinstance(mark, Text):
+            return " ".join(mark.rows)
+        kind, _, ident = mark.id.partition(":")
+        if kind == "number" and isinstance(mark, Sign) and mark.text:
+            return f"{mark.text.rows[0]} {self.names.get(ident, ident)}"
+        known = self.names.get(mark.id) or self.names.get(ident)
+        return known or (ident or kind).replace("-", " ").capitalize()
+
+
 def draw_map(
     sheet: Sheet,
+    scene: Scene,
     marks: Iterable[Mark],
     at: tuple[float, float],
-    palette: Palette,
+    ink: Ink,
     goto: Goto,
     embed: Embed,
 ) -> None:
     """Add marks to a slide, the map's left top corner at a pixel of the slide."""
-    writer = _Writer(sheet, at, palette, goto, embed)
-    for mark in marks:
-        writer.write(mark)
+    writer = _Writer(sheet, at, ink, goto, embed)
+    if ink.loose:
+        for mark in marks:
+            writer.write(mark)
+        return
+    with sheet.group("!!" + ink.names["map"], alt=scene.alt):
+        for name, members in groupby(marks, key=lambda mark: mark.group):
+            with sheet.group(ink.names[name]):
+                for mark in members:
+                    writer.write(mark)
 
 
 class _Writer:
@@ -67,7 +90,7 @@ class _Writer:
         self,
         sheet: Sheet,
         at: tuple[float, float],
-        palette: Palette,
+        ink: Ink,
         goto: Goto,
         embed: Embed,
     ) -> None:
@@ -75,14 +98,10 @@ class _Writer:
         self._left, self._top = at
         self._goto = goto
         self._embed = embed
-        self._named = {
-            palette[name]: MAPPED.get(slot, slot)
-            for slot, name in reversed(THEME.items())
-        }
+        self._ink = ink
 
     def write(self, mark: Mark) -> None:
-        # What explains the map differs from slide to slide and is not to be paired.
-        name = mark.id if mark.group == "key" else f"!!{mark.id}"
+        name = self._ink.name(mark)
         match mark:
             case Area():
                 look = fill(self._colour(mark.fill)) + self._line(mark.pen)
@@ -114,7 +133,7 @@ class _Writer:
             preset(kind, (left, top, right, bottom), adjust),
             fill(self._colour(sign.fill), sign.opacity) + self._line(sign.pen),
             text=body(self._rows(sign.text)) if sign.text else "",
-            alt=sign.alt,
+            alt=sign.alt if self._ink.loose else "",
             link=self._goto(sign.place) if number and sign.place else None,
         )
 
@@ -128,7 +147,7 @@ class _Writer:
             bold=mark.face == "bold",
             italic=mark.face == "italic",
             spacing=mark.spacing,
-            halo=mark.halo.colour,
+            halo=self._colour(mark.halo.colour),
         )
         rows = [paragraph([look], self._sheet.language, "ctr")]
         self._sheet.text(name, self._room(box), rows, turned=angle)
@@ -141,7 +160,7 @@ class _Writer:
             bold=text.face == "bold",
             italic=text.face == "italic",
             spacing=text.spacing,
-            halo=text.halo.colour if text.halo else None,
+            halo=self._colour(text.halo.colour) if text.halo else None,
         )
         language, align = self._sheet.language, ALIGN[text.align]
         return [paragraph([look.saying(row)], language, align) for row in text.rows]
@@ -153,7 +172,7 @@ class _Writer:
 
     def _colour(self, colour: str) -> str:
         """Return a colour by its name in the theme where it has one."""
-        return self._named.get(colour, colour)
+        return self._ink.colours.get(colour, colour)
 
     def _room(self, room: Window) -> Window:
         left, top, right, bottom = room

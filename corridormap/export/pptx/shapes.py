@@ -6,11 +6,12 @@ are paired by the Morph transition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from corridormap.scene.palette import Palette
 from corridormap.scene.planar import Window
 from corridormap.scene.projection import Point
 from corridormap.scene.svg import UNWRITABLE
@@ -45,8 +46,10 @@ def emu(pixels: float) -> int:
 
 
 def colour(name: str, alpha: float = 1.0) -> str:
-    """Return a colour: ``#rrggbb``, or the name of one of the theme (``accent1``)."""
+    """Return a colour: ``#rrggbb``, the name of one of the theme, or a shade of one."""
     see = f'<a:alpha val="{round(alpha * 100_000)}"/>' if alpha < 1 else ""
+    if name.startswith("<"):
+        return name.format(see)
     if name.startswith("#"):
         return f'<a:srgbClr val="{name[1:].upper()}">{see}</a:srgbClr>'
     return f'<a:schemeClr val="{name}">{see}</a:schemeClr>'
@@ -89,6 +92,29 @@ def line(
         f'<a:ln w="{emu(width)}" cap="{cap}">{fill(name, alpha)}{dashed}'
         "<a:round/></a:ln>"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a placeholder's text, which the layout gives its look.
+
+    ``colour`` is one that differs from it, ``link`` the id of a relationship.
+    """
+
+    text: str
+    bold: bool = False
+    colour: str | None = None
+    link: str | None = None
+    jump: bool = False
+
+    def xml(self, language: str) -> str:
+        """Return the run."""
+        look = ' b="1"' if self.bold else ""
+        ink = fill(self.colour) if self.colour else ""
+        return (
+            f'<a:r><a:rPr lang="{language}"{look} dirty="0">{ink}'
+            f"{click(self.link, self.jump)}</a:rPr><a:t>{clean(self.text)}</a:t></a:r>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +173,23 @@ def paragraph(
     return f'<a:p><a:pPr algn="{align}">{space}</a:pPr>{runs}</a:p>'
 
 
-def body(paragraphs: Iterable[str], anchor: str = "ctr", wrap: bool = False) -> str:
+def prose(runs: Iterable[Run], language: str) -> str:
+    """Return a paragraph of a placeholder, without the bullet of a list."""
+    return (
+        '<a:p><a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+        f"{''.join(run.xml(language) for run in runs)}</a:p>"
+    )
+
+
+def body(
+    paragraphs: Iterable[str], anchor: str = "ctr", wrap: bool = False, columns: int = 1
+) -> str:
     """Return the text of a shape, without margins."""
     wrapped = "square" if wrap else "none"
+    parted = f' numCol="{columns}" spcCol="{emu(36)}"' if columns > 1 else ""
     return (
         f'<p:txBody><a:bodyPr wrap="{wrapped}" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f' anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'{parted} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{''.join(paragraphs)}</p:txBody>"
     )
 
@@ -164,6 +201,27 @@ class Sheet:
     language: str
     first: int = 100
     shapes: list[str] = field(default_factory=list)
+    count: int = 0
+
+    @contextmanager
+    def group(self, name: str, alt: str = "") -> Iterator[None]:
+        """Put the shapes that are added within into a group, as large as they are."""
+        ident, outside = self._next(), self.shapes
+        self.shapes = []
+        yield
+        inner, self.shapes = "".join(self.shapes), outside
+        described = f' descr="{clean(alt)}"' if alt else ""
+        box = _around(inner)
+        self.shapes.append(
+            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{ident}" name="{clean(name)}"'
+            f"{described}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+            f"{box.format('off', 'ext')}{box.format('chOff', 'chExt')}</a:xfrm>"
+            f"</p:grpSpPr>{inner}</p:grpSp>"
+        )
+
+    def _next(self) -> int:
+        self.count += 1
+        return self.first + self.count
 
     def add(
         self,
@@ -180,7 +238,7 @@ class Sheet:
         described = f' descr="{clean(alt)}"' if alt else ""
         hidden = "" if alt or text or link else DECORATIVE
         kind = ' txBox="1"' if box else ""
-        ident = self.first + len(self.shapes)
+        ident = self._next()
         self.shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{ident}" name="{clean(name)}"{described}>'
             f"{click(link)}{hidden}</p:cNvPr><p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
@@ -196,6 +254,7 @@ class Sheet:
         anchor: str = "ctr",
         wrap: bool = False,
         turned: float = 0.0,
+        columns: int = 1,
     ) -> None:
         """Add a text box, turned by degrees."""
         look = fill(None) + line(None)
@@ -203,9 +262,23 @@ class Sheet:
             name,
             preset("rect", room, turned=turned),
             look,
-            text=body(paragraphs, anchor, wrap),
+            text=body(paragraphs, anchor, wrap, columns),
             box=True,
         )
+
+
+BOX = re.compile(
+    r'<a:off x="(-?[0-9]+)" y="(-?[0-9]+)"/><a:ext cx="([0-9]+)" cy="([0-9]+)"/>'
+)
+
+
+def _around(xml: str) -> str:
+    """Return the box around shapes, ``{}`` for the names of its corner and size."""
+    boxes = [tuple(map(int, match)) for match in BOX.findall(xml)]
+    left, top = min(x for x, *_ in boxes), min(y for _, y, *_ in boxes)
+    wide = max(x + wide for x, _, wide, _ in boxes) - left
+    high = max(y + high for _, y, _, high in boxes) - top
+    return f'<a:{{}} x="{left}" y="{top}"/><a:{{}} cx="{wide}" cy="{high}"/>'
 
 
 EMPTY = (
@@ -263,41 +336,41 @@ def _run(part: Sequence[Point], left: float, top: float, close: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its head, its width in pixels."""
+class Row:
+    """A row of a table: its cells, its height in pixels."""
 
-    head: str
-    width: float
+    cells: Sequence[Words]
+    height: float
 
 
 def table(
-    ident: int,
     name: str,
-    at: tuple[float, float],
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Words]],
+    room: Window,
+    widths: Sequence[float],
+    rows: Sequence[Row],
     language: str,
-    row_height: float,
-    palette: Palette,
+    rule: str,
+    mark: str = "",
 ) -> str:
-    """Return a native table with a head, ruled by thin lines."""
-    width = sum(column.width for column in columns)
-    left, top = at
-    high = row_height * (len(rows) + 1)
-    grid = "".join(f'<a:gridCol w="{emu(column.width)}"/>' for column in columns)
-    head = [Words(c.head, 14.5, palette.ink_soft, bold=True) for c in columns]
+    """Return a native table, its first row the head, ruled by thin lines.
+
+    ``rule`` is their colour, ``mark`` the placeholder that it fills, as XML.
+    """
+    left, top, right, _ = room
+    high = sum(row.height for row in rows)
+    grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
     drawn = "".join(
-        f'<a:tr h="{emu(row_height)}">'
-        f"{''.join(_cell(words, language, palette.rule) for words in row)}</a:tr>"
-        for row in (head, *rows)
+        f'<a:tr h="{emu(row.height)}">'
+        f"{''.join(_cell(words, language, rule) for words in row.cells)}</a:tr>"
+        for row in rows
     )
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ident}"'
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="90"'
         f' name="{clean(name)}" descr="{clean(name)}"/><p:cNvGraphicFramePr>'
-        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{mark}</p:nvPr>'
         "</p:nvGraphicFramePr>"
         f'<p:xfrm><a:off x="{emu(left)}" y="{emu(top)}"/>'
-        f'<a:ext cx="{emu(width)}" cy="{emu(high)}"/></p:xfrm>'
+        f'<a:ext cx="{emu(right - left)}" cy="{emu(high)}"/></p:xfrm>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/'
         '2006/table"><a:tbl><a:tblPr firstRow="1"/>'
         f"<a:tblGrid>{grid}</a:tblGrid>{drawn}</a:tbl></a:graphicData></a:graphic>"

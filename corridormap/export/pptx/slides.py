@@ -5,53 +5,76 @@ Maps are native shapes: they can be edited, recoloured through the theme, and cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeVar
 
-from corridormap.export.options import File, Options
+from corridormap.export.options import File, Notice, Options
 from corridormap.export.pptx.cover import cover
 from corridormap.export.pptx.deck import Deck
+from corridormap.export.pptx.figures import figure_batches, figures_slide
+from corridormap.export.pptx.layouts import Role
 from corridormap.export.pptx.package import Slide
-from corridormap.export.pptx.sources import SOURCES_A_SLIDE, cited, sources_slide
+from corridormap.export.pptx.sources import source_batches, sources_slide
 from corridormap.export.pptx.step import step_slide
-from corridormap.export.pptx.table import ROWS, table_slide
+from corridormap.export.pptx.table import place_batches, table_slide
 from corridormap.model import Story
 
-Item = TypeVar("Item")
+Page = tuple[Role, Callable[[Slide], None]]
+"""The role of a slide, and what fills it."""
 
 
-def slides(story: Story, options: Options) -> Iterator[File]:
+def slides(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``slides.pptx``, the same bytes for the same story.
 
     With an address the slides lead to the page there, the cover with a code.
     """
     deck = Deck(story, options)
-    pages = list(_pages(deck))
+    steps, tables = list(_steps(deck)), list(_tables(deck, options))
     # All slides first: those that come later can be led to.
-    deck.slides = [deck.package.add_slide(layout) for layout, _ in pages]
+    pages = [*steps, *tables]
+    deck.slides = [deck.package.add_slide(deck.layout(role)) for role, _ in pages]
+    places = (at for at, (_, fill) in enumerate(pages) if _is(fill, table_slide))
+    deck.table = next((deck.slides[at] for at in places), None)
     for slide, (_, fill) in zip(deck.slides, pages, strict=True):
         fill(slide)
     article = next(iter(story.articles), None)
     author, day = (article.byline, article.date) if article else (None, None)
-    deck.package.describe(story.title, author or "", day or date(2000, 1, 1), deck.tag)
+    deck.package.describe(story.title, author or "", day, deck.tag)
     yield "slides.pptx", deck.package.to_bytes()
+    if options.template:
+        for name in deck.package.lacking:
+            yield Notice(
+                f"{options.template.name} has no layout for {WANTED[name]}: "
+                "ours is taken for it"
+            )
 
 
-def _pages(deck: Deck) -> Iterator[tuple[str, Callable[[Slide], None]]]:
-    """Yield each slide's layout, and what fills it."""
+WANTED: dict[Role, str] = {
+    "cover": "a cover (a title with a subtitle)",
+    "step": "a map beside text (a title, a text, a picture or object)",
+    "page": "tables (a title with an object or alone)",
+}
+
+
+def _is(fill: Callable[[Slide], None], filler: Callable[..., None]) -> bool:
+    return isinstance(fill, partial) and fill.func is filler
+
+
+def _steps(deck: Deck) -> Iterator[Page]:
     for step in deck.steps:
         if step.kind == "cover":
-            yield "Cover", partial(cover, deck, step=step)
+            yield "cover", partial(cover, deck, step=step)
         else:
-            yield "Map and text", partial(step_slide, deck, step=step)
-    for places in _batches(deck.story.places, ROWS):
-        yield "Page", partial(table_slide, deck, places=places)
-    for sources in _batches(cited(deck), SOURCES_A_SLIDE):
-        yield "Page", partial(sources_slide, deck, sources=sources)
+            yield "step", partial(step_slide, deck, step=step)
 
 
-def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+def _tables(deck: Deck, options: Options) -> Iterator[Page]:
+    """Yield what follows the steps; chosen steps stand alone unless it is asked for."""
+    if options.steps is not None and not options.appendix:
+        return
+    for figures in figure_batches(deck):
+        yield "page", partial(figures_slide, deck, rows=figures)
+    for places in place_batches(deck):
+        yield "page", partial(table_slide, deck, rows=places)
+    for sources in source_batches(deck):
+        yield "page", partial(sources_slide, deck, sources=sources)

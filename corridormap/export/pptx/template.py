@@ -1,56 +1,42 @@
-"""The template of the slides: size, theme, layouts of a deck that it is given."""
+"""Our own template: theme, master, and the layouts that a firm's may lack."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from corridormap.export.pptx.map import THEME
-from corridormap.export.pptx.shapes import emu
+from corridormap.export.pptx.colours import THEME
+from corridormap.export.pptx.layouts import A, Layout, P, Role, Slot
+from corridormap.export.pptx.shapes import clean, emu, frame
 from corridormap.scene.palette import Palette
+from corridormap.scene.planar import Window
 
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 WIDTH, HEIGHT = 1280, 720
-COLUMN = (44.0, 404.0)
-"""Left and right edge of the text, in pixels."""
-TITLE, PASSAGE = (70.0, 196.0), (216.0, 640.0)
-"""Top and bottom of a step's title and of its text."""
-COVER_TITLE, BYLINE = (96.0, 400.0), 100.0
-"""Top and bottom of the cover's title, and the height of the text below it."""
 HEADING, TEXT = "Georgia", "Arial"
 """Fonts that every office program has, or sets by one of the same width."""
-LAYOUTS = {0: "Cover", 1: "Map and text", 5: "Page"}
-"""The layouts that are kept, by their place in the empty deck, and their names."""
+TITLE_SIZE, COVER_SIZE, PAGE_SIZE = 26 / 0.75, 34 / 0.75, 26 / 0.75
+TEXT_SIZE, BYLINE_SIZE = 18 / 0.75, 14 / 0.75
+"""Pixels of the letters of our layouts."""
+NAMES: dict[Role, str] = {"cover": "Cover", "step": "Map and text", "page": "Page"}
 
 
 def prepare(deck: Any, palette: Palette) -> None:
-    """Make an empty deck ours: 16:9, our theme, three layouts."""
+    """Make an empty deck ours: 16:9, our theme, no layout yet."""
     deck.slide_width, deck.slide_height = emu(WIDTH), emu(HEIGHT)
-    _drop(deck.part, "printerSettings")
-    _drop(deck.part.package, "thumbnail")
+    size = deck.part._element.find(f"{{{P}}}sldSz")
+    size.attrib.pop("type", None)
     _theme(deck, palette)
-    for at, layout in enumerate(list(deck.slide_layouts)):
-        if at not in LAYOUTS:
-            deck.slide_layouts.remove(layout)
-            continue
-        layout._element.cSld.set("name", LAYOUTS[at])
-        _bare(layout)
-    _bare(deck.slide_master)
-    _positions(deck)
-
-
-def _drop(owner: Any, kind: str) -> None:
-    rels = owner._rels
-    for key in [key for key, rel in rels.items() if rel.reltype.endswith(f"/{kind}")]:
-        rels.pop(key)
+    for layout in list(deck.slide_layouts):
+        deck.slide_layouts.remove(layout)
+    _master(deck.slide_master)
 
 
 def _theme(deck: Any, palette: Palette) -> None:
     """Give the deck our colours and fonts, and the text styles of our slides."""
-    part = next(r.target_part for r in deck.slide_master.part.rels.values()
-                if r.reltype.endswith("/theme"))  # fmt: skip
+    part = theme_part(deck.slide_master)
     xml = part.blob.decode("utf-8")
     for name, colour in THEME.items():
         value = f'<a:{name}><a:srgbClr val="{palette[colour][1:].upper()}"/></a:{name}>'
@@ -64,7 +50,8 @@ def _theme(deck: Any, palette: Palette) -> None:
     )
     part._blob = xml.encode("utf-8")
     styles = deck.slide_master._element.find(f"{{{P}}}txStyles")
-    for style, size, bold in (("titleStyle", 2000, "1"), ("bodyStyle", 1400, "0")):
+    sizes = (("titleStyle", TITLE_SIZE, "1"), ("bodyStyle", TEXT_SIZE, "0"))
+    for style, size, bold in sizes:
         first = styles.find(f"{{{P}}}{style}/{{{A}}}lvl1pPr")
         first.set("algn", "l")
         first.set("marL", "0")
@@ -73,53 +60,160 @@ def _theme(deck: Any, palette: Palette) -> None:
             first.remove(other)
         run = first.find(f"{{{A}}}defRPr")
         run.addprevious(run.makeelement(f"{{{A}}}buNone", {}))
-        run.set("sz", str(size))
+        run.set("sz", str(round(size * 75)))
         run.set("b", bold)
 
 
-def _bare(owner: Any) -> None:
-    """Leave out the placeholders of date and footer."""
-    for shape in list(owner.placeholders):
-        if shape.placeholder_format.type in (15, 16):
-            shape._element.getparent().remove(shape._element)
+def theme_part(master: Any) -> Any:
+    """Return the part that holds the theme of a master."""
+    return next(
+        rel.target_part
+        for rel in master.part.rels.values()
+        if rel.reltype.endswith("/theme")
+    )
 
 
-def _positions(deck: Any) -> None:
-    """Put the placeholders of the layouts where our slides have them."""
-    column, byline = COLUMN, COVER_TITLE[1] + 16
+def _master(master: Any) -> None:
+    """Put the master's placeholders where most of our slides have them."""
+    places = _places("step", WIDTH, HEIGHT)
     rooms = {
-        "master": {0: (column[0], TITLE[0], column[1], TITLE[1]),
-                   1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
-        "Cover": {0: (column[0], COVER_TITLE[0], column[1], COVER_TITLE[1]),
-                  1: (column[0], byline, column[1], byline + BYLINE)},
-        "Map and text": {0: (column[0], TITLE[0], column[1], TITLE[1]),
-                         1: (column[0], PASSAGE[0], column[1], PASSAGE[1])},
-        "Page": {0: (column[0], 54.0, 1236.0, 104.0)},
-    }  # fmt: skip
-    owners = [
-        ("master", deck.slide_master),
-        *((slide_layout.name, slide_layout) for slide_layout in deck.slide_layouts),
-    ]
-    for name, owner in owners:
-        for shape in owner.placeholders:
-            at = shape.placeholder_format
-            idx = 0 if at.type in (1, 3) else at.idx if at.type != 13 else 13
-            idx = 1 if at.type == 2 else idx
-            room = (44.0, 676.0, 124.0, 696.0) if idx == 13 else rooms[name].get(idx)
-            if room:
-                put(shape, room)
-            _margins(shape, "b" if idx == 0 else "t")
+        "title": places["title"],
+        "body": places["text"],
+        "sldNum": _number(1280, 720),
+    }
+    for shape in list(master.placeholders):
+        kind = shape._element.ph.get("type", "obj")
+        if kind not in rooms:
+            shape._element.getparent().remove(shape._element)
+            continue
+        left, top, right, bottom = rooms[kind]
+        shape.left, shape.top = emu(left), emu(top)
+        shape.width, shape.height = emu(right - left), emu(bottom - top)
+        body = shape._element.txBody.bodyPr
+        for side in ("lIns", "tIns", "rIns", "bIns"):
+            body.set(side, "0")
+        body.set("anchor", "t")
 
 
-def put(shape: Any, room: tuple[float, float, float, float]) -> None:
-    """Put a shape into a box: left, top, right, bottom in pixels."""
-    left, top, right, bottom = room
-    shape.left, shape.top = emu(left), emu(top)
-    shape.width, shape.height = emu(right - left), emu(bottom - top)
+SIZES: dict[Role, tuple[float, float]] = {
+    "cover": (COVER_SIZE, BYLINE_SIZE),
+    "step": (TITLE_SIZE, TEXT_SIZE),
+    "page": (PAGE_SIZE, TEXT_SIZE),
+}
 
 
-def _margins(shape: Any, anchor: str) -> None:
-    properties = shape._element.txBody.bodyPr
-    for side in ("lIns", "tIns", "rIns", "bIns"):
-        properties.set(side, "0")
-    properties.set("anchor", anchor)
+def own_layout(
+    role: Role, wide: float, high: float, add: Callable[[str], Any]
+) -> Layout:
+    """Return our layout for a role, for slides of any size in pixels.
+
+    ``add`` takes it into the deck as XML.
+    """
+    sizes = SIZES[role]
+    places = _places(role, wide, high)
+    kinds = {"cover": ("ctrTitle", "subTitle"), "step": ("title", "body")}
+    title, text = kinds.get(role, ("title", None))
+    slots = (
+        Slot(title, None, places["title"], places["title"], sizes[0]),
+        Slot(text, "1", places["text"], places["text"], sizes[1]),
+        Slot("sldNum", "12", _number(wide, high), _number(wide, high), 10 / 0.75),
+    )
+    layout = add(_xml(role, slots))
+    return Layout(
+        layout,
+        slots[0],
+        slots[1],
+        places.get("free", places["text"] if role == "page" else None),
+        slots[1] if role == "page" else None,
+        places.get("code"),
+        ours=True,
+    )
+
+
+def _places(role: Role, wide: float, high: float) -> dict[str, Window]:
+    """Return where our slides have what, by their width and height in pixels."""
+    x, y = wide / WIDTH, high / HEIGHT
+    side = 44 * min(x, 1.0)
+    if role == "page":
+        return {
+            "title": (side, 54 * y, wide - side, 104 * y),
+            "text": (side, 116 * y, wide - side, 656 * y),
+        }
+    if wide < high:
+        return _upright(role, wide, high, side)
+    column = min(404.0, 0.4 * wide) if x < 1 else 404 * x
+    split = column + 36 * x
+    if role == "cover":
+        return {
+            "title": (side, 70 * y, column, 384 * y),
+            "text": (side, 400 * y, column, 500 * y),
+            "code": (side, 524 * y, column, 704 * y),
+            "free": (split, 0.0, wide, high),
+        }
+    return {
+        "title": (side, 70 * y, column, 206 * y),
+        "text": (side, 222 * y, column, 656 * y),
+        "free": (split, 0.0, wide, high),
+    }
+
+
+def _upright(role: Role, wide: float, high: float, side: float) -> dict[str, Window]:
+    """Return the places on a slide that is higher than wide: the map in its middle."""
+    places = {
+        "title": (side, 0.06 * high, wide - side, 0.2 * high),
+        "free": (0.0, 0.22 * high, wide, 0.66 * high),
+        "text": (side, 0.69 * high, wide - side, 0.95 * high),
+    }
+    if role == "cover":
+        places["text"] = side, 0.69 * high, wide - side, 0.79 * high
+        places["code"] = side, 0.8 * high, wide - side, 0.97 * high
+    return places
+
+
+def _number(wide: float, high: float) -> Window:
+    side = 44 * min(wide / WIDTH, 1.0)
+    return side, high - 40, side + 80, high - 20
+
+
+def _xml(role: Role, slots: tuple[Slot, ...]) -> str:
+    """Return a layout with a short stroke of colour above its title."""
+    left, top, *_ = slots[0].box
+    stroke = frame((left, top - 26, left + 44, top - 21))
+    shapes = "".join(_placeholder(role, at, slot) for at, slot in enumerate(slots, 3))
+    kind = {"cover": ' type="title"', "page": ' type="obj"'}.get(role, "")
+    return (
+        f'<p:sldLayout xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"{kind} preserve="1"'
+        f"{'' if kind else ' userDrawn=' + chr(34) + '1' + chr(34)}>"
+        f'<p:cSld name="{clean(NAMES[role])}"><p:spTree><p:nvGrpSpPr>'
+        '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Rule"/><p:cNvSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{stroke}<a:prstGeom prst="rect">'
+        '<a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/>'
+        f"</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>{shapes}"
+        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        "</p:sldLayout>"
+    )
+
+
+def _placeholder(role: Role, ident: int, slot: Slot) -> str:
+    mark = f' type="{slot.kind}"' if slot.kind else ""
+    mark += f' idx="{slot.ident}"' if slot.ident else ""
+    number = slot.kind == "sldNum"
+    bold = ' b="1"' if slot.kind in ("title", "ctrTitle") else ""
+    field = '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
+    shown = f'{field}<a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>' if number else ""
+    words = "" if shown else '<a:endParaRPr lang="en-US"/>'
+    soft = '<a:lumMod val="65000"/><a:lumOff val="35000"/>'
+    quiet = number or slot.kind == "subTitle"
+    after = '<a:spcAft><a:spcPts val="600"/></a:spcAft>' if slot.ident == "1" else ""
+    ink = f'<a:solidFill><a:schemeClr val="tx1">{soft}</a:schemeClr></a:solidFill>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{ident}" name="{slot.kind or role}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{mark}/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{frame(slot.box)}</p:spPr><p:txBody>"
+        '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/>'
+        '</a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="l">'
+        f'{after}<a:buNone/><a:defRPr sz="{round(slot.size * 75)}"{bold}>'
+        f"{ink if quiet else ''}</a:defRPr></a:lvl1pPr></a:lstStyle>"
+        f"<a:p>{shown}{words}</a:p></p:txBody></p:sp>"
+    )
