@@ -100,6 +100,10 @@ class Gazetteer:
             nodes[ref] = nodes[ref].joined(spelling) if ref in nodes else spelling
         return nodes
 
+    def is_node(self, ref: str) -> bool:
+        """Return whether a corridor of the catalogue has a node at this place."""
+        return ref in self._nodes
+
     @cached_property
     def _respelt(self) -> dict[str, tuple[int, ...]]:
         """The GeoNames numbers of cities by the keys of their further names."""

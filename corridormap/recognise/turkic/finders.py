@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corridormap.model import Candidate
 from corridormap.recognise.listed import PREFIX, QUOTES
 from corridormap.recognise.rules import Hit, Walk
 from corridormap.recognise.turkic.text import TurkicText, says_nothing
@@ -22,6 +23,9 @@ HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
 """The corridors' countries: a town there counts as one at home by its main name."""
 
 SHORTEST = 3
+SHORTEST_TOWN = 2
+"""Letters of the shortest name, and of the shortest before a town's noun: Ош қаласы."""
+
 WELL_KNOWN = 300_000
 """Inhabitants of the smallest city that has an adjective."""
 
@@ -145,10 +149,12 @@ def city(text: TurkicText, at: int) -> Sequence[Hit]:
     start = says_nothing(text.words, at) and not in_quotes_before_a_noun(text, at)
     noun = text.known.noun(text.low(at + 1))
     beside = noun in TOWNS or ends_a_section(text, at)
+    owned = noun in TOWNS and str(noun).endswith(POSSESSED)
+    least = SHORTEST_TOWN if owned else SHORTEST
     names = tuple(
         spelt
         for stem in text.known.words.stems(text.low(at))
-        if len(stem.text) >= SHORTEST and stem.text not in text.known.words.common
+        if len(stem.text) >= least and stem.text not in text.known.words.common
         for spelt in text.known.spelt(stem.text)
         if _is_city(text, spelt, start, beside)
     )
@@ -310,11 +316,16 @@ def _is_city(text: TurkicText, name: str, start: bool, beside: bool) -> bool:
     away = LARGE_AT_START if start else LARGE
     if beside:
         home, near, away = 0, 0, LARGE // AT_HOME
+
+    def is_known(city: Candidate) -> bool:
+        # A text on a corridor begins with its nodes: Qarsdan vaqonlar gəldi.
+        return city.country in HOME or text.known.gazetteer.is_node(city.ref)
+
     return any(
         c.population >= home
         if c.country == words.country
         else (c.rank == 1.0 or beside)
-        and c.population >= (near if c.country in HOME else away)
+        and c.population >= (near if is_known(c) else away)
         for c in text.known.gazetteer.find(name)
         if c.source == "GeoNames" or c.population
     )

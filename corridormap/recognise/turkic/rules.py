@@ -25,6 +25,10 @@ SPOKEN_OF = frozenset(
 )
 """What follows a name in quotes that is spoken of, and is no firm's."""
 
+ORDINALS = frozenset("birinci ikinci üçüncü бірінші екінші үшінші".split())
+WARS = frozenset("müharibəsi müharibə соғысы соғыс".split())
+"""The first and the second war of a place bear its name, and are no place."""
+
 LONGEST_TITLE = 4
 """Words of a title beside a place in it."""
 
@@ -141,7 +145,22 @@ def _glued(text: TurkicText, at: int) -> Iterator[int]:
 
 def fills_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
     """«[Каспий]» компаниясы кеме сатып алды."""
-    return no_place(text.before(hit) in QUOTES and text.after(hit) in QUOTES)
+    quoted = text.before(hit) in QUOTES and text.after(hit) in QUOTES
+    if not quoted or not _is_full_name_of_a_country(text, hit):
+        return no_place(quoted)
+    return None
+
+
+def _is_full_name_of_a_country(text: TurkicText, hit: Hit) -> bool:
+    """Return whether no firm or ship is called so: "Birləşmiş Ştatlar"."""
+    found = (c for name in hit.names for c in text.known.gazetteer.curated(name))
+    return not hit.single and any(c.kind == "country" for c in found)
+
+
+def names_a_war(text: TurkicText, hit: Hit) -> Verdict | None:
+    """Körpü Birinci [Qarabağ] müharibəsi illərində dağıldı."""
+    before, after = text.low(hit.first - 1), text.low(hit.last + 1)
+    return no_place(before in ORDINALS and text.known.is_one_of(after, WARS))
 
 
 def names_a_language(text: TurkicText, hit: Hit) -> Verdict | None:
@@ -161,7 +180,9 @@ def has_a_noun_of_place_behind(text: TurkicText, hit: Hit) -> Verdict | None:
 def is_followed_by_a_surname(text: TurkicText, hit: Hit) -> Verdict | None:
     """Сөз кезегін [Берлин] Қасымов алды."""
     after, low = text.after(hit), text.low(hit.last + 1)
-    if not after[:1].isupper() or not text.known.words.surname.fullmatch(low):
+    if not after[:1].isupper() or low in text.known.words.epithets:
+        return None  # İngiltərənin Şimali Amerikadakı torpaqları
+    if not text.known.words.surname.fullmatch(low):
         return None
     # Towns and countries end as surnames do: from Baku to Kyiv.
     return place(True) if text.known.is_name(low) else no_place(True)
@@ -193,6 +214,7 @@ RULES: tuple[Rule[TurkicText], ...] = (
     is_a_name_that_is_spoken_of,
     is_half_of_a_longer_name,
     fills_quotes,
+    names_a_war,
     names_a_language,
     has_a_noun_of_place_behind,
     is_followed_by_a_surname,
