@@ -255,7 +255,9 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"
     )
     group.add_argument(
-        "--steps", metavar="N-M", help="these steps of the story only, 2-5 or 3"
+        "--steps",
+        metavar="STEPS",
+        help="these steps of the story only: 2-5, 3 or a place; list prints them all",
     )
     group.add_argument(
         "--template",
@@ -282,7 +284,10 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         help="with --steps: the slides of places and sources too",
     )
     group.add_argument(
-        "--lang", metavar="LANG", help="of names and labels: az, en, kk or ru"
+        "--lang",
+        action="append",
+        metavar="LANG",
+        help="of names and labels: az, en, kk or ru; several give a folder each",
     )
     group.add_argument(
         "--address",

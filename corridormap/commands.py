@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridormap.errors import CorridormapError, OptionError
+from corridormap.errors import CorridormapError, OptionError, in_one_line
 from corridormap.reporting import DIFFERENT, Report, in_kb, shown
 from corridormap.uncollected import uncollected
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from corridormap.scene.palette import Palette
 
 PAGE = "index.html"
+LIST = "list"
+"""What ``--steps`` takes in place of numbers, to print what they are."""
 NEEDING_EXPORT = ("size", "steps", "lang", "address", "paper", "step_pages")
 """Options that go with any format."""
 SLIDES_ONLY = ("template", "fixed_colours", "loose", "auto", "appendix")
@@ -58,6 +60,9 @@ def build(args: argparse.Namespace, report: Report) -> None:
     )
     if args.review:
         _review(story, documents, report)
+        return
+    if _listed(args):
+        _list_steps(story, args.lang, report)
         return
     _deliver(story, theme, palette, formats, args, report)
     if not args.check:
@@ -127,7 +132,11 @@ def draw(args: argparse.Namespace, report: Report) -> None:
 
     theme, palette = look_of(args.theme)
     formats = _formats(args)
-    _deliver(read_story(args.story), theme, palette, formats, args, report)
+    story = read_story(args.story)
+    if _listed(args):
+        _list_steps(story, args.lang, report)
+    else:
+        _deliver(story, theme, palette, formats, args, report)
 
 
 def annotate(args: argparse.Namespace, report: Report) -> None:
@@ -248,16 +257,37 @@ def _formats(args: argparse.Namespace) -> tuple[str, ...]:
             if "pptx" not in formats and getattr(args, name) not in (None, False):
                 raise OptionError(f"--{name.replace('_', '-')} goes with pptx")
         return formats
+    if _listed(args):
+        return ()
     for name in (*NEEDING_EXPORT, *SLIDES_ONLY):
         if getattr(args, name) not in (None, False):
             raise OptionError(f"--{name.replace('_', '-')} goes with --export")
     return ()
 
 
-def _options(args: argparse.Namespace, story: Story) -> Options:
-    from corridormap.export.options import read_options
+def _listed(args: argparse.Namespace) -> bool:
+    """Return whether the steps are to be listed, and nothing written."""
+    return bool(args.steps == LIST)
 
-    said = (args.size, args.steps, args.lang, args.address, args.auto)
+
+def _list_steps(story: Story, languages: Sequence[str] | None, report: Report) -> None:
+    """Print the number of each step and what it is called."""
+    from corridormap.export.options import read_language
+    from corridormap.story.titles import title_of
+
+    language = read_language(languages[0]) if languages else story.language
+    for step in story.steps:
+        title = in_one_line(title_of(story, step, language))
+        report.give(f"{step.id:>3}  {title}\n")
+
+
+def _options(args: argparse.Namespace, story: Story, language: str | None) -> Options:
+    from corridormap.export.options import read_options, step_of_place
+
+    steps = args.steps
+    if steps is not None:
+        steps = step_of_place(story, steps) or steps
+    said = (args.size, steps, language, args.address, args.auto)
     options = read_options(*said, paper=args.paper, of=len(story.steps))
     return replace(
         options,
@@ -289,10 +319,19 @@ def _deliver(
     """Write a story's page and files, or compare them with what is there."""
     from corridormap.page import draw_page
 
-    page = draw_page(story, theme)
-    options = replace(_options(args, story), page=page, theme=theme, palette=palette)
+    page, folder = draw_page(story, theme), args.out or args.root / "map"
     deliver = _check if args.check else _write
-    deliver(story, formats, options, args.out or args.root / "map", report)
+    for language in dict.fromkeys(args.lang or [None]):
+        options = replace(
+            _options(args, story, language), page=page, theme=theme, palette=palette
+        )
+        if language and len(set(args.lang)) > 1:
+            from corridormap.page.render import in_language
+
+            options = replace(options, page=in_language(page, language))
+            deliver(story, formats, options, folder / language, report)
+        else:
+            deliver(story, formats, options, folder, report)
 
 
 def _write(

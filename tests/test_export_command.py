@@ -219,3 +219,58 @@ def test_files_of_two_folders_may_share_a_name(tmp_path, out):
 
 def test_every_text_format_is_a_format():
     assert set(FORMATS) > TEXTS
+
+
+def test_the_steps_are_listed_and_nothing_is_written(text, out, capsys):
+    assert main([str(text), "--out", str(out), "--steps", "list", "--lang", "en"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed[1] == "  2  Almaty · Aktau port · Baku"
+    assert [line.split()[0] for line in listed] == ["1", "2", "3"]
+    assert not out.exists()
+
+
+def test_a_place_stands_for_the_step_that_brings_it(text, out, capsys):
+    said = ["--export", "svg", "--steps", "актау"]
+    assert main([str(text), "--out", str(out), *said]) == 0
+    assert set(files(out)) == {"index.html", "steps/02.svg"}
+    assert (
+        main([str(text), "--out", str(out), "--export", "svg", "--steps", "Рим"]) == 2
+    )
+    assert "--steps Рим: steps are written 2-5" in capsys.readouterr().err
+
+
+def test_what_is_sent_alone_carries_the_text_the_language_and_the_step(text, out):
+    said = ["--export", "pptx,html", "--steps", "2", "--lang", "en"]
+    assert main([str(text), "--out", str(out), *said]) == 0
+    assert set(files(out)) == {"index.html", "text-en-2.pptx", "text-en.html"}
+
+
+def test_several_languages_have_a_folder_each(text, out):
+    said = ["--export", "csv", "--lang", "en", "--lang", "kk", "--lang", "en"]
+    assert main([str(text), "--out", str(out), *said]) == 0
+    names = ("index.html", "places.csv", "places-semicolon.csv")
+    assert set(files(out)) == {
+        f"{code}/{name}" for code in ("en", "kk") for name in names
+    }
+    for code in ("en", "kk"):
+        page = files(out)[f"{code}/index.html"]
+        assert f'<html data-lang="{code}" lang="ru"'.encode() in page
+    assert main([str(text), "--out", str(out), *said, "--check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["--auto", "7"], "--auto goes with --export"),
+        (["--export", "csv", "--loose"], "--loose goes with pptx"),
+        (["--export", "pptx", "--auto", "0"], "a slide stays 1 to 3600 seconds"),
+        (["--export", "pptx", "--template", "no.pptx"], "no such file or directory"),
+        (
+            ["--export", "csv", "--lang", "en", "--lang", "fr"],
+            "--lang fr: it is one of",
+        ),
+    ],
+)
+def test_what_slides_cannot_follow_is_told_in_a_sentence(text, out, capsys, said, told):
+    assert main([str(text), "--out", str(out), *said]) == 2
+    assert told in capsys.readouterr().err

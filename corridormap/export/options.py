@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
+from corridormap.gazetteer.keys import name_key
 from corridormap.languages import CODES
 from corridormap.model import Step, Story
 from corridormap.scene.palette import LIGHT, Palette
@@ -98,7 +99,7 @@ def read_options(
     return Options(
         size=_size(size) if size is not None else SIZE,
         steps=_steps(steps, of) if steps is not None else None,
-        language=_language(language) if language is not None else None,
+        language=read_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
         paper=_paper(paper) if paper is not None else PAPERS[0],
         auto=_seconds(auto) if auto is not None else None,
@@ -117,10 +118,33 @@ def _size(said: str) -> tuple[int, int]:
     return width, height
 
 
+def step_of_place(story: Story, said: str) -> str | None:
+    """Return the number of the step that brings a place, which is named in any way.
+
+    "Актау" is "порт Актау" too, unless another place is called just so.
+    """
+    wanted = name_key(said).split()
+    for alike in (wanted.__eq__, set(wanted).issubset):
+        for place in story.places if wanted else ():
+            names = (place.id, place.name, *(name for _, name in place.names))
+            if any(alike(name_key(name).split()) for name in names):
+                return _bringing(story, place.id)
+    return None
+
+
+def _bringing(story: Story, place: str) -> str | None:
+    """Return the number of the first step of passages that shows a place."""
+    steps = (step for step in story.steps if step.kind == "passages")
+    return next((step.id for step in steps if place in step.places), None)
+
+
 def _steps(said: str, of: int) -> tuple[int, int]:
     match = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", said.strip())
     if not match:
-        raise OptionError(f"--steps {said}: steps are written 2-5, or 3 for one")
+        raise OptionError(
+            f"--steps {said}: steps are written 2-5, 3 for one, list for all of them, "
+            "or as a place of the story"
+        )
     first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
         raise OptionError(f"--steps {said}: the first step comes after the last")
@@ -140,7 +164,8 @@ def _seconds(said: str) -> float:
     return seconds
 
 
-def _language(said: str) -> str:
+def read_language(said: str) -> str:
+    """Read the code of a language of readers. Raises OptionError."""
     if said not in CODES:
         raise OptionError(f"--lang {said}: it is one of {', '.join(CODES)}")
     return said

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
-from corridormap.page.render import templates, trusted
+from corridormap.page.render import in_language, templates, trusted
 from corridormap.scene.key import SOURCES
 from corridormap.story.titles import title_of
 
@@ -32,7 +33,7 @@ class Slide:
 
 
 def reveal_deck(story: Story, options: Options) -> Iterator[File]:
-    """Yield ``slides.html``, with the whole page of the story's map inside."""
+    """Yield ``visit-en.html``, with the whole page of the story's map inside."""
     language = options.language_of(story)
     own = [options.theme] if options.theme else []
     template = templates(ASSETS).get_template("deck.html.jinja")
@@ -40,18 +41,18 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
         language=language,
         story_language=story.language,
         title=story.title,
-        slides=tuple(_slides(story)),
+        slides=tuple(_slides(story, language)),
         sources=tuple(_sources(story)),
         words=words(language),
         credits=SOURCES,
-        page=_framed(options.page),
+        page=_framed(options.page, language),
         styles=[trusted(style) for style in (*_styles(), *own)],
         scripts=[trusted(script) for script in _scripts()],
     )
-    yield "slides.html", text.encode("utf-8")
+    yield named(story, options, "html"), text.encode("utf-8")
 
 
-def _slides(story: Story) -> Iterator[Slide]:
+def _slides(story: Story, language: str) -> Iterator[Slide]:
     sections = {
         ident: article.body[passage.start : passage.stop]
         for ident, (article, passage) in story.passages().items()
@@ -59,7 +60,7 @@ def _slides(story: Story) -> Iterator[Slide]:
     for step in story.steps:
         paragraphs = (sections[ident] for ident in step.passages)
         notes = (*((step.notes,) if step.notes else ()), *paragraphs)
-        yield Slide(step.id, title_of(story, step, story.language), notes)
+        yield Slide(step.id, title_of(story, step, language), notes)
 
 
 def _sources(story: Story) -> Iterator[Mapping[str, Any]]:
@@ -72,9 +73,11 @@ def _sources(story: Story) -> Iterator[Mapping[str, Any]]:
             }
 
 
-def _framed(page: str) -> str:
-    """Mark the page as embedded, its keys as the deck's."""
-    return page.replace("<html ", '<html data-embed="" data-keys="deck" ', 1)
+def _framed(page: str, language: str) -> str:
+    """Mark the page as embedded, its keys as the deck's, its words in a language."""
+    return in_language(page, language).replace(
+        "<html ", '<html data-embed="" data-keys="deck" ', 1
+    )
 
 
 @cache

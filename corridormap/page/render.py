@@ -216,3 +216,12 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+SPOKEN = re.compile('<html data-lang="[a-z]+" ')
+
+
+def in_language(page: str, language: str) -> str:
+    """Return a drawn page whose interface and names begin in a language."""
+    page = SPOKEN.sub("<html ", page, count=1)
+    return page.replace("<html ", f'<html data-lang="{language}" ', 1)

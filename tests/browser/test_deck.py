@@ -1,4 +1,4 @@
-"""slides.html: the deck turns, the map beneath follows, the clicker never dies."""
+"""The deck of HTML: the deck turns, the map beneath follows, the clicker never dies."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ from corridormap.pipeline import SHARED
 from tests.export.stories import hostile, placeless
 from tests.scene.told import told
 
-NAME = "slides.html"
+NAME = "text-ru.html"
 TEXT = "Поезд идёт из Баку в Тбилиси.\n\n" + "Слово. " * 60 + "Потом в Поти."
 
 

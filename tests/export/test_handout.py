@@ -7,14 +7,14 @@ import pytest
 from pypdf import PdfReader
 
 from corridormap.export.pdf.handout import handout
-from tests.export.files import files
+from tests.export.files import files, only
 from tests.export.stories import NAMES, hostile
 from tests.scene.told import article, told
 
 
 @cache
 def made(story=None, **options):
-    return files(handout, story or article(), **options)["handout.pdf"]
+    return only(handout, story or article(), **options)
 
 
 @cache

@@ -18,7 +18,7 @@ from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
-from tests.export.files import files
+from tests.export.files import only
 from tests.export.pixels import Picture
 from tests.scene.told import article, told
 
@@ -29,7 +29,7 @@ WIDE, HIGH = 12192000, 6858000
 
 @cache
 def made(story=None, **options):
-    return files(slides, story or article(), **options)["slides.pptx"]
+    return only(slides, story or article(), **options)
 
 
 def deck(story=None, **options):

@@ -18,6 +18,7 @@ from corridormap.errors import CorridormapError
 from corridormap.export.extras import extra
 from corridormap.export.fonts import font_files
 from corridormap.export.links import host_of, in_openstreetmap
+from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.export.pdf.letters import described, settable
 from corridormap.export.words import words
@@ -84,7 +85,7 @@ class Cited:
 
 
 def handout(story: Story, options: Options) -> Iterator[File]:
-    """Yield ``handout.pdf`` on A4 or letter paper, each time the same bytes."""
+    """Yield ``visit-en.pdf`` on A4 or letter paper, each time the same bytes."""
     with extra("handout", "hand-outs"):
         import typst
     sheets, typesetter = _Sheets(story, options), cast(Any, typst)
@@ -99,7 +100,7 @@ def handout(story: Story, options: Options) -> Iterator[File]:
         )
     except typst.TypstError as error:
         raise CorridormapError(f"the hand-out can't be set: {error}") from error
-    yield "handout.pdf", bytes(pdf)
+    yield named(story, options, "pdf", steps=options.step_pages), bytes(pdf)
 
 
 class _Sheets:

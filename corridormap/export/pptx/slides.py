@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from corridormap.export.naming import named
 from corridormap.export.options import File, Notice, Options
 from corridormap.export.pptx.cover import cover
 from corridormap.export.pptx.deck import Deck
@@ -24,7 +25,7 @@ Page = tuple[Role, Callable[[Slide], None]]
 
 
 def slides(story: Story, options: Options) -> Iterator[File | Notice]:
-    """Yield ``slides.pptx``, the same bytes for the same story.
+    """Yield ``visit-en.pptx``, the same bytes for the same story.
 
     With an address the slides lead to the page there, the cover with a code.
     """
@@ -40,7 +41,7 @@ def slides(story: Story, options: Options) -> Iterator[File | Notice]:
     article = next(iter(story.articles), None)
     author, day = (article.byline, article.date) if article else (None, None)
     deck.package.describe(story.title, author or "", day, deck.tag)
-    yield "slides.pptx", deck.package.to_bytes()
+    yield named(story, options, "pptx", steps=True), deck.package.to_bytes()
     if options.template:
         for name in deck.package.lacking:
             yield Notice(

@@ -1,6 +1,7 @@
 /** The reader's language: the words of the interface, numbers, and names of places. */
 
 import { island, story } from "./data.js";
+import { root } from "./dom.js";
 
 /** What corridormap/languages.py knows of each: its own name, and whose names are near. */
 export const languages = island("languages");
@@ -8,8 +9,13 @@ export const languages = island("languages");
 /** In the order of the strings: a word with translations is an array in this order. */
 export const codes = Object.keys(languages);
 
+/** The language that the page was written in. */
+export const writtenLanguage = codes.includes(story.lang) ? story.lang : "en";
+
 /** The language of the interface unless the reader asks for another one. */
-export const storyLanguage = codes.includes(story.lang) ? story.lang : "en";
+export const storyLanguage = codes.includes(root.dataset.lang)
+  ? root.dataset.lang
+  : writtenLanguage;
 
 export const language = askedLanguage() || storyLanguage;
 

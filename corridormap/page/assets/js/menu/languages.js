@@ -2,7 +2,14 @@
 
 import { announce, element, root } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { codes, language, languages, say, storyLanguage } from "../base/language.js";
+import {
+  codes,
+  language,
+  languages,
+  say,
+  storyLanguage,
+  writtenLanguage,
+} from "../base/language.js";
 import { addressOf } from "../base/navigation.js";
 import { state } from "../base/state.js";
 
@@ -43,7 +50,7 @@ export function languageChoice() {
 
 /** Put the reader's words where the page was written with the story's. */
 export function translatePage() {
-  if (language === storyLanguage) return;
+  if (language === writtenLanguage) return;
   root.lang = language;
   const all = (selector) => document.querySelectorAll(selector);
   for (const node of all("[data-say]")) node.textContent = say(node.dataset.say);
