@@ -249,7 +249,7 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         "--export",
         metavar="FORMATS",
         help="pptx, html, pdf, svg, png, geojson, gpkg, kml, csv, xlsx, jsonld, tei, "
-        "json, embed, with commas, or all",
+        "json, embed, with commas, or all; mp4 and gif are films, asked for by name",
     )
     group.add_argument(
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"
@@ -302,6 +302,9 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         action="store_const",
         const=True,
         help="a page of the hand-out for each step, with its map",
+    )
+    group.add_argument(
+        "--seconds", metavar="N", help="of a film at each step (default: 5)"
     )
 
 

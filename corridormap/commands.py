@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 LIST = "list"
 """What ``--steps`` takes in place of numbers, to print what they are."""
-NEEDING_EXPORT = ("size", "steps", "lang", "address", "paper", "step_pages")
+NEEDING_EXPORT = ("size", "steps", "lang", "address", "paper", "step_pages", "seconds")
 """Options that go with any format."""
 SLIDES_ONLY = ("template", "fixed_colours", "loose", "auto", "appendix")
 """Options of slides."""
@@ -288,7 +288,8 @@ def _options(args: argparse.Namespace, story: Story, language: str | None) -> Op
     if steps is not None:
         steps = step_of_place(story, steps) or steps
     said = (args.size, steps, language, args.address, args.auto)
-    options = read_options(*said, paper=args.paper, of=len(story.steps))
+    more = {"paper": args.paper, "seconds": args.seconds}
+    options = read_options(*said, **more, of=len(story.steps))
     return replace(
         options,
         step_pages=bool(args.step_pages),
@@ -323,7 +324,11 @@ def _deliver(
     deliver = _check if args.check else _write
     for language in dict.fromkeys(args.lang or [None]):
         options = replace(
-            _options(args, story, language), page=page, theme=theme, palette=palette
+            _options(args, story, language),
+            page=page,
+            theme=theme,
+            palette=palette,
+            watch=report.watch,
         )
         if language and len(set(args.lang)) > 1:
             from corridormap.page.render import in_language

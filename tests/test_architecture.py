@@ -23,7 +23,10 @@ ORCHESTRA = {
 }  # fmt: skip
 """Root modules that call the stages; no stage imports them."""
 BEHIND = {
-    "PIL": "scene/basemap/relief.py",
+    "PIL": (
+        *("scene/basemap/relief.py", "export/film/raster.py", "export/film/gif.py"),
+    ),
+    "av": "export/film/mp4.py",
     "argcomplete": ("cli.py", "commands.py"),
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",

@@ -125,8 +125,8 @@ def test_other_processes_give_the_same_bytes(text, tmp_path):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--export", "gif"], "--export gif: no such format, there are pptx, html"),
-        (["--export", "csv,gif"], "--export gif: no such format"),
+        (["--export", "avi"], "--export avi: no such format, there are pptx, html"),
+        (["--export", "csv,avi"], "--export avi: no such format"),
         (["--export", ""], "--export: name a format: pptx"),
         (["--export", "svg", "--size", "big"], "--size big: a size is written"),
         (["--export", "svg", "--steps", "2-99"], "--steps 2-99: this story has the"),
@@ -263,7 +263,7 @@ def test_several_languages_have_a_folder_each(text, out):
     [
         (["--auto", "7"], "--auto goes with --export"),
         (["--export", "csv", "--loose"], "--loose goes with pptx"),
-        (["--export", "pptx", "--auto", "0"], "a slide stays 1 to 3600 seconds"),
+        (["--export", "pptx", "--auto", "0"], "a step stays 1 to 3600 seconds"),
         (["--export", "pptx", "--template", "no.pptx"], "no such file or directory"),
         (
             ["--export", "csv", "--lang", "en", "--lang", "fr"],

@@ -18,6 +18,8 @@ from corridormap.export.data.tei import annotations_tei
 from corridormap.export.data.webannotation import annotations_jsonld
 from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.embed import embed_page
+from corridormap.export.film.gif import film_gif
+from corridormap.export.film.mp4 import film_mp4
 from corridormap.export.options import File, Notice, Options
 from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
@@ -51,8 +53,13 @@ FORMATS: Mapping[str, Format] = {
     "tei": annotations_tei,
     "json": _json,
     "embed": embed_page,
+    "mp4": film_mp4,
+    "gif": film_gif,
 }
 """Every format by the name that ``--export`` takes, in the order of writing."""
+
+FILMS = frozenset({"mp4", "gif"})
+"""What takes a minute: "all" leaves it out."""
 
 TEXTS = frozenset("html svg geojson kml csv jsonld tei json embed".split())
 """Formats whose files are text: ``--check`` compares them."""
@@ -67,4 +74,5 @@ def chosen_formats(said: str) -> tuple[str, ...]:
             raise OptionError(f"--export {name}: no such format, there are {known}")
     if not names:
         raise OptionError(f"--export: name a format: {', '.join((*FORMATS, ALL))}")
-    return tuple(name for name in FORMATS if name in names or ALL in names)
+    chosen = {*names, *(FORMATS.keys() - FILMS if ALL in names else ())}
+    return tuple(name for name in FORMATS if name in chosen)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from corridormap.errors import OptionError
@@ -11,6 +13,15 @@ from corridormap.gazetteer.keys import name_key
 from corridormap.languages import CODES
 from corridormap.model import Step, Story
 from corridormap.scene.palette import LIGHT, Palette
+
+Watch = Callable[[Sequence[Any], str], Iterable[Any]]
+"""What yields things as they are worked on, and shows how far that is."""
+
+
+def unwatched(items: Sequence[Any], _: str) -> Iterable[Any]:
+    """Return the things; nobody is told."""
+    return items
+
 
 File = tuple[str, bytes]
 """A path below the folder of the map, and what is written there."""
@@ -33,13 +44,15 @@ class Notice:
 
 SIZE = (1920, 1080)
 """Pixels of a picture: a full screen of a projector."""
+SECONDS, LONGEST_STILL = 5.0, 120
+"""How long a film stays at a step: its sentence can be read, and nobody waits."""
 PAPERS = ("A4", "letter")
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
 
 
 SHORTEST, LONGEST = 1, 3600
-"""Seconds that a slide stays before the next."""
+"""Seconds that a step of a film or a slide stays, at least, and a slide at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,10 @@ class Options:
     the first and the last step to show, None for all. ``language`` is that of names
     and labels, None for the story's. ``address`` is where the page will be published,
     ``page`` the map's own HTML. ``paper`` is A4 or letter, and ``step_pages`` asks for
-    a page of the hand-out for each step. ``theme`` is a person's own stylesheet, for
-    what browsers show, and ``palette`` its colours. ``template`` is a firm's own for
-    slides; ``fixed`` lets their maps keep their colours in any deck that they are
+    a page of the hand-out for each step. ``seconds`` is how long a film stays at a
+    step, and ``watch`` is told of long work. ``theme`` is a person's own stylesheet,
+    for what browsers show, and ``palette`` its colours. ``template`` is a firm's own
+    for slides; ``fixed`` lets their maps keep their colours in any deck that they are
     pasted into, ``loose`` leaves the shapes of maps ungrouped. ``appendix`` brings the
     tables behind chosen steps, too; ``auto`` are the seconds after which slides go on
     by themselves.
@@ -65,6 +79,8 @@ class Options:
     page: str = ""
     paper: str = "A4"
     step_pages: bool = False
+    seconds: float = SECONDS
+    watch: Watch = unwatched
     theme: str = ""
     palette: Palette = LIGHT
     template: Template | None = None
@@ -93,6 +109,7 @@ def read_options(
     auto: str | None = None,
     *,
     paper: str | None = None,
+    seconds: str | None = None,
     of: int,
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
@@ -102,7 +119,10 @@ def read_options(
         language=read_language(language) if language is not None else None,
         address=_address(address) if address is not None else None,
         paper=_paper(paper) if paper is not None else PAPERS[0],
-        auto=_seconds(auto) if auto is not None else None,
+        auto=_seconds("--auto", auto, LONGEST) if auto is not None else None,
+        seconds=_seconds("--seconds", seconds, LONGEST_STILL)
+        if seconds is not None
+        else SECONDS,
     )
 
 
@@ -153,13 +173,13 @@ def _steps(said: str, of: int) -> tuple[int, int]:
     return first, last
 
 
-def _seconds(said: str) -> float:
+def _seconds(option: str, said: str, longest: int) -> float:
     if not re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,3})?", said.strip()):
-        raise OptionError(f"--auto {said}: seconds are written 7 or 2.5")
+        raise OptionError(f"{option} {said}: seconds are written 7 or 2.5")
     seconds = float(said.replace(",", "."))
-    if not SHORTEST <= seconds <= LONGEST:
+    if not SHORTEST <= seconds <= longest:
         raise OptionError(
-            f"--auto {said}: a slide stays {SHORTEST} to {LONGEST} seconds"
+            f"{option} {said}: a step stays {SHORTEST} to {longest} seconds"
         )
     return seconds
 

@@ -63,7 +63,8 @@ class Look:
     ``wider`` how much wider than ours the reader's font may be. ``relief`` is how many
     pixels of relief lie beneath the lines, all pictures of a story sharing one image.
     ``turn`` is by how many degrees the letters of a name along a curve may differ, 0
-    for no such names. ``projection`` overrules the one that fits the story.
+    for no such names. ``projection`` overrules the one that fits the story, ``view``
+    what a step looks at. Without ``lettering`` no place has a name.
     """
 
     width: int = 1280
@@ -81,6 +82,8 @@ class Look:
     relief: int = 0
     turn: float = 95.0
     projection: Projection | None = None
+    view: View | None = None
+    lettering: bool = True
     lines: frozenset[str] = frozenset(
         "coast border undetermined river river-mentioned railway outline".split()
     )
@@ -136,7 +139,7 @@ def draw_scene(
         words=words,
         language=language or story.language,
         look=look,
-        view=_view(story, step, look),
+        view=look.view or _view(story, step, look),
         chosen=tuple(place for place in story.places if place.id in set(step.places)),
         numbers=numbered(story) if look.numbers else {},
     )
@@ -223,7 +226,7 @@ def _placed(
 ) -> tuple[Label | Lettering | Symbol, ...]:
     """Return the names that find room, and their numbers."""
     look = task.look
-    wanted = _wanted(task, shapes, spots, nodes)
+    wanted = _wanted(task, shapes, spots, nodes) if look.lettering else ()
     surface = Surface(shapes)
     return tuple(
         lettering.place_names(wanted, board, surface, look.unit, look.wider, look.turn)

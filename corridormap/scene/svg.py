@@ -46,6 +46,20 @@ def svg(
     return "".join(_document(scene, palette, links or {}, lean))
 
 
+def svg_of(marks: Iterable[Mark], width: float, height: float) -> str:
+    """Return marks alone as an SVG document that is see-through where none is."""
+    drawn = "".join(
+        part
+        for group, layer in groupby(marks, key=lambda mark: mark.group)
+        for part in (_chips if group == "directions" else _layer)(layer, {})
+    )
+    w, h = number(width), number(height)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}"'
+        f' viewBox="0 0 {w} {h}" font-family="{FONTS}">{drawn}</svg>\n'
+    )
+
+
 def escaped(text: str) -> str:
     """Return a text as XML holds it, without what XML can't hold at all."""
     return escape(UNWRITABLE.sub("", text))

@@ -4,6 +4,7 @@ import pytest
 
 from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.extras import ExtraMissingError
+from corridormap.export.film.mp4 import film_mp4
 from corridormap.export.pdf.handout import handout
 from corridormap.export.pictures import step_pngs, step_svgs
 from corridormap.export.pptx.slides import slides
@@ -15,6 +16,7 @@ NEEDS = {
     "pptx": ("slides", slides),
     "segno": ("slides", slides),
     "typst": ("handout", handout),
+    "av": ("film", film_mp4),
     "xlsxwriter": ("tables", places_xlsx),
 }
 

@@ -119,6 +119,9 @@ class Relief:
 
     def png(self, shade: Shade = LIGHT, opacity: float = 1.0) -> bytes:
         """Return shade and light as a see-through image: for SVG, slides and PDF."""
+        return _png(self, shade, opacity)
+
+    def _png(self, shade: Shade, opacity: float) -> bytes:
         away = np.frombuffer(self.pixels, np.uint8).astype(np.int64) - FLAT
         steps = np.clip(np.rint(away * LEVELS / (FLAT - 1)), -LEVELS, LEVELS) + LEVELS
         image = Image.frombytes(
@@ -142,6 +145,12 @@ class Relief:
 
     def _image(self) -> Image.Image:
         return Image.frombytes("L", (self.width, self.height), self.pixels)
+
+
+@lru_cache(maxsize=4)
+def _png(relief: Relief, shade: Shade, opacity: float) -> bytes:
+    """Return a relief's image: all pictures of a story have one."""
+    return relief._png(shade, opacity)
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,58 @@
+"""The film as a GIF, which every program shows: smaller, with fewer frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image
+
+from corridormap.export.film.frames import Frame, frames
+from corridormap.export.film.raster import Picture, Size
+from corridormap.export.options import File, Options
+from corridormap.model import Story
+
+WIDEST = 800
+"""Pixels of the longer side: a GIF of a whole screen is too large to send."""
+FPS = 7
+COLOURS = 160
+"""Colours of a frame: those of the map, and of the relief."""
+
+
+def film_gif(story: Story, options: Options) -> Iterator[File]:
+    """Yield ``film.gif``, which begins again at its end."""
+    palette: Picture | None = None
+    pictures, times = [], []
+    for frame in frames(story, options, gif_size(options.size), FPS):
+        # The first whole picture has the colours of all.
+        if palette is None and frame.seconds > 1 / FPS:
+            palette = frame.picture.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+        pictures.append(frame.picture)
+        times.append(frame)
+    assert palette is not None
+    shown = [
+        picture.quantize(palette=palette, dither=Image.Dither.NONE)
+        for picture in pictures
+    ]
+    out = BytesIO()
+    shown[0].save(
+        out,
+        "GIF",
+        save_all=True,
+        append_images=shown[1:],
+        duration=[_milliseconds(frame) for frame in times],
+        loop=0,
+        optimize=False,
+    )
+    yield "film.gif", out.getvalue()
+
+
+def gif_size(size: Size) -> Size:
+    """Return the size of a GIF for a picture of a size."""
+    share = min(1.0, WIDEST / max(size))
+    return round(size[0] * share / 2) * 2, round(size[1] * share / 2) * 2
+
+
+def _milliseconds(frame: Frame) -> int:
+    """Return a time as a GIF has it, in hundredths of a second."""
+    return round(frame.seconds * 100) * 10

@@ -1,0 +1,65 @@
+"""The film as MP4 (H.264): the only module that imports av.
+
+PowerPoint, browsers and messengers play it. There is no sound.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corridormap.export.extras import extra
+from corridormap.export.film.frames import Frame, frames
+from corridormap.export.options import File, Options
+from corridormap.model import Story
+
+FPS = 25
+LOOK = {"crf": "22", "preset": "veryfast", "tune": "animation", "threads": "2"}
+"""How well and how fast x264 works. So many threads on any machine: the bytes depend on
+their number."""
+BT709 = 1
+"""What players take the colours of a large film for."""
+
+
+def film_mp4(story: Story, options: Options) -> Iterator[File]:
+    """Yield ``film.mp4``, of the size of the pictures."""
+    with extra("film", "films"):
+        import av
+
+    wide, high = (side // 2 * 2 for side in options.size)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "film.mp4"
+        # The index at the front: a film begins to play before it is loaded.
+        with av.open(str(path), "w", options={"movflags": "faststart"}) as film:
+            film.flags |= BITEXACT
+            stream = _stream(film, (wide, high))
+            for frame in frames(story, options, (wide, high), FPS):
+                _append(film, stream, frame)
+            film.mux(stream.encode())
+        yield "film.mp4", path.read_bytes()
+
+
+BITEXACT = 0x400
+"""FFmpeg's flag to leave out its version and the time."""
+
+
+def _stream(film: Any, size: tuple[int, int]) -> Any:
+    stream = film.add_stream("libx264", rate=FPS, options=LOOK)
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    context = stream.codec_context
+    context.color_primaries = context.color_trc = context.colorspace = BT709
+    return stream
+
+
+def _append(film: Any, stream: Any, frame: Frame) -> None:
+    import av
+
+    read: Any = av.VideoFrame.from_image
+    picture = read(frame.picture)
+    picture = picture.reformat(format="yuv420p", dst_colorspace="itu709")
+    for _ in range(max(1, round(frame.seconds * FPS))):
+        picture.pts = None
+        film.mux(stream.encode(picture))
