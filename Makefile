@@ -12,7 +12,7 @@ TRIED := $(addprefix tests/,figures gazetteer page read recognise resolve review
 # Maps of the examples in other languages, beside the first article's.
 EXAMPLES := ferry-en dehliz-az daliz-kk
 
-.PHONY: map studio test try check lint bundle types api wheel coverage lock sbom bench pictures clean
+.PHONY: map studio test try check lint bundle types api wheel coverage lock sbom fuzz bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -82,6 +82,10 @@ sbom: $(VENV)/.installed-dev
 	mkdir -p build
 	$(BIN)/python -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
 	    --output-reproducible --validate -o build/sbom.cdx.json
+
+# Bad input through every door, for so many seconds: make fuzz TIME=600
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.fuzz $(or $(TIME),60)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench

@@ -1,0 +1,1 @@
+"""The attack on the program as a tool: every door, with input of every bad kind."""
