@@ -71,9 +71,9 @@ def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snip
     for item in _known()["snippet"]:
         text = _in(language, {key: item[key] for key in ("name", "note")})
         filled = Template(item["code"].strip("\n")).substitute(
-            address=address or (EXAMPLE if item["public"] else LOCAL),
-            root=address or f"/{LOCAL}",
-            at=f"#place={story.places[0].id}" if story.places else "",
+            framed=framed(address or (EXAMPLE if item["public"] else LOCAL)),
+            embedded=framed(address or f"/{LOCAL}"),
+            at="#step=2" if len(story.steps) > 1 else "",
             title=in_attribute(story.title),
         )
         yield Snippet(
@@ -84,6 +84,11 @@ def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snip
             note=text["note"],
             code=filled,
         )
+
+
+def framed(address: str) -> str:
+    """Return the address at which the page shows the map and its captions alone."""
+    return f"{address}{'&' if '?' in address else '?'}embed"
 
 
 def in_attribute(text: str) -> str:

@@ -7,6 +7,7 @@ so no slide repeats it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS, words
 from corridormap.model import Story
-from corridormap.page.render import in_language, templates, trusted
+from corridormap.page.render import in_language, script_hash, templates, trusted
 from corridormap.scene.key import SOURCES
 from corridormap.story.titles import title_of
 
@@ -45,6 +46,7 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
         sources=tuple(_sources(story)),
         words=words(language),
         credits=SOURCES,
+        policy=_policy(options.page),
         page=_framed(options.page, language),
         styles=[trusted(style) for style in (*_styles(), *own)],
         scripts=[trusted(script) for script in _scripts()],
@@ -69,8 +71,46 @@ def _sources(story: Story) -> Iterator[Mapping[str, Any]]:
             yield {
                 "title": source.title,
                 "by": f"{source.publisher}, {source.date}",
-                "url": source.url or "",
+                "url": source.url if _leads(source.url) else "",
             }
+
+
+def _leads(address: str | None) -> bool:
+    """Return whether a source's address is one of the web: a click runs others."""
+    return bool(address and address.startswith(("https://", "http://")))
+
+
+def _policy(page: str) -> str:
+    """Return the content security policy of the deck, its map and the speaker's view.
+
+    Frames and windows without an address of their own keep to that of the deck, so
+    the scripts of all three are named. Styles are set by Reveal as it goes.
+    """
+    mapped = re.findall(
+        "'sha256-[A-Za-z0-9+/=]+'|&#39;(sha256-[A-Za-z0-9+/=]+)&#39;", page
+    )
+    hashes = [script_hash(script) for script in (*_scripts(), _speaker_view())]
+    named = dict.fromkeys((*hashes, *(f"'{each}'" for each in mapped if each)))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(named)}",
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "font-src data:",
+            "frame-src 'self' file:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+@cache
+def _speaker_view() -> str:
+    """Return the script of the speaker's window, which the notes have as a string."""
+    notes = (VENDOR / "notes.js").read_text("utf-8")
+    match = re.search(r"<script>(.*?)<.?/script>", notes, re.DOTALL)
+    return (match[1] if match else "").encode().decode("unicode_escape")
 
 
 def _framed(page: str, language: str) -> str:

@@ -203,8 +203,8 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            f"style-src {' '.join(map(_hash, styles))}",
+            f"script-src {' '.join(map(script_hash, scripts))}",
+            f"style-src {' '.join(map(script_hash, styles))}",
             "img-src data:",
             "font-src data:",
             "base-uri 'none'",
@@ -213,7 +213,8 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     )
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
+    """Return how a content security policy names a script or style."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -9,7 +9,6 @@ from corridormap.pipeline import SHARED
 from tests.export.stories import hostile, placeless
 from tests.scene.told import told
 
-NAME = "text-ru.html"
 TEXT = "Поезд идёт из Баку в Тбилиси.\n\n" + "Слово. " * 60 + "Потом в Поти."
 
 
@@ -21,9 +20,10 @@ def journey():
 def slides(browser, tmp_path):
     noise, contexts = [], []
 
-    def opened(story, window=(1280, 720)):
-        ((name, data),) = reveal_deck(story, Options(page=SHARED.page(story)))
-        assert name == NAME
+    def opened(story, window=(1280, 720), **options):
+        options = Options(page=SHARED.page(story), **options)
+        ((name, data),) = reveal_deck(story, options)
+        assert name.endswith(f"-{options.language or story.language}.html")
         (tmp_path / name).write_bytes(data)
         context = browser.new_context(
             viewport={"width": window[0], "height": window[1]}, reduced_motion="reduce"
@@ -36,7 +36,7 @@ def slides(browser, tmp_path):
             "request",
             lambda asked: (
                 None
-                if NAME in asked.url or "srcdoc" in asked.url
+                if name in asked.url or "srcdoc" in asked.url
                 else noise.append(asked.url)
             ),
         )
@@ -116,3 +116,65 @@ def test_it_is_the_same_each_time():
         list(reveal_deck(story, Options(page=SHARED.page(story)))) for _ in range(2)
     )
     assert first == second
+
+
+def test_the_deck_and_its_map_are_in_the_language_asked_for(slides):
+    page, frame = slides(journey(), language="en")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.keyboard.press("PageDown")
+    at(frame, 2)
+    expect(frame.locator("html")).to_have_attribute("lang", "en")
+    expect(frame.locator("#stepper .whole")).to_have_text("2 of 4")
+    assert page.locator("section.present h2").text_content() == "Baku\u00a0· Tbilisi"
+    frame.get_by_text("Tbilisi", exact=True).first.wait_for(state="attached")
+
+
+def test_o_and_escape_leave_the_deck_as_it_is(slides):
+    page, frame = slides(journey())
+    for key in ("o", "Escape"):
+        page.keyboard.press(key)
+        expect(page.locator(".reveal.overview")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    at(frame, 2)
+
+
+def test_there_is_one_counter_and_one_bar(slides):
+    page, frame = slides(journey())
+    page.keyboard.press("PageDown")
+    at(frame, 2)
+    assert frame.get_by_text("2 из 4", exact=True).filter(visible=True).count() == 1
+    for part in (".reveal .progress", ".reveal .controls", ".reveal .slide-number"):
+        expect(page.locator(part).filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("asked", ["", "?print-pdf"])
+def test_printed_the_text_of_every_step_follows_the_map(slides, asked):
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    page, _ = slides(journey())
+    page.goto(page.url.partition("#")[0] + asked)
+    pages = PdfReader(BytesIO(page.pdf())).pages
+    words = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert "Поезд идёт из Баку в Тбилиси." in words
+    assert "Источники" in words
+
+
+def test_nobody_but_the_speaker_s_window_may_lead_the_deck(slides):
+    page, frame = slides(journey())
+    page.evaluate("""window.postMessage('{"method": "next"}', "*")""")
+    page.keyboard.press("PageDown")
+    at(frame, 2)
+    policy = page.locator("meta[http-equiv]").get_attribute("content")
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-inline" not in policy.partition("style-src")[0]
+
+
+def test_the_speaker_s_window_shows_step_and_notes(slides):
+    page, _ = slides(journey())
+    page.keyboard.press("PageDown")
+    with page.context.expect_page() as opening:
+        page.keyboard.press("s")
+    notes = opening.value.locator(".speaker-controls-notes .value")
+    expect(notes).to_contain_text("Поезд идёт из Баку")

@@ -186,6 +186,27 @@ def test_a_message_of_any_shape_does_no_harm(around):
         at_step(frame, step)
 
 
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ({"type": "theme", "theme": "dark"}, {"type": "done", "of": "theme"}),
+        ({"type": "keys", "to": "deck"}, {"type": "done", "of": "keys"}),
+        ({"type": "goto", "step": 99}, {"type": "error", "of": "goto"}),
+        ({"type": "goto", "place": "atlantis"}, {"type": "error", "of": "goto"}),
+        ({"type": "fly"}, {"type": "error", "of": "fly"}),
+        ({}, {"type": "error", "of": ""}),
+    ],
+)
+def test_every_message_is_answered_a_wrong_one_with_an_error(around, message, answer):
+    page, frame = around(SNIPPET)
+    tell(page, {"corridormap": 1, **message})
+    tell(page, {"corridormap": 1, "type": "next"})
+    at_step(frame, 2)
+    (said, _) = [*heard(page, "error"), *heard(page, "done")]
+    assert answer.items() <= said.items()
+    assert bool(said.get("reason")) == (answer["type"] == "error")
+
+
 STRANGE = """[undefined, 1n, new Map(), {corridormap: '1', type: 'next'},
 {corridormap: 1, type: {toString: 1, valueOf: 1}}].concat(
 ...['step', 'place', 'passage'].map(key => [0, -1, 99, 1.5, NaN, null, 1n, [2],
@@ -277,8 +298,12 @@ def test_in_a_deck_a_click_in_the_map_does_not_kill_the_clicker(around, width, h
         at_step(frame, number)
     page.keyboard.press("PageDown")
     expect(page.locator("#c.present")).to_be_visible()
+    # The first press leads back to the map, not the hidden map a step back.
     page.keyboard.press("PageUp")
-    at_step(frame, 3)
+    expect(page.locator("section.present iframe")).to_be_visible()
+    at_step(frame, 4)
+    page.keyboard.press("PageUp")
+    expect(page.locator("#a.present")).to_be_visible()
 
 
 def test_all_keys_are_the_deck_s_if_it_wants_them(around):

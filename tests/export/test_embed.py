@@ -109,19 +109,28 @@ def test_the_page_says_what_needs_an_address_until_there_is_one():
     assert "by yours" not in page_of(article(), language="en", address=ADDRESS)
 
 
-def test_the_frames_open_a_place_of_the_story():
+def test_the_frames_show_the_map_alone_and_open_its_first_step():
     told = {one.id: one.code for one in snippets(article(), "en")}
-    first = article().places[0].id
-    assert f'data-src="map/index.html#place={first}"' in told["reveal"]
+    assert 'data-src="map/index.html?embed"' in told["reveal"]
+    assert 'src="map/index.html?embed#step=2"' in told["quarto"]
+    for code in told.values():
+        assert re.search(r"index\.html\?embed|example\.org/map/\?embed", code)
     bare = {one.id: one.code for one in snippets(placeless(), "en")}
-    assert "#place" not in "".join(bare.values())
+    assert "#step" not in "".join(bare.values())
+
+
+def test_the_recipe_for_reveal_is_that_of_the_docs():
+    (code,) = (one.code for one in snippets(article(), "en") if one.id == "reveal")
+    docs = Path(__file__).resolve().parents[2] / "docs" / "embedding.md"
+    script = code[code.index("<script>") : code.index("</script>")]
+    assert script in docs.read_text("utf-8")
 
 
 def test_the_snippet_for_jupyter_is_python():
     (one,) = (one for one in snippets(article(), "en") if one.id == "jupyter")
     call = ast.parse(one.code).body[-1].value
     assert call.func.id == "IFrame"
-    assert ast.literal_eval(call.args[0]) == "map/index.html"
+    assert ast.literal_eval(call.args[0]) == "map/index.html?embed"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -145,5 +154,5 @@ def test_a_title_holds_no_sign_that_markdown_or_a_template_reads(name):
 def test_the_templates_use_what_they_are_given_and_nothing_else():
     for one in KNOWN["snippet"]:
         assert set(Template(one["code"]).get_identifiers()) <= {
-            *("address", "at", "root", "title")
+            *("framed", "at", "embedded", "title")
         }

@@ -61,7 +61,25 @@ function receive({ data, source }) {
   if (Object.hasOwn(REPORTS, data.type)) REPORTS[data.type](data);
 }
 
+/** Reveal's pages for printing know nothing of the map: the browser prints the text. */
+const PRINTED = /print-pdf|view=/;
+
+/** The speaker's window leads its own copies of the deck by messages, nobody else may. */
+const isCopy = /[?&]receiver/.test(location.search);
+
+/** Reveal hides its slides one by one: paper has the text of all below the map. */
+function layOutPaper() {
+  const paper = document.createElement("div");
+  paper.className = "paper";
+  for (const part of document.querySelectorAll(".slides > section > *")) {
+    paper.append(part.cloneNode(true));
+  }
+  document.body.append(paper);
+}
+
 async function start() {
+  layOutPaper();
+  if (PRINTED.test(location.search)) return;
   window.addEventListener("message", receive);
   await Reveal.initialize({
     // The slides are as large as the window: the map beneath them is, too.
@@ -73,6 +91,12 @@ async function start() {
     center: false,
     hash: true,
     transition: "none",
+    // The map beneath has the progress, the counter and the arrows, and no overview.
+    controls: false,
+    progress: false,
+    overview: false,
+    postMessage: isCopy,
+    postMessageEvents: isCopy,
     plugins: RevealNotes ? [RevealNotes] : [],
   });
   Reveal.on("slidechanged", followSlide);

@@ -17,6 +17,9 @@ import { goToStep, moveBy } from "./tour.js";
 /** A narrower frame has no room for map and text side by side. */
 const NARROW = 700;
 
+/** Letters of a message's type that are told back. */
+const MOST = 40;
+
 /** What the page around us may ask for. */
 const COMMANDS = {
   next: () => moveBy(1),
@@ -31,9 +34,10 @@ const COMMANDS = {
 
 function goTo({ step, place, passage }) {
   const named = isPlain(passage) && passageAt(passage);
-  if (isPlain(step) && /^\d{1,9}$/.test(step)) goToStep(step - 1);
+  if (isPlain(step) && /^\d{1,9}$/.test(step) && steps[step - 1]) goToStep(step - 1);
   else if (places.has(place)) open({ place });
   else if (named) open({ passage: named });
+  else throw new RangeError("there is no such step, place or passage");
 }
 
 /** Messages may hold anything: only numbers and texts name a step or a passage. */
@@ -54,8 +58,14 @@ export function connectEmbed() {
 function receive({ data, source }) {
   if (!data || typeof data !== "object" || data.corridormap !== 1) return;
   if (!isFramed() || source !== window.parent || !root.dataset.ready) return;
-  const isCommand = typeof data.type === "string" && Object.hasOwn(COMMANDS, data.type);
-  if (isCommand) COMMANDS[data.type](data);
+  const type = typeof data.type === "string" ? data.type : "";
+  try {
+    if (!Object.hasOwn(COMMANDS, type)) throw new RangeError("there is no such message");
+    COMMANDS[type](data);
+    tellParent("done", { of: type });
+  } catch (error) {
+    tellParent("error", { of: type.slice(0, MOST), reason: error.message });
+  }
 }
 
 /** Take the form that the address or the frame asks for. */
