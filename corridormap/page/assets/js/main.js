@@ -47,7 +47,7 @@ function start(leafletMap) {
   loadFaces().then(draw);
 }
 
-/** What takes room from the map comes before the first view, the names after all else: context last. */
+/** What takes room from the map comes before the first view, the names after all else. */
 function draw() {
   drawEmbed();
   startView();

@@ -10,6 +10,11 @@ export function holds(box, point) {
   return point.x > box.x0 && point.x < box.x1 && point.y > box.y0 && point.y < box.y1;
 }
 
+/** Return a box that is so many pixels larger at each side. */
+export function grown({ x0, y0, x1, y1 }, margin) {
+  return { x0: x0 - margin, y0: y0 - margin, x1: x1 + margin, y1: y1 + margin };
+}
+
 /** Pixels of a cell of a grid. */
 const CELL = 24;
 

@@ -28,7 +28,8 @@ const words = Object.fromEntries(
 );
 const plurals = new Intl.PluralRules(language);
 
-export const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+/** Not every browser knows every language; of ours all but English write 4 620,5. */
+export const number = new Intl.NumberFormat([language, "ru"], { maximumFractionDigits: 1 });
 
 /** The address may ask for a language: `#lang=kk`. */
 function askedLanguage() {

@@ -1,8 +1,8 @@
 /** Names along a curve: of ranges on their course, of rivers and corridors beside their line. */
 
 import { drawing, element } from "../base/dom.js";
-import { overlap } from "../base/geometry.js";
-import { beneath, boxesAlong, lengthened, waysAlong } from "./curve.js";
+import { grown, overlap } from "../base/geometry.js";
+import { beneath, boxesAlong, isReadable, lengthened, waysAlong } from "./curve.js";
 import { map, pixelOf } from "./frame.js";
 import { lineOf } from "./lettering.js";
 
@@ -78,7 +78,8 @@ function* waysOf({ text, style, lines }, scene) {
     const width = own.width + (spacing - own.spacing) * text.length;
     const rounder = smooth * Math.max(1, own.size / DESK);
     for (const line of waysAlong(part, { width, size: own.size, smooth: rounder })) {
-      yield* rows.map((row) => ({ ...laid(line, row, own.size), spacing }));
+      const laidOut = rows.map((row) => ({ ...laid(line, row, own.size), spacing }));
+      yield* laidOut.filter(({ way }) => isReadable(way, own.size));
     }
   }
 }
@@ -118,14 +119,13 @@ function spacingOf({ width, size, spacing, count }, length, fill) {
 }
 
 function isFree(box, { view, taken, symbols, routes }) {
-  const clear = { x0: box.x0 - CLEAR, y0: box.y0 - CLEAR, x1: box.x1 + CLEAR, y1: box.y1 + CLEAR };
   return (
     box.x0 >= view.x0 &&
     box.y0 >= view.y0 &&
     box.x1 <= view.x1 &&
     box.y1 <= view.y1 &&
     ![...taken, ...symbols].some((other) => overlap(box, other)) &&
-    !routes.count(clear)
+    !routes.count(grown(box, CLEAR))
   );
 }
 

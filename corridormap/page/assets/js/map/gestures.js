@@ -9,6 +9,7 @@ import { pin, unpin } from "./pins.js";
 import { laidOut, ringsOf, ringsOfLines } from "./plane.js";
 import { pathOf, sheetOf } from "./sheet.js";
 import { edgesOf, projection } from "./topology.js";
+import { pointsAlong } from "./trace.js";
 
 /** At most so many countries are outlined: more is a mesh. */
 const MOST_OUTLINES = 3;
@@ -28,7 +29,7 @@ let joined = [];
 
 /** Return the pixels of the map along the line that joins two cities, if there is one. */
 export function traceOfJoint() {
-  return joined.map(([lat, lon]) => pixelOf(lat, lon));
+  return pointsAlong(joined.map(([lat, lon]) => pixelOf(lat, lon)));
 }
 
 export function drawGestures() {
@@ -44,7 +45,7 @@ function gesture(step) {
   if (step?.kind !== "passages") return;
 
   const told = (step.named?.length ? step.named : step.places).map((id) => places.get(id));
-  const cities = told.filter((place) => CITIES.has(place?.kind));
+  const cities = step.places.map((id) => places.get(id)).filter((one) => CITIES.has(one?.kind));
   if (cities.length === 2 && !step.corridors.length) join(...cities);
   for (const place of told.filter((one) => one && isCountry(one)).slice(0, MOST_OUTLINES)) {
     outline(place);
@@ -69,7 +70,7 @@ function outline(place) {
   }
 }
 
-/** The shortest way from city to city, and how long it is. */
+/** The shortest way between the only two cities of a step, and how long it is. */
 function join(from, to) {
   const points = greatCircle(from, to);
   const metres = L.latLng(from.lat, from.lon).distanceTo(L.latLng(to.lat, to.lon));

@@ -4,7 +4,7 @@
  */
 
 import { element, oncePerFrame, root } from "../base/dom.js";
-import { around, boxOf, Grid, holds, overlap } from "../base/geometry.js";
+import { around, boxOf, Grid, grown, holds, overlap } from "../base/geometry.js";
 import { linkPlace } from "../base/links.js";
 import { whenOpened } from "../base/navigation.js";
 import { listen, markPlaces, state } from "../base/state.js";
@@ -31,6 +31,9 @@ const EDGE = 3;
 
 /** A name that only gives context may cover a route at so many of its points. */
 const MOST_CROSSINGS = 3;
+
+/** A route's points are some pixels apart: it may cut a corner of a box between two. */
+const BESIDE = 3;
 
 /** How far a name may be from the middle of its area, in its widths and heights. */
 const NEAR = {
@@ -204,7 +207,7 @@ function reachOf(item) {
 function best(boxes, routes) {
   let least = { box: null, crossings: Infinity };
   for (const box of boxes) {
-    const crossings = routes.count(box);
+    const crossings = routes.count(grown(box, BESIDE));
     if (crossings < least.crossings) least = { box, crossings };
     if (!crossings) break;
   }

@@ -163,6 +163,7 @@ function contextName(label) {
     style,
     lat,
     lon,
+    colour: style === "water" && !isSeaKind(label) ? "ashore" : "",
     radius: 0,
     weight: CONTEXT_WEIGHTS[style] - 10 * rank,
     beside: false,

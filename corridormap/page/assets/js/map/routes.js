@@ -21,6 +21,9 @@ const ORDER = ["feeder", "branch", "trunk"];
 /** Metres within which a node and a place of the story are one sign with one name. */
 const SAME_SPOT = 12_000;
 
+/** Metres within which nodes of two corridors are one. */
+const SAME_NODE = 5_000;
+
 /** Nodes that are drawn, with their names: those that are no places of the story. */
 export const nodes = [];
 
@@ -81,7 +84,7 @@ function stroke(legs, lines, name) {
 /** Places of the story have their own sign: a node there would be a second one. */
 function drawNodes({ nodes: joinedNodes, joined, colour, place }) {
   for (const node of joinedNodes) {
-    if (placeByRef.has(node.ref) || isAtPlace(node)) continue;
+    if (placeByRef.has(node.ref) || isAtPlace(node) || isAtOther(node, place)) continue;
     const { lat, lon } = node;
     const role = roleOf(node);
     const sign = element("div", { class: `node ${role} ${colour}` }, nodeSign(role));
@@ -108,6 +111,12 @@ function isAtPlace({ lat, lon }) {
   const isPoint = (place) => !place.area.length && place.kind !== "corridor";
   const isHere = (place) => map.distance([lat, lon], [place.lat, place.lon]) < SAME_SPOT;
   return [...places.values()].some((place) => isPoint(place) && isHere(place));
+}
+
+/** Two corridors may meet in a town, under two spellings: the first one's sign is enough. */
+function isAtOther({ lat, lon }, place) {
+  const isHere = (node) => map.distance([lat, lon], [node.lat, node.lon]) < SAME_NODE;
+  return nodes.some((node) => node.place !== place && isHere(node));
 }
 
 /** Return what a node is to the traffic: a port, a border, a city, or else a junction. */

@@ -43,7 +43,8 @@ function placing() {
   return ({ x, y }) => ({ x: x * scale - origin.x, y: y * scale - origin.y });
 }
 
-function pointsAlong(line, inside) {
+/** Return points at small distances along a line, of which a view may hold a part only. */
+export function pointsAlong(line, inside = () => true) {
   const points = [];
   let last = null;
   for (const now of line) {

@@ -60,11 +60,14 @@ export function translatePage() {
   for (const node of all(".mention.unresolved")) {
     node.title = say(`why_${node.dataset.why}`) || node.title;
   }
+  if (language === storyLanguage) return; // the dates are written in it already
   for (const node of all("time[datetime]")) node.textContent = longDate(node.dateTime);
 }
 
+/** Months of another language would be worse than none. */
 function longDate(date) {
   const locale = language === "en" ? "en-GB" : language; // 24 October, not October 24
+  if (!Intl.DateTimeFormat.supportedLocalesOf(locale).length) return date;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(date));
 }
