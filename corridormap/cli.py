@@ -304,6 +304,23 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         help="a page of the hand-out for each step, with its map",
     )
     group.add_argument(
+        "--map-only",
+        action="store_const",
+        const=True,
+        help="pictures without legend, scale bar and sources",
+    )
+    group.add_argument(
+        "--transparent",
+        action="store_const",
+        const=True,
+        help="pictures that are see-through where the sea is",
+    )
+    group.add_argument(
+        "--letters",
+        metavar="HOW",
+        help="of an SVG: named (its font, the default), embedded or outlines",
+    )
+    group.add_argument(
         "--seconds", metavar="N", help="of a film at each step (default: 5)"
     )
 

@@ -32,6 +32,7 @@ BEHIND = {
     "charset_normalizer": "read/encoding.py",
     "distributed": "corpora/cluster.py",
     "duckdb": ("corpora/aggregate.py", "corpora/corpus.py", "corpora/store.py"),
+    "fontTools": "export/letters.py",
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": (
         "gazetteer/geocoder.py",

@@ -5,11 +5,12 @@ The PNG is drawn with the shipped font alone, so that every machine gives its pi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_files
+from corridormap.export.letters import embedded, outlined
 from corridormap.export.options import File, Options
 from corridormap.model import Story
 from corridormap.scene.basemap.relief import MOST
@@ -19,6 +20,11 @@ from corridormap.wording import strings
 
 SMALLEST_UNIT = 0.62
 """Small pictures keep letters that can be read: they do not shrink any further."""
+WITH_LETTERS: Mapping[str, Callable[[str], str]] = {
+    "named": str,
+    "embedded": embedded,
+    "outlines": outlined,
+}
 WIDER = 1.05
 """Room for the letters of Arial, which an SVG is set in where ours is not installed."""
 
@@ -26,7 +32,7 @@ WIDER = 1.05
 def step_svgs(story: Story, options: Options) -> Iterator[File]:
     """Yield ``steps/NN.svg`` for each step asked for."""
     for name, drawn in _drawn(story, options):
-        yield f"{name}.svg", drawn.encode("utf-8")
+        yield f"{name}.svg", WITH_LETTERS[options.letters](drawn).encode("utf-8")
 
 
 def step_pngs(story: Story, options: Options) -> Iterator[File]:
@@ -55,9 +61,13 @@ def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:
     digits = max(2, len(str(len(story.steps))))
     language = options.language_of(story)
     words, look = strings(language), look_of(options.size)
+    look = replace(look, key=not options.map_only)
     for step in options.steps_of(story):
         scene = draw_scene(story, step, words, language=language, look=look)
-        yield f"steps/{int(step.id):0{digits}}", svg(scene, options.palette)
+        yield (
+            f"steps/{int(step.id):0{digits}}",
+            svg(scene, options.palette, sea=not options.transparent),
+        )
 
 
 def look_of(size: tuple[int, int]) -> Look:

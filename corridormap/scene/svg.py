@@ -28,6 +28,10 @@ ANCHOR = {"left": "", "centre": ' text-anchor="middle"', "right": ' text-anchor=
 UNWRITABLE = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML can't hold, and no file should: control characters, halves of pairs."""
 
+INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+LAYER = ' inkscape:groupmode="layer" inkscape:label="{}"'
+"""What makes a group a layer for Inkscape."""
+
 Links = Mapping[str, str]
 """Where a place's sign and name lead, by the place's id."""
 
@@ -38,12 +42,16 @@ def svg(
     links: Links | None = None,
     *,
     lean: bool = False,
+    sea: bool = True,
 ) -> str:
     """Return the picture as an SVG document, the same text for the same scene.
 
     A lean one has the fewest bytes: it takes its font and its layers from the page.
+    Without the sea it is see-through where no land is.
     """
-    return "".join(_document(scene, palette, links or {}, lean))
+    marks = paint(scene, palette, lean=lean)
+    shown = [mark for mark in marks if sea or mark.id != "sea"]
+    return "".join(_document(scene, shown, links or {}, lean))
 
 
 def svg_of(marks: Iterable[Mark], width: float, height: float) -> str:
@@ -72,21 +80,22 @@ def number(value: float) -> str:
 
 
 def _document(
-    scene: Scene, palette: Palette, links: Links, lean: bool
+    scene: Scene, marks: Iterable[Mark], links: Links, lean: bool
 ) -> Iterator[str]:
     w, h = number(scene.width), number(scene.height)
-    fonts = "" if lean else f' font-family="{FONTS}"'
+    fonts = "" if lean else f'{INKSCAPE} font-family="{FONTS}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}"'
         f' viewBox="0 0 {w} {h}"{fonts} lang="{escaped(scene.language)}"'
         f' role="{"group" if links else "img"}">'
         f"<title>{escaped(scene.title)}</title><desc>{escaped(scene.alt)}</desc>"
     )
-    marks = paint(scene, palette, lean=lean)
     for group, layer in groupby(marks, key=lambda mark: mark.group):
         chips = group == "directions"
-        drawn = "".join((_chips if chips else _layer)(layer, links))
-        yield drawn if lean else f'<g id="{group}">{drawn}</g>'
+        whole = _layer if lean else _named_layer
+        drawn = "".join((_chips if chips else whole)(layer, links))
+        about = f' id="{group}"' + LAYER.format(group.title())
+        yield drawn if lean else f"<g{about}>{drawn}</g>"
     yield "</svg>\n"
 
 
@@ -94,6 +103,18 @@ def _chips(marks: Iterable[Mark], links: Links) -> Iterator[str]:
     """Yield chips, each with all that is in it as one link."""
     for place, chip in groupby(marks, key=lambda mark: mark.place):
         yield _linked("".join(_layer(chip, {})), place, links)
+
+
+def _named_layer(marks: Iterable[Mark], links: Links) -> Iterator[str]:
+    """Yield marks, each area and line as a path of its own that bears its id."""
+    for kind, run in groupby(marks, key=type):
+        if kind in (Area, Lines):
+            for mark in run:
+                (drawn,) = WRITERS[kind]([mark], links)
+                ident = escaped(mark.id.replace(" ", "-"))
+                yield drawn.replace("<path ", f'<path id="{ident}" ', 1)
+        else:
+            yield from WRITERS[kind](run, links)
 
 
 def _layer(marks: Iterable[Mark], links: Links) -> Iterator[str]:

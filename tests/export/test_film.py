@@ -66,7 +66,9 @@ def test_the_sentence_of_a_step_names_its_places():
     assert key_sentence(article(), steps["4"]).startswith("Баку и Астана")
     body = article().articles[0].body
     for step in article().steps:
-        assert key_sentence(article(), step) in " ".join(body.split())
+        # The mark of a quotation that goes on is left out.
+        said = key_sentence(article(), step).replace('"', "")
+        assert said in " ".join(body.replace('"', "").split())
 
 
 @pytest.mark.parametrize("size", [(480, 270), (301, 301)])

@@ -1,6 +1,10 @@
+import base64
+import re
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from corridormap.export.fonts import font_file, font_files
 from corridormap.export.pictures import png, step_pngs, step_svgs
@@ -145,3 +149,53 @@ def test_libreoffice_shows_the_svg_as_the_png_is(office, step):
 
 def near(colour, other):
     return max(abs(a - b) for a, b in zip(rgb(colour), rgb(other), strict=True)) < 40
+
+
+def test_every_area_and_line_has_an_id_of_its_own_in_a_layer():
+    root = ElementTree.fromstring(only(step_svgs, article(), steps=(10, 10)))
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"country:KZ", "leg:middle.baku-alat", "coast", "routes"} <= set(ids)
+    assert not any(" " in ident for ident in ids)
+    label = "{http://www.inkscape.org/namespaces/inkscape}label"
+    layers = [one.get(label) for one in root]
+    assert layers[2:5] == ["Land", "Lines", "Routes"]
+
+
+def test_letters_as_paths_look_as_letters_do():
+    named = only(step_svgs, article(), steps=(10, 10))
+    paths = only(step_svgs, article(), steps=(10, 10), letters="outlines").decode()
+    assert "<text" not in paths
+    assert "<title>" in paths
+    seen, expected = Picture.read(png(paths)), Picture.read(png(named.decode()))
+    assert expected.difference(seen, (0, 0, 1, 1)) < 0.002
+
+
+def test_a_font_in_the_file_has_the_letters_that_the_picture_needs():
+    from fontTools.ttLib import TTFont
+
+    drawn = only(step_svgs, article(), steps=(10, 10), letters="embedded").decode()
+    faces = re.findall(r"font-weight:(\d+);font-style:(\w+);src:url\(([^)]+)", drawn)
+    looks = {(weight, style) for weight, style, _ in faces}
+    assert looks == {("400", "normal"), ("600", "normal"), ("400", "italic")}
+    texts = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")
+    letters = set("".join("".join(text.itertext()) for text in texts)) - {"\n"}
+    for *_, address in faces:
+        data = base64.b64decode(address.partition("base64,")[2])
+        assert set(map(ord, letters)) <= set(TTFont(BytesIO(data)).getBestCmap())
+        assert len(data) < 20_000
+
+
+def test_a_map_alone_has_no_legend_and_no_sources():
+    options = {"steps": (10, 10), "map_only": True}
+    drawn = only(step_svgs, article(), **options).decode()
+    assert 'id="key"' not in drawn
+    assert "OpenStreetMap" not in drawn
+
+
+def test_a_transparent_picture_has_no_sea():
+    data = only(step_pngs, article(), steps=(10, 10), size=(480, 270), transparent=True)
+    with Image.open(BytesIO(data)) as picture:
+        alpha = picture.convert("RGBA").getchannel("A").histogram()
+    assert alpha[0] > 5_000
+    assert alpha[255] > 50_000

@@ -22,6 +22,8 @@ TITLE, TEXT = 0.185, (0.145, 0.13, 0.115, 0.1, 0.088, 0.076)
 MARGIN = 0.17
 """Room around the words, in the band's height."""
 RULE = 0.02
+SMALLER = (1.0, 0.88, 0.78, 0.68, 0.6)
+"""Sizes of a title that is too long for the first, in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,20 @@ def key_sentence(story: Story, step: Step) -> str:
         count = len(named & brought)
         if count > most:
             best, most = article.body[start:stop], count
-    return " ".join(best.split())
+    return _unquoted(" ".join(best.split()))
+
+
+def _unquoted(sentence: str) -> str:
+    """Return a sentence without the mark that only closes or opens what is around it.
+
+    >>> _unquoted('Сроки сократились".')
+    'Сроки сократились.'
+    """
+    if sentence.count('"') == 1:
+        return sentence.replace('"', "")
+    if sentence.count("«") + sentence.count("»") == 1:
+        return sentence.translate({ord("«"): None, ord("»"): None})
+    return sentence
 
 
 def drawn(caption: Caption, size: Size, palette: Palette) -> Picture:
@@ -85,16 +100,13 @@ def drawn(caption: Caption, size: Size, palette: Palette) -> Picture:
         f'<rect width="{number(wide * caption.number / caption.of)}"'
         f' height="{number(RULE * high)}" fill="{palette.accent}"/>',
     ]
-    # A title without a text may take two lines.
-    most = 1 if caption.text else 2
-    sizes = [TITLE * high * share for share in (1, 0.9, 0.8, 0.7)]
-    title = _fitted(caption.title, "bold", sizes, room * 0.88, most)
+    title = _title(caption, room * 0.88, high)
     y = margin + 0.75 * title[1]
     parts += _lines(title, margin, y, palette.ink, "bold")
-    left = high - y - 0.6 * margin
+    low = y + (len(title[0]) - 1) * LEADING * title[1]
     sizes = [share * high for share in TEXT]
-    text = _fitted(caption.text, "regular", sizes, room, None, left)
-    parts += _lines(text, margin, y + 1.45 * text[1], palette.ink, "regular")
+    text = _fitted(caption.text, "regular", sizes, room, high - low - 0.6 * margin)
+    parts += _lines(text, margin, low + 1.45 * text[1], palette.ink, "regular")
     parts.append(
         f'<text x="{number(wide - margin)}" y="{number(y)}" text-anchor="end"'
         f' font-size="{number(small)}" fill="{palette.ink_soft}">{counter}</text>'
@@ -110,22 +122,32 @@ Set = tuple[tuple[str, ...], float]
 """Lines, and the size of their letters."""
 
 
+def _title(caption: Caption, width: float, high: float) -> Set:
+    """Return a title in one line, or in smaller letters in two; alone also in three."""
+    for most in (1, 2) if caption.text else (1, 2, 3):
+        for share in SMALLER[: 2 if most == 1 else None]:
+            size = TITLE * high * share
+            rows = _broken(caption.title, "bold", size, width)
+            if len(rows) <= most:
+                return rows, size
+    return _cut(rows[:most]), size
+
+
 def _fitted(
-    text: str,
-    face: Face,
-    sizes: Sequence[float],
-    width: float,
-    most: int | None,
-    high: float = 0.0,
+    text: str, face: Face, sizes: Sequence[float], width: float, high: float
 ) -> Set:
     """Return a text in the largest size that fits, its last words left out if none."""
     for size in sizes:
         rows = _broken(text, face, size, width)
-        room = most or max(1, int(high / (LEADING * size)))
+        room = max(1, int(high / (LEADING * size)))
         if len(rows) <= room:
             return rows, size
-    kept = rows[:room]
-    return (*kept[:-1], kept[-1].rstrip(" ,;:") + " …"), size
+    return _cut(rows[:room]), size
+
+
+def _cut(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines that say that more would follow."""
+    return (*rows[:-1], rows[-1].rstrip(" ,;:") + " …")
 
 
 def _broken(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
