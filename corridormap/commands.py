@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 LIST = "list"
 """What ``--steps`` takes in place of numbers, to print what they are."""
-NEEDING_EXPORT = ("size", "steps", "lang", "address", "paper", "step_pages", "seconds")
+NEEDING_EXPORT = (
+    *("size", "steps", "lang", "address", "paper", "step_pages", "seconds"),
+    *("map_only", "transparent", "letters"),
+)
 """Options that go with any format."""
 SLIDES_ONLY = ("template", "fixed_colours", "loose", "auto", "appendix")
 """Options of slides."""
@@ -288,11 +291,13 @@ def _options(args: argparse.Namespace, story: Story, language: str | None) -> Op
     if steps is not None:
         steps = step_of_place(story, steps) or steps
     said = (args.size, steps, language, args.address, args.auto)
-    more = {"paper": args.paper, "seconds": args.seconds}
+    more = {name: getattr(args, name) for name in ("paper", "seconds", "letters")}
     options = read_options(*said, **more, of=len(story.steps))
     return replace(
         options,
         step_pages=bool(args.step_pages),
+        map_only=bool(args.map_only),
+        transparent=bool(args.transparent),
         template=_template(args),
         fixed=args.fixed_colours,
         loose=args.loose,

@@ -46,6 +46,8 @@ SIZE = (1920, 1080)
 """Pixels of a picture: a full screen of a projector."""
 SECONDS, LONGEST_STILL = 5.0, 120
 """How long a film stays at a step: its sentence can be read, and nobody waits."""
+LETTERS = ("named", "embedded", "outlines")
+"""An SVG names its font, holds the letters it needs, or has them as paths."""
 PAPERS = ("A4", "letter")
 SMALLEST, LARGEST = 200, 8000
 """Pixels of a side of a picture: what can be read, and what memory can hold."""
@@ -65,11 +67,12 @@ class Options:
     ``page`` the map's own HTML. ``paper`` is A4 or letter, and ``step_pages`` asks for
     a page of the hand-out for each step. ``seconds`` is how long a film stays at a
     step, and ``watch`` is told of long work. ``theme`` is a person's own stylesheet,
-    for what browsers show, and ``palette`` its colours. ``template`` is a firm's own
-    for slides; ``fixed`` lets their maps keep their colours in any deck that they are
-    pasted into, ``loose`` leaves the shapes of maps ungrouped. ``appendix`` brings the
-    tables behind chosen steps, too; ``auto`` are the seconds after which slides go on
-    by themselves.
+    for what browsers show, and ``palette`` its colours. A picture that is ``map_only``
+    has no legend, scale bar and sources, a ``transparent`` one no sea. ``letters`` says
+    how an SVG has its letters. ``template`` is a firm's own for slides; ``fixed`` lets
+    their maps keep their colours in any deck that they are pasted into, ``loose``
+    leaves the shapes of maps ungrouped. ``appendix`` brings the tables behind chosen
+    steps, too; ``auto`` are the seconds after which slides go on by themselves.
     """
 
     size: tuple[int, int] = SIZE
@@ -88,6 +91,9 @@ class Options:
     loose: bool = False
     appendix: bool = False
     auto: float | None = None
+    map_only: bool = False
+    transparent: bool = False
+    letters: str = LETTERS[0]
 
     def language_of(self, story: Story) -> str:
         """Return the language of names and labels."""
@@ -110,6 +116,7 @@ def read_options(
     *,
     paper: str | None = None,
     seconds: str | None = None,
+    letters: str | None = None,
     of: int,
 ) -> Options:
     """Read the options of a story of so many steps. Raises OptionError."""
@@ -123,6 +130,7 @@ def read_options(
         seconds=_seconds("--seconds", seconds, LONGEST_STILL)
         if seconds is not None
         else SECONDS,
+        letters=_letters(letters) if letters is not None else LETTERS[0],
     )
 
 
@@ -171,6 +179,12 @@ def _steps(said: str, of: int) -> tuple[int, int]:
     if first < 1 or last > of:
         raise OptionError(f"--steps {said}: this story has the steps 1-{of}")
     return first, last
+
+
+def _letters(said: str) -> str:
+    if said not in LETTERS:
+        raise OptionError(f"--letters {said}: it is one of {', '.join(LETTERS)}")
+    return said
 
 
 def _seconds(option: str, said: str, longest: int) -> float:

@@ -44,7 +44,7 @@ def test_what_is_not_said_is_as_the_program_has_it():
         ({"steps": "2-10"}, "--steps 2-10: this story has the steps 1-9"),
         ({"language": "fr"}, "--lang fr: it is one of az, en, kk, ru"),
         ({"language": ""}, "--lang : it is one of"),
-        ({"seconds": "0"}, "--seconds 0: it is 1 to 3600 seconds"),
+        ({"seconds": "0"}, "--seconds 0: a step stays 1 to 120 seconds"),
         ({"seconds": "-5"}, "--seconds -5: seconds are written 7 or 2.5"),
         ({"letters": "bold"}, "--letters bold: it is one of named, embedded, outlines"),
         ({"paper": "A3"}, "--paper A3: it is one of A4, letter"),
