@@ -37,6 +37,10 @@ FAR, ALONE, FEWEST = 0.3, 0.03, 3
 """What a little known town loses that is far from all else, in a country that a text
 of more than ``FEWEST`` names has nothing else of: Арпа is not a village in Armenia."""
 
+HUB = 0.3
+"""What a metropolis on a corridor gains where a text has few names, and less the more
+it has: Rotterdam beside New York alone is no town of the state of New York."""
+
 LEAST = 0.05
 """Candidates less likely than this support nobody."""
 
@@ -66,6 +70,7 @@ class Field:
     state: Ints
     small: Bools
     town: Bools
+    hub: Bools
     stated: Floats
     route: Floats
     together: Floats
@@ -89,6 +94,7 @@ def lay_out(
         state=np.concatenate([o.state for o in options]),
         small=np.concatenate([o.small for o in options]),
         town=np.concatenate([o.town for o in options]),
+        hub=np.concatenate([o.hub for o in options]),
         stated=np.concatenate(stated),
         route=route,
         together=together,
@@ -134,6 +140,7 @@ def _parts(field: Field, likely: Floats) -> dict[str, Floats]:
     """Return the parts that each candidate's score has from the other names."""
     beside, around = _nearness(field, likely)
     country = _share(field, field.country, likely)
+    names = len(field.first)
     parts = {
         "beside": BESIDE * (1.0 - np.exp(-beside)),
         "near": AROUND * (1.0 - np.exp(-around)),
@@ -141,8 +148,9 @@ def _parts(field: Field, likely: Floats) -> dict[str, Floats]:
         "region": REGION * _share(field, field.region, likely),
         "state": STATE * _share(field, field.state, likely),
         "stated": STATED * field.stated,
+        "hub": np.where(field.hub, HUB * FEWEST / max(FEWEST, names), 0.0),
     }
-    if len(field.first) > FEWEST:
+    if names > FEWEST:
         alone = (around < ALONE) & (country < ALONE) & (field.stated == 0)
         parts["far"] = np.where(alone & field.town, -FAR, 0.0)
     if len(field.route):

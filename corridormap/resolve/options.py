@@ -31,6 +31,10 @@ METROPOLIS = 500_000
 """Inhabitants of a city whose name a small town elsewhere does not take from it."""
 TIMES = 10
 """A city so many times larger has a name for itself in its country."""
+NODE = 0.1
+"""What a node of a corridor gains: a map of corridors is rather about those."""
+SO_MANY_TIMES, NAMESAKE = 100, 0.2
+"""A metropolis so many times larger than its namesake takes so much from it."""
 UNDER = 0.15
 """What a province on no list by hand loses to the city that it is named after."""
 LARGE, MIDDLING = 200_000, 20_000
@@ -60,7 +64,7 @@ class Options:
     ``points`` are unit vectors, ``country`` and ``region`` numbers of codes (-1 where
     there is none), ``state`` the country's number of a first-level region. ``small`` is
     whether other places can be near a candidate, ``town`` whether it is a town that
-    few have heard of.
+    few have heard of, ``hub`` whether it is a metropolis on a corridor.
     """
 
     candidates: tuple[Candidate, ...]
@@ -72,14 +76,16 @@ class Options:
     state: Ints
     small: Bools
     town: Bools
+    hub: Bools
 
 
 class OptionFinder:
     """Find the options of mentions by their names and the kind they hint at."""
 
-    def __init__(self, finder: Finder) -> None:
-        """Take candidates from ``finder``."""
+    def __init__(self, finder: Finder, nodes: frozenset[str] = frozenset()) -> None:
+        """Take candidates from ``finder``; ``nodes`` are refs of corridors' nodes."""
         self._finder = finder
+        self._nodes = nodes
         self._codes: dict[str, int] = {}
         self._next = count()
         self._kept = lru_cache(maxsize=KEPT)(self._options)
@@ -124,7 +130,20 @@ class OptionFinder:
                 if other is None or total > other[0]:
                     best[candidate.ref] = (total, candidate, parts)
         rows = _by_its_own_name(_under_its_city(_shadowed(best.values())))
-        return self._columns(rows)
+        return self._columns(_beside_a_great_namesake(self._on_corridors(rows)))
+
+    def _is_hub(self, candidate: Candidate) -> bool:
+        known = candidate.rank >= 1.0 and candidate.population >= METROPOLIS
+        return known and candidate.ref in self._nodes
+
+    def _on_corridors(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Return the rows; a corridor's node gains some: Aktau is rather the port."""
+        return tuple(
+            (total + NODE, c, (*parts, ("node", NODE)))
+            if c.rank >= 1.0 and c.ref in self._nodes
+            else (total, c, parts)
+            for total, c, parts in rows
+        )
 
     def _columns(self, rows: Sequence[Row]) -> Options:
         candidates = tuple(candidate for _, candidate, _ in rows)
@@ -140,6 +159,7 @@ class OptionFinder:
             ),
             small=np.array([kind_of(c.kind).small for c in candidates], np.bool_),
             town=np.array([_is_town(c) for c in candidates], np.bool_),
+            hub=np.array([self._is_hub(c) for c in candidates], np.bool_),
         )
 
 
@@ -187,6 +207,27 @@ def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(
         (total - BY_NAME, c, (*parts, ("shadow", -BY_NAME)))
         if is_overshadowed(c)
+        else (total, c, parts)
+        for total, c, parts in rows
+    )
+
+
+def _beside_a_great_namesake(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows; a small town loses some to a great city of its very name.
+
+    Of Boston beside Dublin nobody means the hamlet in Clare: who does says so. Of old
+    and other names the same holds for any well-known city: Leninabad is Khujand.
+    """
+    own = max((c.population for _, c, _ in rows if c.rank >= 1.0), default=0)
+    every = max((c.population for _, c, _ in rows), default=0)
+
+    def is_small(c: Candidate) -> bool:
+        great, least = (own, METROPOLIS) if c.rank >= 1.0 else (every, WELL_KNOWN)
+        return great >= least and 0 < c.population * SO_MANY_TIMES <= great
+
+    return tuple(
+        (total - NAMESAKE, c, (*parts, ("shadow", -NAMESAKE)))
+        if is_small(c)
         else (total, c, parts)
         for total, c, parts in rows
     )

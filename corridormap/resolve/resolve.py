@@ -28,7 +28,7 @@ from corridormap.resolve.options import Finder, Floats, OptionFinder, Options, v
 from corridormap.resolve.pin import Pin
 from corridormap.resolve.stated import NOWHERE, Area, stated_areas
 
-REASONS = {"beside": "near", "state": "country"}
+REASONS = {"beside": "near", "state": "country", "node": "corridor", "hub": "corridor"}
 """Parts that are told as others are."""
 
 NOTHING_SETTLED: Mapping[int, Pin] = {}
@@ -67,8 +67,10 @@ class Resolver:
 
     def __init__(self, finder: Finder, corridors: Iterable[KnownRoute] = ()) -> None:
         """Take candidates from ``finder``; the corridors say what lies on a route."""
-        self._find = OptionFinder(finder)
-        self._routes = {f"corridor:{c.id}": _points(c) for c in corridors}
+        known = tuple(corridors)
+        nodes = (node.ref for corridor in known for node in corridor.nodes)
+        self._find = OptionFinder(finder, frozenset(ref for ref in nodes if ref))
+        self._routes = {f"corridor:{c.id}": _points(c) for c in known}
 
     def resolve(
         self,

@@ -16,8 +16,14 @@ LIST = re.compile(r", (?:(?:and|or|и|или) )?| (?:and|or|и|или|және|v
 """What parts an area from the next of a list: ``Batumi, Turkey, Bulgaria and Iran``."""
 WITHIN = re.compile(r" in (?:the )?")
 """``Aktau in Kazakhstan``; in Russian the same words may say whither."""
-BEFORE = re.compile(r"(?:['’]s|s['’])? (?:[a-zа-яёәғқңөұүһі]+ (?:of )?)?")
+BEFORE = re.compile(r"(?:['’]s|s['’])? (?:(?P<word>[a-zа-яёәғқңөұүһі]+) (?:of )?)?")
 """``Kazakhstan's port of Aktau``, ``казахский порт Актау``, ``Azərbaycanın Qax``."""
+JOINS = frozenset(
+    "and or to for from via by with through until into towards и или в во на из до к с"
+    " со через от для мен пен бен және немесе арқылы və ilə ya üçün".split()
+)
+"""Words between two places of which the one is not in the other: between New York and
+Rotterdam, из Москвы в Киров."""
 
 BRACKETS, COMMA, MAYBE = 3, 2, 1
 """How surely the area is that of the name, the surest first."""
@@ -91,4 +97,7 @@ def _before(
     if not at or not codes[at - 1] or codes[at]:
         return NOWHERE
     gap = body[mentions[at - 1].stop : mentions[at].start]
-    return (codes[at - 1], MAYBE) if BEFORE.fullmatch(gap) else NOWHERE
+    match = BEFORE.fullmatch(gap)
+    if match is None or match["word"] in JOINS:
+        return NOWHERE
+    return codes[at - 1], MAYBE

@@ -1,8 +1,12 @@
+import re
+
 import pytest
 
+from corridormap.corridor.catalogue import load_catalogue
 from corridormap.model import Mention, Place, Unresolved
 from corridormap.resolve import Resolver
 from corridormap.resolve.explain import explain
+from corridormap.resolve.stated import NOWHERE, stated_areas
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +96,37 @@ def test_an_explanation_shows_candidates_scores_and_the_reason(resolver):
 def test_a_name_outside_the_text_is_explained_by_itself(resolver):
     assert "not in the text" in explain("Баку", [mention("Актау")], resolver)
     assert "no gazetteer knows" in explain("Абвгд", [], resolver)
+
+
+@pytest.fixture(scope="module")
+def router(gazetteer):
+    return Resolver(gazetteer, load_catalogue().headings)
+
+
+@pytest.mark.parametrize(
+    ("body", "country", "ref"),
+    [
+        ("Astana, Almaty: Aktau", "KZ", "geonames:610612"),
+        ("New York and Rotterdam", "NL", "geonames:2747891"),
+        ("Boston, Dublin; Cork", "IE", "geonames:2965140"),
+    ],
+)
+def test_few_names_do_not_take_a_node_of_a_corridor_from_it(router, body, country, ref):
+    found = re.finditer(r"New York|[A-Z][a-z]+", body)
+    names = [mention(match[0], start=match.start()) for match in found]
+    last = router.resolve(names, body)[-1].outcome.candidate
+    assert (last.country, last.ref) == (country, ref)
+
+
+def test_a_hamlet_is_not_meant_where_a_metropolis_has_its_name(router):
+    names = [mention("Boston"), mention("Dublin"), mention("Cork")]
+    assert refs(router, *names)[0] == "geonames:4930956"
+
+
+def test_between_two_places_the_one_is_not_in_the_other(resolver):
+    body = "Ships sail from Georgia to Rome."
+    georgia, rome = (mention(n, start=body.index(n)) for n in ("Georgia", "Rome"))
+    assert stated_areas([georgia, rome], body, resolver._candidates)[1] == NOWHERE
+    beside = "Ships sail from Georgia's Rome."
+    georgia, rome = (mention(n, start=beside.index(n)) for n in ("Georgia", "Rome"))
+    assert stated_areas([georgia, rome], beside, resolver._candidates)[1] != NOWHERE
