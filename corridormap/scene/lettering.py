@@ -83,6 +83,10 @@ class Wanted:
     ways: Ways = ()
 
 
+SPOTS = frozenset({"city", "point"})
+"""Roles of names beside a dot."""
+
+
 def place_name(place: StoryPlace, language: str) -> str:
     """Return the name of a place in a language."""
     return place.name_in(language)
@@ -402,7 +406,9 @@ def _badge(item: Wanted, board: Board, scale: float) -> Iterator[Symbol]:
     )
     if box is not None:
         board.take(box, 2 * scale)
-        yield _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+        alone = _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+        # On an area a number stands for all of it, a place of one point is led to.
+        yield replace(alone, of=(item.x, item.y)) if item.role in SPOTS else alone
 
 
 def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:

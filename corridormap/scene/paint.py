@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 from typing import Literal
 
 from corridormap.scene.basemap.relief import DARK
@@ -41,6 +41,7 @@ from corridormap.scene.parts import (
     Symbol,
 )
 from corridormap.scene.placing import Room
+from corridormap.scene.projection import Point
 from corridormap.scene.style import (
     CASING,
     FEEDER_CASING,
@@ -84,6 +85,8 @@ NARROW = 0.28
 """Share of its height that the bar of a border is wide."""
 GAP = 2.0
 """Pixels between a name and its sign, if there is room, beyond those that are kept."""
+LEADER = 1.2
+"""Width of the line from a number to its place."""
 HUNDRED = 0.78
 """How much smaller a number of three digits is, so that its disc holds it."""
 
@@ -122,10 +125,7 @@ class _Painter:
             parts = tuple(part for line in lines for part in line.parts)
             yield Lines(role, "lines", parts, self._pen(STROKES[role]))
         yield from self._routes()
-        for symbol in scene.symbols:
-            yield self._symbol(symbol, "places")
-            if symbol.role == "port":
-                yield self._anchor(symbol, "places")
+        yield from self._places()
         yield from self._names()
         for chip in scene.directions:
             yield from self._direction(chip)
@@ -219,6 +219,27 @@ class _Painter:
             self._pen(edge),
             place=symbol.place,
         )
+
+    def _places(self) -> Iterator[Mark]:
+        """Yield signs, then numbers: neither dot nor line covers another's number."""
+        numbers = [sign for sign in self._scene.symbols if sign.role == "number"]
+        for symbol in self._scene.symbols:
+            if symbol.role != "number":
+                yield self._symbol(symbol, "places")
+            if symbol.role == "port":
+                yield self._anchor(symbol, "places")
+        for symbol in numbers:
+            if symbol.of:
+                yield from self._leader(symbol, symbol.of)
+        for symbol in numbers:
+            yield self._symbol(symbol, "places")
+
+    def _leader(self, symbol: Symbol, end: Point) -> Iterator[Lines]:
+        """Yield the line from a number that stands aside to the place it is of."""
+        if hypot(symbol.x - end[0], symbol.y - end[1]) > symbol.radius:
+            line = ((symbol.x, symbol.y), end)
+            pen = self._pen(Stroke("dot", LEADER))
+            yield Lines(f"leader:{symbol.id}", "places", (line,), pen, symbol.place)
 
     def _post(self, symbol: Symbol, group: Group) -> Sign:
         """Return the sign of a port, a square, or of a border, an upright bar."""

@@ -61,7 +61,8 @@ class Route:
 class Symbol:
     """A sign at a point: ``role`` is city, point, other, node, port, border, number.
 
-    One that is ``hollow`` is of a spot that is known roughly.
+    One that is ``hollow`` is of a spot that is known roughly. A number that had to
+    leave its place says where that is, ``of``.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Symbol:
     number: int | None = None
     order: int = 0
     hollow: bool = False
+    of: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

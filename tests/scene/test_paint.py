@@ -1,7 +1,7 @@
 """What is painted is the same list for pictures, slides and papers."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import dist
 
 import pytest
@@ -315,3 +315,29 @@ def test_the_name_of_a_corridor_along_its_way_has_its_colour_and_opens_it():
         style = ("accent_strong", "route_1")[name.order]
         assert painted[name.place].colour == LIGHT[style]
         assert painted[name.place].face == "bold"
+
+
+CROWD = (
+    "Поезд идёт через Баку, Сумгаит, Гянджу, Тбилиси, Гюмри, Ереван, Карс, Батуми, "
+    "Поти, Ахалкалаки, Актау, Туркменбаши, Стамбул, Анкару, Сивас, Констанцу, Варну."
+)
+
+
+def test_no_number_covers_another_and_those_that_stand_aside_are_led_to_their_place():
+    drawn = scene(told(CROWD), numbers=True, width=640, height=480, scale=1.6)
+    marks = paint(drawn)
+    discs = [mark for mark in marks if mark.id.startswith("number:")]
+    for one, other in combinations(discs, 2):
+        apart = dist(middle(one.box), middle(other.box))
+        assert apart >= 0.9 * (one.box[2] - one.box[0])
+    ends = {mark.place: mark.parts[0] for mark in marks if mark.id.startswith("leader")}
+    assert ends
+    for disc in discs:
+        if disc.place in ends:
+            assert dist(*ends[disc.place]) > (disc.box[2] - disc.box[0]) / 2
+    order = [mark.id.partition(":")[0] for mark in marks if mark.group == "places"]
+    assert order[-len(discs) :] == ["number"] * len(discs)
+
+
+def middle(box):
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
