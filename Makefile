@@ -12,7 +12,7 @@ TRIED := $(addprefix tests/,figures gazetteer page read recognise resolve review
 # Maps of the examples in other languages, beside the first article's.
 EXAMPLES := ferry-en dehliz-az daliz-kk
 
-.PHONY: map studio test try check lint bundle types api wheel coverage lock sbom fuzz bench pictures clean
+.PHONY: map studio test try smoke check lint bundle types api wheel coverage lock sbom fuzz bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -31,8 +31,11 @@ test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 
 # What another Python may do otherwise: reading, recognising, telling, writing. Whatever
 # starts processes of its own is left to the first one.
-try: $(VENV)/.installed-dev
+try: $(VENV)/.installed-dev smoke
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy" $(TRIED)
+
+# The committed map, and every file beside it, by this Python.
+smoke: $(VENV)/.installed
 	$(BIN)/python build.py --check
 	$(BIN)/python build.py --out $(VENV)/map --export all
 
