@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,24 @@ class Picture:
         found = Counter(p[i : i + 3] for i in range(0, len(p), 3))
         return Counter({f"#{colour.hex()}": n for colour, n in found.items()})
 
+    def apart(self, other, part):
+        """Return the share of pixels that differ by more than the edges of letters.
+
+        A pixel differs whose colour is none of those within two pixels of it in the
+        other picture, by more than a little, seen from either of the two.
+        """
+        w, h = other.image.size
+        left, top, right, bottom = part
+        cut = (round(left * w), round(top * h), round(right * w), round(bottom * h))
+        size = (840, 720)
+        one, two = (
+            image.convert("RGB").resize(size, Image.Resampling.BOX)
+            for image in (self.image, other.image.crop(cut))
+        )
+        worst = ImageChops.lighter(_beyond(one, two), _beyond(two, one))
+        differing = worst.point(lambda value: 255 if value > SLACK else 0)
+        return differing.histogram()[255] / (size[0] * size[1])
+
     def difference(self, other, part):
         """Return how far a part of another picture is from this, 0 to 1."""
         left, top, right, bottom = part
@@ -40,3 +58,19 @@ class Picture:
         one, two = (i.resize(size, Image.Resampling.BOX) for i in (self.image, cut))
         mean = ImageStat.Stat(ImageChops.difference(one, two)).mean
         return sum(mean) / len(mean) / 255
+
+
+SLACK = 32
+"""Steps of 255 by which programs blend relief and glows otherwise."""
+
+
+def _beyond(image, other):
+    """Return how far each pixel is outside of what is near it in another picture."""
+    low, high = (
+        other.filter(kind(5)) for kind in (ImageFilter.MinFilter, ImageFilter.MaxFilter)
+    )
+    away = ImageChops.lighter(
+        ImageChops.subtract(low, image), ImageChops.subtract(image, high)
+    )
+    red, green, blue = away.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
