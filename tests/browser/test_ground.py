@@ -236,3 +236,20 @@ def test_a_story_over_the_pacific_is_seen_the_short_way(pacific):
 def test_the_strip_over_the_pacific_begins_in_the_west(pacific):
     strip = pacific.locator("#strip").inner_text()
     assert strip.index("Shanghai\n") < strip.rindex("Callao")
+
+
+COUNTRIES = (
+    "Китай, Грузия, Турция, Азербайджан и Казахстан договорились о тарифе. Поезда идут "
+    "из Баку и Гянджи в Актау, Алматы и Астану."
+)
+
+
+def test_three_countries_are_tinted_those_with_most_of_the_storys_places(opened):
+    """Of countries that are mentioned alike a far and large one was all that was seen."""
+    page = opened(story_of(COUNTRIES))
+    areas = """css => [...new Set([...document.querySelectorAll(css)]
+      .map(path => path.dataset.area))].sort()"""
+    assert len(page.evaluate(areas, "path.land.mentioned")) == 5
+    tinted = page.evaluate(areas, "path.land.tinted")
+    assert len(tinted) == 3
+    assert {"azerbaijan", "kazakhstan"} < set(tinted)

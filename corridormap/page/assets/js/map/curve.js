@@ -104,17 +104,9 @@ function rounded(line, reach) {
   });
 }
 
-/** Share of their distance at which letters may follow each other on the inside of a bend. */
-const TIGHT = 0.8;
-
-/** Return whether letters of a size can be read along a way: none bent off or pressed on. */
+/** Return whether letters of a size can be read along a way: one beside a bend may fold. */
 export function isReadable(way, size) {
-  const letter = Math.max(1, Math.round(size / STEP));
-  const isWide = (point, i) => {
-    const next = way[i + letter];
-    return !next || Math.hypot(next.x - point.x, next.y - point.y) >= TIGHT * letter * STEP;
-  };
-  return isCalm(way, letter) && way.every(isWide);
+  return isCalm(even(way), Math.max(1, Math.round(size / STEP)));
 }
 
 /** Return whether neither a letter nor the whole name bends more than can be read. */

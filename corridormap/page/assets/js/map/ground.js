@@ -105,14 +105,23 @@ function remember(place, path) {
 }
 
 /**
- * Tint the countries that the text mentions most: where all are tinted, none is. Return the
- * codes of the others, which have an outline.
+ * Tint the countries that the text mentions most: where all are tinted, none is. Of two
+ * that are mentioned alike the one with more of the story's places in it comes first. Return
+ * the codes of the others, which have an outline.
  */
 function tintCountries(land) {
-  const mentionsOf = ({ path }) => places.get(path.dataset.area)?.mentions.length || 0;
-  const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
-  for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
-  return [...new Set(mentioned.slice(MOST_TINTED).map(({ id }) => id))];
+  const within = (place) => [...places.values()].filter(({ country }) => country === place).length;
+  const worth = new Map(
+    [...new Set(land.map(({ id }) => id))].map((id) => {
+      const place = places.get(placeByRef.get(`iso3166:${id}`));
+      return [id, place ? place.mentions.length + within(id) / places.size : 0];
+    }),
+  );
+  const mentioned = [...worth.keys()].filter((id) => worth.get(id) >= 1);
+  mentioned.sort((a, b) => worth.get(b) - worth.get(a));
+  const tinted = mentioned.slice(0, MOST_TINTED);
+  for (const { id, path } of land) path.classList.toggle("tinted", tinted.includes(id));
+  return mentioned.slice(MOST_TINTED);
 }
 
 /** Tint the countries of a region, for which they stand unless they are mentioned themselves. */
