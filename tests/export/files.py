@@ -1,6 +1,6 @@
 """What a format writes, as its tests read it."""
 
-from corridormap.export.options import Options
+from corridormap.export.options import Notice, Options
 
 ALONE = """
 import hashlib
@@ -15,7 +15,8 @@ for name, data in files({name}, story, **{options}).items():
 
 def files(write, story, **options):
     """Return the files of a format by their names."""
-    return dict(write(story, Options(**options)))
+    results = write(story, Options(**options))
+    return dict(each for each in results if not isinstance(each, Notice))
 
 
 def only(write, story, **options):

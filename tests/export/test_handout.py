@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from corridormap.export.options import Notice, Options
 from corridormap.export.pdf.handout import handout
 from tests.export.files import files, only
 from tests.export.stories import NAMES, hostile
@@ -158,6 +159,12 @@ def test_whatever_a_text_holds_it_can_be_set_and_none_is_markup():
     assert "<b>&amp;</b> {nb} *x* __y__ #panic() $x$ @baku @place" in said(told(text))
     widths = [page.mediabox.width for page in pdf.pages]
     assert len(set(widths)) == 1
+
+
+def test_letters_that_the_font_has_not_are_named():
+    story = told("Поезд идёт из Баку в 西安.")
+    (notice,) = (each for each in handout(story, Options()) if isinstance(each, Notice))
+    assert "安 西" in notice.text
 
 
 @pytest.mark.parametrize("name", ["entity of XML", "equals", "not a character"])

@@ -19,8 +19,8 @@ from corridormap.export.extras import extra
 from corridormap.export.fonts import font_files
 from corridormap.export.links import host_of, in_openstreetmap
 from corridormap.export.naming import named
-from corridormap.export.options import File, Options
-from corridormap.export.pdf.letters import described, settable
+from corridormap.export.options import File, Notice, Options
+from corridormap.export.pdf.letters import described, settable, unknown_letters
 from corridormap.export.words import words
 from corridormap.model import Article, Passage, Source, Step, Story, StoryPlace
 from corridormap.scene.basemap.relief import MOST
@@ -55,6 +55,8 @@ LOOK = Look(
 )
 ALONE = replace(LOOK, height=820)
 """The map of a step, which has a page to itself."""
+MISSING = 20
+"""Letters that are named where the font has not got them."""
 SHORT = 90
 """Letters of the title in the foot of each page."""
 DAY = date(2000, 1, 1)
@@ -84,7 +86,7 @@ class Cited:
     host: str = ""
 
 
-def handout(story: Story, options: Options) -> Iterator[File]:
+def handout(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``visit-en.pdf`` on A4 or letter paper, each time the same bytes."""
     with extra("handout", "hand-outs"):
         import typst
@@ -101,6 +103,16 @@ def handout(story: Story, options: Options) -> Iterator[File]:
     except typst.TypstError as error:
         raise CorridormapError(f"the hand-out can't be set: {error}") from error
     yield named(story, options, "pdf", steps=options.step_pages), bytes(pdf)
+    yield from _missing(story)
+
+
+def _missing(story: Story) -> Iterator[Notice]:
+    """Tell which letters of the texts the font has not got, if there are any."""
+    texts = (story.title, *(article.body for article in story.articles))
+    letters = sorted(unknown_letters("".join(texts)))
+    if letters:
+        first = " ".join(letters[:MISSING])
+        yield Notice(f"the hand-out's font has no {first}: there are empty boxes")
 
 
 class _Sheets:
