@@ -207,3 +207,11 @@ def test_a_corridor_named_by_a_bearing_is_ours_only_near_its_countries(text, cor
     recogniser = Recogniser(Gazetteer(load_catalogue().headings))
     mentions = recogniser.find(text, passages(text), "ru")
     assert sum("corridor:northern" in m.names for m in mentions) == corridors
+
+
+def test_a_bridge_leads_over_a_river(recogniser):
+    (lena, _) = found(recogniser, "Мост через Лену у Якутска построят зимой.")
+    assert "река лена" in lena.names
+    assert lena.hint == "river"
+    (baku, _) = found(recogniser, "Паром через Баку идёт в Актау.")
+    assert baku.hint is None

@@ -257,11 +257,23 @@ def with_kind(text: RussianText, hit: Hit) -> tuple[str | None, tuple[str, ...]]
     """
     beside = hint(text.words, hit.span)
     if beside is None:
-        return None, hit.names
+        rivers = _bridged(text, hit)
+        return "river" if rivers else None, (*rivers, *hit.names)
     with_noun = (f"{beside.noun} {name}" for name in hit.names)
     fuller = [name for name in with_noun if text.known.gazetteer.curated(name)]
     return beside.kind, (*fuller, *hit.names)
 
+
+def _bridged(text: RussianText, hit: Hit) -> tuple[str, ...]:
+    """Return the rivers that a bridge before the name leads over: мост через Лену."""
+    crossing = text.word(hit.first - 2).lower()
+    if text.before(hit) != "через" or not CROSSING.fullmatch(crossing):
+        return ()
+    rivers = (f"река {name}" for name in hit.names)
+    return tuple(name for name in rivers if text.known.gazetteer.curated(name))
+
+
+CROSSING = re.compile(r"(?:мост|паром|переправ|тоннел)[а-я]{0,3}")
 
 NATURAL = frozenset(("cape", "strait", "gulf", "peninsula", "region"))
 """Kinds whose noun belongs to the name: мыс Доброй Надежды, but порт Актау."""
