@@ -359,6 +359,13 @@ def _corpus_options(parser: argparse.ArgumentParser) -> None:
         help="what names mean, as docs/corrections.md has it (default: "
         "corridormap.toml in the folders that are read)",
     )
+    parser.add_argument(
+        "--title", metavar="TEXT", help="the title of the map (default: the folder's)"
+    )
+    parser.add_argument(
+        "--tables", action="store_true", help="write the tables alone, no page"
+    )
+    _theme_option(parser)
     group = parser.add_argument_group("who works (see docs/corpus.md)")
     one = group.add_mutually_exclusive_group()
     one.add_argument(
@@ -377,7 +384,9 @@ def _corpus_options(parser: argparse.ArgumentParser) -> None:
         help="make only every Nth part, from the Ith on: for N machines with one "
         "folder; a run without this option then counts",
     )
+    _export_options(parser)
     _quiet_option(parser)
+    parser.set_defaults(root=Path(), check=False)
 
 
 def _count(text: str) -> int:

@@ -155,12 +155,22 @@ def corpus(args: argparse.Namespace, report: Report) -> None:
     """Make the corpus of an archive, or go on where the last run ended."""
     from corridormap.corpora.make import FAILED
     from corridormap.corpora.run import Wishes, run_corpus
+    from corridormap.page.palette import look_of
 
     def tell(done: int, of: int) -> None:
         report.passing(f"{done} of {of} parts")
 
+    theme, palette = look_of(args.theme)
+    formats = _formats(args)
     wishes = Wishes(
-        args.text_column, args.decisions, args.workers, args.scheduler, args.part
+        column=args.text_column,
+        decisions=args.decisions,
+        workers=args.workers,
+        scheduler=args.scheduler,
+        share=args.part,
+        title=args.title,
+        theme=theme,
+        tables=args.tables,
     )
     outcome = run_corpus(args.archive, args.out, wishes, tell)
     parts = f"{outcome.parts} parts, {outcome.made} of them made now"
@@ -173,6 +183,8 @@ def corpus(args: argparse.Namespace, report: Report) -> None:
         )
     else:
         report.say(f"{shown(args.out)}  {parts}")
+    if outcome.story and formats:
+        _deliver(outcome.story, theme, palette, formats, args, report)
     if outcome.narrow:
         report.say(
             f"{outcome.narrow} decisions on single mentions are not followed: a corpus "

@@ -576,6 +576,75 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who writes in an archive, and in which language; no source for all others."""
+
+    source: str
+    language: Annotated[LanguageTag, Key("lang")]
+
+
+Series = tuple[Annotated[int, Meta(ge=0)], ...]
+"""How many texts, for each period (the last is that of texts without a day) one number
+for each voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A place that texts name in one paragraph with another, and in how many texts."""
+
+    place: Slug
+    texts: Annotated[int, Meta(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCounts:
+    """How an archive speaks of a place.
+
+    ``series`` counts texts, reprints once; ``focus`` those that are about it.
+    ``rising`` is its share of the last months' texts over that of the year before.
+    ``more`` is whether a file beside the page has more of its passages.
+    """
+
+    place: Slug
+    series: Series
+    focus: Annotated[int, Meta(ge=0)] = 0
+    first: Date | None = None
+    rising: float | None = None
+    companions: tuple[Companion, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegCounts:
+    """How an archive speaks of a leg: ``middle.baku-alat``."""
+
+    leg: str
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a map shows of an archive besides its passages: how often, when, by whom.
+
+    ``series`` are all texts of the archive, reprints once.
+    """
+
+    periods: tuple[Period, ...]
+    voices: tuple[Voice, ...]
+    series: Series
+    places: tuple[PlaceCounts, ...]
+    legs: tuple[LegCounts, ...] = ()
+
+    def of_places(self) -> dict[str, int]:
+        """Return how many texts name each place, by its id."""
+        return {item.place: sum(item.series) for item in self.places}
+
+    def of_legs(self) -> dict[str, int]:
+        """Return how many texts speak of each leg."""
+        return {item.leg: sum(item.series) for item in self.legs}
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """All that one map shows.
 
@@ -597,6 +666,7 @@ class Story:
     events: tuple[StoryEvent, ...] = ()
     status: tuple[StoryStatus, ...] = ()
     reprints: tuple[Annotated[tuple[Slug, ...], Meta(min_length=2)], ...] = ()
+    counts: Counts | None = None
 
     def stated(self) -> tuple[StoryFigure | StoryEvent | StoryStatus, ...]:
         """Return all that the texts say of the route, in their order."""

@@ -288,7 +288,7 @@ def write_all(
 ) -> None:
     """Write the tables of the whole corpus, each whole or not at all."""
     _legs(db, corridors, spill)
-    for statement in (MONTHS, PLACE_ROWS, LEG_ROWS):
+    for statement in (MONTHS, LEG_MONTHS, PLACE_ROWS, LEG_ROWS):
         db.execute(statement)
     order = {
         "documents": (ALL_DOCUMENTS, {}),
@@ -411,6 +411,14 @@ SELECT 'corpus', '', month, source, lang, count(*) FILTER (WHERE first = n), cou
     NULL, NULL
 FROM docs GROUP BY ALL
 """
+
+LEG_MONTHS = """
+CREATE TABLE leg_months AS
+SELECT 'leg' AS type, corridor || '.' || leg AS item, month, source, lang,
+    count(DISTINCT n) FILTER (WHERE ends AND first = n) AS documents
+FROM told JOIN docs USING (n) JOIN leg USING (leg_n) GROUP BY ALL
+"""
+"""Of the map: by its corridor's name every leg would be as wide."""
 
 LATELY = f"""
 last AS (SELECT max(date) AS day FROM docs),

@@ -20,9 +20,15 @@ from corridormap.corpora.folder import locked, tidy, write_failed, write_manifes
 from corridormap.corpora.inputs import files_of
 from corridormap.corpora.make import PARTS, Made
 from corridormap.corpora.plan import Failed, Part, Plan, plan
+from corridormap.corpora.shards import write_shards
+from corridormap.corpora.told import fitting_story
 from corridormap.corpora.versions import digest_of_versions
 from corridormap.errors import ReadError, WriteError
+from corridormap.model import Story
 from corridormap.pipeline import Pipeline
+from corridormap.write import write_whole
+
+PAGE = "index.html"
 
 Tell = Callable[[int, int], object]
 """Is told how many parts are done, and how many there are."""
@@ -105,21 +111,27 @@ def read_archive(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a corpus is to be made with, beside its texts; None is what is usual."""
+    """What a corpus is to be made with, beside its texts; None is what is usual.
+
+    ``theme`` is CSS that overrules the page's look; with ``tables`` there is no page.
+    """
 
     column: str | None = None
     decisions: Path | None = None
     workers: int | None = None
     scheduler: str | None = None
     share: Share | None = None
+    title: str | None = None
+    theme: str = ""
+    tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a run: the figures of the corpus, and of the work.
+    """What became of a run: the figures of the corpus, its story, and of the work.
 
-    ``counted`` is None for a share of the parts. ``narrow`` are decisions on single
-    mentions, which a corpus doesn't follow.
+    ``counted`` and ``story`` are None for a share of the parts. ``narrow`` are
+    decisions on single mentions, which a corpus doesn't follow.
     """
 
     counted: Counted | None
@@ -127,6 +139,7 @@ class Outcome:
     made: int
     failed: int
     narrow: int = 0
+    story: Story | None = None
 
 
 def run_corpus(
@@ -156,6 +169,14 @@ def run_corpus(
             gather(database, out, read.parts, decisions, spill)
             result = counted(database)
             write_all(database, out, pipeline.corridors, spill)
+            story = None
+            if not wishes.tables:
+                title = wishes.title or given[0].resolve().name
+                story, page = fitting_story(
+                    database, pipeline.corridors, title, wishes.theme
+                )
+                write_shards(database, out, story)
+                write_whole(out / PAGE, page)
         names = sorted({path.resolve().name for path in given})
         write_manifest(out, read.plan, names, digest_of(decisions))
         tidy(out, read.plan.parts)

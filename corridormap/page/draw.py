@@ -9,7 +9,13 @@ from corridormap.page.fallback import picture
 from corridormap.page.palette import palette_of
 from corridormap.page.render import render_page
 from corridormap.scene.basemap.cut import cut
+from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import projection_of, relief_of_story
+
+COARSE = 360_000
+"""Pixels of the relief under an archive, whose counts take the room of the rest."""
+MOST_FINE = 15
+"""Places of an archive around which the ground is fine: the most frequent."""
 
 
 def draw_page(story: Story, theme: str = "") -> str:
@@ -21,7 +27,8 @@ def draw_page(story: Story, theme: str = "") -> str:
     countries = {code for place in story.places for code in place.countries}
     projection = projection_of(story)
     ground = cut(_focus(story), refs=refs, countries=countries, projection=projection)
-    basemap = {**ground, "relief": relief_of_story(story).for_page()}
+    relief = relief_of_story(story, COARSE if story.counts else MOST)
+    basemap = {**ground, "relief": relief.for_page()}
     return render_page(
         story, basemap, theme, picture(addressed(story), palette_of(theme))
     )
@@ -37,6 +44,7 @@ def _focus(story: Story) -> tuple[Position, ...]:
         for end in (leg.start, leg.end)
     }
     nodes = [(n.lon, n.lat) for c in story.corridors for n in c.nodes if n.id in ends]
-    points = [(p.lon, p.lat) for p in story.places if not kind_of(p.kind).vague]
-    countries = [(p.lon, p.lat) for p in story.places if kind_of(p.kind).vague]
+    places = story.places[:MOST_FINE] if story.counts else story.places
+    points = [(p.lon, p.lat) for p in places if not kind_of(p.kind).vague]
+    countries = [(p.lon, p.lat) for p in places if kind_of(p.kind).vague]
     return tuple(dict.fromkeys(nodes + points or countries))

@@ -59,10 +59,34 @@ def story_island(story: Story) -> dict[str, Any]:
         record[name] = [_without(item, "article", "surface") for item in record[name]]
         if not record[name]:
             del record[name]
-    if is_long(story):
+    if story.counts is None:
+        del record["counts"]
+    else:
+        record["counts"] = _counts(record["counts"])
+    if is_long(story) or story.counts:
         record["articles"] = [{**item, "body": None} for item in record["articles"]]
         record["mentions"] = [_mention(mention) for mention in story.annotations]
     return record
+
+
+def _counts(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Pack each series of numbers as a short string, as lines are packed."""
+    return {
+        **record,
+        "series": _packed(record["series"]),
+        "places": {
+            item["place"]: {
+                **_without(item, "place"),
+                "series": _packed(item["series"]),
+            }
+            for item in record["places"]
+        },
+        "legs": {item["leg"]: _packed(item["series"]) for item in record["legs"]},
+    }
+
+
+def _packed(series: Iterable[int]) -> str:
+    return "".join(map(number, series))
 
 
 def is_long(story: Story) -> bool:

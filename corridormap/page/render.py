@@ -88,7 +88,7 @@ def render_page(
             paragraphs=paragraphs_by_place(story),
             articles=[_article(article, story, words) for article in story.articles],
             unresolved=[m for m in story.annotations if m.place is None],
-            policy=policy(scripts, styles),
+            policy=policy(scripts, styles, beside=_has_more(story)),
             picture=Markup(picture),  # noqa: S704 - escaped by scene/svg.py
             map_element=Markup(fragment.html),  # noqa: S704 - folium's, without any text
             styles=[trusted(style) for style in styles],
@@ -198,12 +198,29 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return the content security policy: our scripts and styles, and no request."""
+def _has_more(story: Story) -> bool:
+    """Return whether files beside the page have more passages of its places."""
+    counts = story.counts
+    return counts is not None and any(item.more for item in counts.places)
+
+
+BESIDE = "'self' file:"
+"""Where files beside a page are: on the same host, or on the same disk."""
+
+
+def policy(
+    scripts: Iterable[str], styles: Iterable[str], *, beside: bool = False
+) -> str:
+    """Return the content security policy: our scripts and styles, and no request.
+
+    ``beside`` allows scripts from files beside the page: of an archive, where a reader
+    asks for more passages.
+    """
+    sources = [*map(script_hash, scripts), *([BESIDE] if beside else [])]
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(map(script_hash, scripts))}",
+            f"script-src {' '.join(sources)}",
             f"style-src {' '.join(map(script_hash, styles))}",
             "img-src data:",
             "font-src data:",

@@ -108,10 +108,14 @@ def of_places(
     """
     signs = {symbol.place: symbol for symbol in symbols}
     ids = {place.id for place in chosen}
+    texts = story.counts.of_places() if story.counts else {}
+    most = max(texts.values(), default=1) or 1
     for place in story.places:
         kind = group(place)
         sign = signs.get(place.id)
         weight = min(90, len(place.mentions))
+        if place.id in texts:
+            weight = 90 * texts[place.id] // most
         text = place_name(place, language)
         if sign:
             role = kind if place.id in ids else "other"

@@ -101,6 +101,7 @@ def _unshared(
 def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Route]:
     """Yield the legs of all corridors; those not in ``loud`` are quiet."""
     course = min(COARSEST, COURSE * canvas.detail)
+    shares = leg_shares(story)
     for order, corridor in enumerate(story.corridors):
         lines = lanes(corridor)
         for leg in corridor.legs:
@@ -118,7 +119,36 @@ def routes(story: Story, loud: Collection[str], canvas: Canvas) -> Iterator[Rout
                     rank=rank_of(corridor, leg),
                     quiet=corridor.id not in loud,
                     parts=parts,
+                    share=shares.get(f"{corridor.id}.{leg.id}"),
                 )
+
+
+def leg_shares(story: Story) -> dict[str, float]:
+    """Return how wide each leg is, by how many texts of an archive speak of it.
+
+    Without counts every leg has the width of its rank; with them one that nobody speaks
+    of is thin. The page does the same (``page/assets/js/map/routes.js``).
+    """
+    if story.counts is None:
+        return {}
+    texts = story.counts.of_legs()
+    most = max(texts.values(), default=1) or 1
+    return {
+        f"{corridor.id}.{leg.id}": width_share(
+            texts.get(f"{corridor.id}.{leg.id}", 0) / most
+        )
+        for corridor in story.corridors
+        for leg in corridor.legs
+    }
+
+
+THIN, WIDE = 0.25, 1.8
+"""Width of a leg that nobody speaks of, and of the one that most texts do."""
+
+
+def width_share(part: float) -> float:
+    """Return a leg's width in a trunk's, by its part of the most texts, 0 to 1."""
+    return THIN + (WIDE - THIN) * sqrt(part)
 
 
 def anchor(corridor: Corridor) -> Position | None:
@@ -228,6 +258,8 @@ def spots(
     """
     chosen = {place.id for place in places}
     discs: list[Point] = []
+    texts = story.counts.of_places() if story.counts else {}
+    most = max(texts.values(), default=1) or 1
     for place in story.places:
         kind = group(place)
         if kind not in ("city", "point"):
@@ -238,7 +270,8 @@ def spots(
         if place.id not in chosen:
             yield Symbol(place.id, "other", x, y, 3.2 * scale, place.id)
         elif number is None:
-            radius = _radius(place, kind) * scale
+            part = texts[place.id] / most if place.id in texts else None
+            radius = _radius(place, kind, part) * scale
             yield Symbol(place.id, kind, x, y, radius, place.id, hollow=rough)
         elif any(hypot(x - x1, y - y1) < 2 * BADGE * scale for x1, y1 in discs):
             yield Symbol(place.id, kind, x, y, DOT * scale, place.id)
@@ -247,8 +280,17 @@ def spots(
             yield Symbol(place.id, "number", x, y, BADGE * scale, place.id, number)
 
 
-def _radius(place: StoryPlace, kind: str) -> float:
-    """Return a radius in pixels: a city's area grows with its mentions."""
+SMALLEST, LARGEST = 4.0, 12.0
+
+
+def _radius(place: StoryPlace, kind: str, part: float | None) -> float:
+    """Return a radius in pixels: a city's area grows with its mentions.
+
+    ``part`` is what there is of it in an archive, in that of the most frequent place:
+    any point then grows with it.
+    """
+    if part is not None:
+        return SMALLEST + (LARGEST - SMALLEST) * sqrt(part)
     if kind == "point":
         return 5.5
-    return min(12.0, 5 + 1.7 * sqrt(max(0, len(place.mentions) - 1)))
+    return min(LARGEST, 5 + 1.7 * sqrt(max(0, len(place.mentions) - 1)))

@@ -457,7 +457,7 @@ class _Painter:
 
 
 def _inner(leg: Route) -> Stroke:
-    return route_stroke(leg.manner, leg.order, leg.rank)
+    return route_stroke(leg.manner, leg.order, leg.rank, leg.share)
 
 
 def _casing(leg: Route) -> Stroke:

@@ -45,7 +45,8 @@ class Route:
     """A leg of the corridor of number ``order``; ``quiet`` where the step is silent.
 
     ``manner`` is rail, sea, road, pipeline, planned, schematic or direct, ``rank`` is
-    trunk, branch or feeder.
+    trunk, branch or feeder. ``share`` is its width in a trunk's, where an archive says
+    how often it is spoken of.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Route:
     rank: str
     quiet: bool
     parts: tuple[Points, ...]
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,16 @@ QUIET = 0.4
 """Opacity of a route that the step does not mention."""
 
 
-def route_stroke(manner: str, order: int, rank: str = "trunk") -> Stroke:
-    """Return how a leg of the corridor of this number is drawn."""
+def route_stroke(
+    manner: str, order: int, rank: str = "trunk", counted: float | None = None
+) -> Stroke:
+    """Return how a leg of the corridor of this number is drawn.
+
+    ``counted`` is its width in a trunk's where it isn't its rank that gives it.
+    """
     width, dashes = MODES[manner]
     share = RANKS[rank] if manner in ("rail", "sea") else 1.0
+    share = share if counted is None else counted
     apart = APART if share < 1 else 1.0
     scaled = tuple(dash * share * apart for dash in dashes)
     return Stroke(ROUTES[order % len(ROUTES)], width * share, scaled)

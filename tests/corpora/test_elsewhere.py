@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from corridormap.cli import _share
-from tests.corpora.conftest import contents
+from tests.corpora.archives import contents
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDE = (ROOT / "docs" / "corpus.md").read_text("utf-8")

@@ -12,7 +12,7 @@ from corridormap.corpora.columns import TABLES
 from corridormap.corpora.corpus import WHOLE, Corpus
 from corridormap.errors import DataError, ReadError
 from corridormap.schema import encode_json
-from tests.corpora.conftest import contents, make
+from tests.corpora.archives import contents, make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LONG = (

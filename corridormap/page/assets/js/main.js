@@ -1,6 +1,7 @@
 /**
  * The page's script. It has one global, `corridormap`: `start` is called by the frame that
- * folium writes (page/leaflet_frame.py), `map` is for tests and for a person's own console.
+ * folium writes (page/leaflet_frame.py), `passages` by the files beside the page of an archive,
+ * `map` is for tests and for a person's own console.
  */
 
 import { byId, root } from "./base/dom.js";
@@ -8,6 +9,8 @@ import { loadFaces } from "./base/faces.js";
 import { followAddress, isOpen, open } from "./base/navigation.js";
 import { eachChange, listen } from "./base/state.js";
 import { places } from "./base/story.js";
+import { receive } from "./corpus/card.js";
+import { connectFilter } from "./corpus/filter.js";
 import { drawControls } from "./map/controls.js";
 import { arrangeDirections, drawDirections } from "./map/directions.js";
 import { fillRoom, hold, keepStrokes, map } from "./map/frame.js";
@@ -71,6 +74,7 @@ function connectParts() {
   connectCard();
   connectText();
   connectTexts();
+  connectFilter();
   connectTrack();
   connectTour();
   connectStage();
@@ -121,6 +125,7 @@ function rootAttribute(key) {
 
 window.corridormap = {
   start,
+  passages: receive,
   get map() {
     return map;
   },

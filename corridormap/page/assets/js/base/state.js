@@ -1,16 +1,18 @@
 /** What is shown now. All parts of the page share it and are told of each change. */
 
+import { counts, textsOf } from "./counts.js";
 import { stepOf, steps, tellsOf, textsOfPlace } from "./story.js";
 
 /**
  * `place`, `passage`, `part` (a leg or node of a corridor) and `step` are open, and named
  * in the address; `lit` is the place and `hot` the part under the pointer or the focus.
  * `texts` are the ids of the texts that are shown, null for all; `unfolding` is whether
- * what comes later in the story is hidden.
+ * what comes later in the story is hidden. `filter` is what is shown of an archive: periods
+ * `from` and `to`, the numbers of `voices`, perhaps a `corridor`; null for all of it.
  */
 export const state = {
   ...{ place: null, passage: null, part: null, step: null },
-  ...{ lit: null, hot: null, texts: null, unfolding: false },
+  ...{ lit: null, hot: null, texts: null, unfolding: false, filter: null },
 };
 
 const listeners = [];
@@ -56,8 +58,15 @@ function isLater(id) {
 /** Return whether a place is named in a text that is shown, and its turn has come. */
 export function isPlaceShown(id) {
   if (isLater(id)) return false;
+  if (counts && state.filter) return isCounted(id, state.filter);
   const named = textsOfPlace.get(id);
   return !state.texts || !named?.size || [...named].some(isTextShown);
+}
+
+/** Return whether a text of an archive that is shown names a place, and it is on the corridor. */
+function isCounted(id, filter) {
+  if (filter.places && !filter.places.has(id)) return false;
+  return textsOf(counts.places.get(id)?.series, filter) > 0;
 }
 
 /**
@@ -75,7 +84,8 @@ export function markPlaces(elementsOf) {
       for (const place of mentioned) toggle(place, "told", on);
     });
     const isUnfolded = now.unfolding && now.step !== before.step;
-    if (now.texts !== before.texts || now.unfolding !== before.unfolding || isUnfolded) {
+    const keys = ["texts", "unfolding", "filter"];
+    if (isUnfolded || keys.some((key) => now[key] !== before[key])) {
       for (const place of textsOfPlace.keys()) toggle(place, "absent", !isPlaceShown(place));
     }
     eachChange(now, before, "lit", (place, on) => toggle(place, "lit", on));

@@ -1,5 +1,6 @@
 /** The story by id, its places named for the reader. */
 
+import { counts, weightOf } from "./counts.js";
 import { story } from "./data.js";
 import { byId } from "./dom.js";
 import { count, kindName, nameOf } from "./language.js";
@@ -49,7 +50,8 @@ export function isCountry(place) {
 
 /** Return what a screen reader says of a place: name, kind, number of mentions. */
 export function describe(place) {
-  const mentioned = place.mentions.length ? count("mentions", place.mentions.length) : "";
+  const weight = weightOf(place);
+  const mentioned = weight ? count(counts ? "texts_name" : "mentions", weight) : "";
   return [place.name, kindName(place.kind), mentioned].filter(Boolean).join(", ");
 }
 

@@ -1,5 +1,6 @@
 /** Land, water, borders, rivers and railways, and the areas that the text speaks of. */
 
+import { weightOf } from "../base/counts.js";
 import { linkPlace } from "../base/links.js";
 import { markPlaces } from "../base/state.js";
 import { isCountry, placeByRef, places } from "../base/story.js";
@@ -110,6 +111,7 @@ function remember(place, path) {
  * the codes of the others, which have an outline.
  */
 function tintCountries(land) {
+<<<<<<< HEAD
   const within = (place) => [...places.values()].filter(({ country }) => country === place).length;
   const worth = new Map(
     [...new Set(land.map(({ id }) => id))].map((id) => {
@@ -122,6 +124,15 @@ function tintCountries(land) {
   const tinted = mentioned.slice(0, MOST_TINTED);
   for (const { id, path } of land) path.classList.toggle("tinted", tinted.includes(id));
   return mentioned.slice(MOST_TINTED);
+=======
+  const mentionsOf = ({ path }) => {
+    const place = places.get(path?.dataset.area);
+    return place ? weightOf(place) : 0;
+  };
+  const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
+  for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
+  return [...new Set(mentioned.slice(MOST_TINTED).map(({ id }) => id))];
+>>>>>>> 020e51b (The page of an archive: sizes and widths by its texts, a filter, files beside it)
 }
 
 /** Tint the countries of a region, for which they stand unless they are mentioned themselves. */

@@ -67,7 +67,8 @@ export function drawLabels() {
   map.on("moveend zoomend resize", placeSoon);
   whenOpened(placeSoon);
   listen((now, before) => {
-    if (now.texts !== before.texts || now.unfolding !== before.unfolding) placeSoon();
+    const keys = ["texts", "unfolding", "filter"];
+    if (keys.some((key) => now[key] !== before[key])) placeSoon();
   });
   markPlaces((place) => {
     const name = shown.get(`place:${place}`);

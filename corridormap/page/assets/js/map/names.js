@@ -1,9 +1,10 @@
 /** Everything on the map that has a name, the most important first. */
 
+import { counts, mostTexts, weightOf } from "../base/counts.js";
 import { typeScale } from "../base/dom.js";
 import { drawnAs, isSeaKind, isWaterKind } from "../base/kinds.js";
 import { nameOf } from "../base/language.js";
-import { isPlaceShown } from "../base/state.js";
+import { isPlaceShown, state } from "../base/state.js";
 import { corridorOf, wayOfCorridor } from "../corridor/lines.js";
 import { shownNodes } from "./routes.js";
 import { spots } from "./spots.js";
@@ -82,7 +83,7 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     lat,
     lon,
     radius: isCorridor ? 6 : radius,
-    weight: WEIGHTS[style] + Math.min(90, place.mentions.length),
+    weight: WEIGHTS[style] + Math.min(90, worth(place)),
     beside: kind !== "area",
     large: style === "water",
     onWater: isSeaKind(place),
@@ -90,6 +91,12 @@ function ofSpot({ place, kind, lat, lon, radius }) {
     lines: isCorridor ? projection.parted(wayOfCorridor(place.id)) : linesOfRiver(place.ref),
     row: { corridor: CORRIDOR_ROW, water: WATER_ROW }[style] || ROW,
   };
+}
+
+/** Return how much a name is worth: of an archive, by its part of the most frequent place. */
+function worth(place) {
+  if (!counts) return place.mentions.length;
+  return (90 * weightOf(place, state.filter)) / mostTexts(state.filter);
 }
 
 function styleOfPlace(place, kind) {

@@ -1,9 +1,10 @@
 /** Corridors on the map: legs by mode and status, and the nodes that they join. */
 
+import { counts, mostOfLegs, shareOf, textsOf } from "../base/counts.js";
 import { drawing, element } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
-import { eachChange, isPlaceShown, listen, markPlaces } from "../base/state.js";
+import { eachChange, isPlaceShown, listen, markPlaces, state } from "../base/state.js";
 import { placeByRef, places } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
 import { map } from "./frame.js";
@@ -14,6 +15,13 @@ import { pathOf, sheetOf } from "./sheet.js";
 
 /** Below this zoom the lines are thinner and the nodes hidden. */
 const FAR = 4;
+
+/** A leg that nobody tells of, and the one that most do: corridormap/scene/marks.py. */
+const THIN = 0.25;
+const WIDE = 1.8;
+
+/** The width of a trunk in rem, as in map.css. */
+const TRUNK = 0.2875;
 
 /** From the bottom up. */
 const ORDER = ["feeder", "branch", "trunk"];
@@ -42,6 +50,7 @@ export function drawRoutes() {
   }
   thinWhenFar();
   listen(markLegs);
+  if (counts) widen();
   runWhenMentioned((leg) => strokesOfLeg.get(leg));
   markPlaces((place) => [...(pathsOfPlace.get(place) || []), ...(nodesOfPlace.get(place) || [])]);
 }
@@ -64,6 +73,24 @@ function drawLegs({ corridor, place, legs: all }) {
     const address = legAddress(corridor, legs[i]);
     pathOfLeg.set(address, line[i]);
     linkPart(path, address, place);
+  }
+}
+
+/** Of an archive, the width of each leg says how many texts tell of it, whatever its rank. */
+function widen() {
+  follow(state);
+  listen((now, before) => {
+    if (now.filter !== before.filter) follow(now);
+  });
+}
+
+function follow({ filter }) {
+  const most = mostOfLegs(filter);
+  const legs = drawnCorridors.flatMap(({ corridor, legs }) => legs.map((leg) => [corridor, leg]));
+  for (const [corridor, leg] of legs) {
+    const texts = textsOf(counts.legs.get(`${corridor.id}.${leg.id}`), filter);
+    const width = TRUNK * (THIN + (WIDE - THIN) * shareOf(texts, most));
+    for (const path of strokesOfLeg.get(leg)) path.style.setProperty("--w", `${width}rem`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Places as real buttons on the map, so that a keyboard and a screen reader reach them. */
 
+import { counts, mostTexts, shareOf, weightOf } from "../base/counts.js";
 import { element, typeScale } from "../base/dom.js";
 import { drawnAs } from "../base/kinds.js";
 import { linkPlace } from "../base/links.js";
@@ -12,6 +13,9 @@ import { pin } from "./pins.js";
 
 /** Pixels: a city that is mentioned once, a city at most, and how fast it grows. */
 const CITY = { least: 9, most: 24, growth: 3.2 };
+
+/** The same of a place in an archive, from one that hardly any text names to the first. */
+const COUNTED = { least: 7, most: 26 };
 
 /** Places that are drawn at a point; continents are directions at the edge instead. */
 export const spots = [...places.values()]
@@ -29,6 +33,8 @@ export function drawSpots() {
   markPlaces((place) => (buttons.has(place) ? [buttons.get(place)] : []));
   listen((now, before) => {
     if (now.step !== before.step) dimOthers(stepOf(now.step));
+    if (now.filter === before.filter) return;
+    for (const spot of spots) size(spot, diameterOf(spot.place, spot.kind, now.filter));
   });
 }
 
@@ -40,23 +46,30 @@ function dimOthers(step) {
 
 function spotOf(place) {
   const kind = group(place);
-  const diameter = diameterOf(place, kind);
   const route = corridorOf(place.id);
   const [lat, lon] = route ? route.anchor : [place.lat, place.lon];
   const isDrawn = kind !== "area" && kind !== "corridor";
-  const button = buttonOf(place, kind, diameter, route);
-  return {
-    ...{ place, kind, lat, lon, button },
+  const diameter = diameterOf(place, kind, null);
+  const button = buttonOf(place, kind, route);
+  const spot = {
+    ...{ place, kind, lat, lon, button, diameter },
     get radius() {
-      return isDrawn ? (diameter / 2) * typeScale() + 2 : 0;
+      return isDrawn ? (this.diameter / 2) * typeScale() + 2 : 0;
     },
   };
+  size(spot, diameter);
+  return spot;
 }
 
-function buttonOf(place, kind, diameter, route) {
+function size(spot, diameter) {
+  spot.diameter = diameter;
+  const { style } = spot.button.firstChild;
+  style.width = `${diameter / 16}rem`; // larger on a stage, as the type is
+  style.height = style.width;
+}
+
+function buttonOf(place, kind, route) {
   const symbol = element("span", { class: "symbol", "aria-hidden": "true" });
-  symbol.style.width = `${diameter / 16}rem`; // larger on a stage, as the type is
-  symbol.style.height = `${diameter / 16}rem`;
   const names = ["place", kind, place.kind, ...(route ? [route.colour] : [])];
   const attributes = {
     class: names.join(" "),
@@ -76,7 +89,11 @@ function group(place) {
 }
 
 /** Return the diameter of a symbol in pixels: a city's area grows with its mentions. */
-function diameterOf(place, kind) {
+function diameterOf(place, kind, filter) {
+  if (counts && (kind === "city" || kind === "point")) {
+    const share = shareOf(weightOf(place, filter), mostTexts(filter));
+    return Math.round(COUNTED.least + (COUNTED.most - COUNTED.least) * share);
+  }
   if (kind === "point" || kind === "corridor") return 10;
   if (kind === "area") return 8;
   const grown = CITY.least + CITY.growth * Math.sqrt(place.mentions.length - 1);

@@ -1,5 +1,6 @@
 /** What a search looks through. */
 
+import { weightOf } from "../base/counts.js";
 import { story } from "../base/story.js";
 
 /** How well a name fits: the query begins it, begins a word of it, is within it, or none. */
@@ -27,7 +28,7 @@ export function searchPlaces(query, most) {
     .map((place) => ({ place, names: [...new Set([place.name, ...Object.values(place.names)])] }))
     .map((hit) => ({ ...hit, fit: Math.min(...hit.names.map((name) => fitOf(name, wanted))) }))
     .filter(({ fit }) => fit !== FIT.none)
-    .sort((a, b) => a.fit - b.fit || b.place.mentions.length - a.place.mentions.length)
+    .sort((a, b) => a.fit - b.fit || weightOf(b.place) - weightOf(a.place))
     .slice(0, most);
 }
 

@@ -4,6 +4,7 @@ import { element } from "../base/dom.js";
 import { count, kindName, say } from "../base/language.js";
 import { mentions, passageAddress } from "../base/story.js";
 import { mentionsShown, origin } from "../base/texts.js";
+import { archiveBlocks, morePassages } from "../corpus/card.js";
 import { countryName } from "../corridor/countries.js";
 import { quotation, widened } from "../text/excerpt.js";
 import { reveal } from "../text/text.js";
@@ -21,7 +22,8 @@ const SURE = 0.9;
 const PROBABLE = 0.6;
 
 export function placeBlocks(place) {
-  const blocks = [facts(place), otherNames(place), statedOfPlace(place), quotes(place)];
+  const known = [facts(place), otherNames(place), ...archiveBlocks(place)];
+  const blocks = [...known, statedOfPlace(place), quotes(place), morePassages(place)];
   return [...blocks, ...corridorBlocks(place), how(place), corrections(place), shareButton()];
 }
 

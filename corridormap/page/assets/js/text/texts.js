@@ -1,5 +1,6 @@
 /** The list of several texts above them, and what chooses among them: period and source. */
 
+import { counts } from "../base/counts.js";
 import { announce, button, byId, element, iconButton } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { count, number, say } from "../base/language.js";
@@ -24,7 +25,7 @@ let playing = 0;
 let rows = [];
 
 export function connectTexts() {
-  if (texts.length < 2) return;
+  if (counts || texts.length < 2) return; // an archive has a filter of its own
   const list = element("ol", { class: "text-list" }, ...textRows());
   const head = element("summary", {}, `${say("texts")} (${number.format(texts.length)})`);
   const parts = [timeline(), sourceChoice(), onceChoice(), status];
