@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -271,3 +272,7 @@ def _sentence(
         d=f"{chance.randint(1, 28)}.{chance.randint(10, 12)}",
         who=chance.choice(PEOPLE[lang]),
     )
+
+
+if __name__ == "__main__":
+    write_archive(Path(sys.argv[1]), int(sys.argv[2]))
