@@ -111,28 +111,18 @@ function remember(place, path) {
  * the codes of the others, which have an outline.
  */
 function tintCountries(land) {
-<<<<<<< HEAD
   const within = (place) => [...places.values()].filter(({ country }) => country === place).length;
   const worth = new Map(
     [...new Set(land.map(({ id }) => id))].map((id) => {
       const place = places.get(placeByRef.get(`iso3166:${id}`));
-      return [id, place ? place.mentions.length + within(id) / places.size : 0];
+      return [id, place ? weightOf(place) + within(id) / places.size : 0];
     }),
   );
-  const mentioned = [...worth.keys()].filter((id) => worth.get(id) >= 1);
+  const mentioned = [...worth.keys()].filter((id) => worth.get(id) > 0);
   mentioned.sort((a, b) => worth.get(b) - worth.get(a));
   const tinted = mentioned.slice(0, MOST_TINTED);
   for (const { id, path } of land) path.classList.toggle("tinted", tinted.includes(id));
   return mentioned.slice(MOST_TINTED);
-=======
-  const mentionsOf = ({ path }) => {
-    const place = places.get(path?.dataset.area);
-    return place ? weightOf(place) : 0;
-  };
-  const mentioned = land.filter(mentionsOf).sort((a, b) => mentionsOf(b) - mentionsOf(a));
-  for (const { path } of mentioned.slice(0, MOST_TINTED)) path.classList.add("tinted");
-  return [...new Set(mentioned.slice(MOST_TINTED).map(({ id }) => id))];
->>>>>>> 020e51b (The page of an archive: sizes and widths by its texts, a filter, files beside it)
 }
 
 /** Tint the countries of a region, for which they stand unless they are mentioned themselves. */
