@@ -245,7 +245,7 @@ COUNTRIES = (
 
 
 def test_three_countries_are_tinted_those_with_most_of_the_storys_places(opened):
-    """Of countries that are mentioned alike a far and large one was all that was seen."""
+    """Of countries that are mentioned alike a far, large one was all that was seen."""
     page = opened(story_of(COUNTRIES))
     areas = """css => [...new Set([...document.querySelectorAll(css)]
       .map(path => path.dataset.area))].sort()"""
