@@ -15,6 +15,7 @@ from corridormap.review import (
     UNDECIDED,
     Decisions,
     Rule,
+    Title,
     decided,
     decisions_beside,
     decisions_of_folder,
@@ -38,7 +39,7 @@ class Document:
     decisions: Decisions = UNDECIDED
     where: str = ""
     rules: tuple[Rule, ...] = ()
-    map_title: str | None = None
+    map_title: Title | None = None
     theme: Path | None = None
 
 

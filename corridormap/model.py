@@ -648,6 +648,7 @@ class Counts:
 class Story:
     """All that one map shows.
 
+    ``titles`` are those for readers of other languages, if a person gave any.
     ``figures``, ``events`` and ``status`` are what the text says of the route, apart
     from the catalogue's own facts. ``reprints`` are groups of articles, by their ids,
     that are the same text. ``attributions`` name the online geocoders whose
@@ -667,6 +668,11 @@ class Story:
     status: tuple[StoryStatus, ...] = ()
     reprints: tuple[Annotated[tuple[Slug, ...], Meta(min_length=2)], ...] = ()
     counts: Counts | None = None
+    titles: Names = ()
+
+    def title_in(self, language: str) -> str:
+        """Return the title that a reader of a language is shown."""
+        return dict(self.titles).get(language, self.title)
 
     def stated(self) -> tuple[StoryFigure | StoryEvent | StoryStatus, ...]:
         """Return all that the texts say of the route, in their order."""

@@ -16,7 +16,15 @@ from corridormap.gazetteer.recorded import Recorded, load_recorded
 from corridormap.geoparser import Geoparser, Parsed
 from corridormap.model import Article, Corridor, Place, Story, Unresolved
 from corridormap.once import once
-from corridormap.review import UNDECIDED, Decisions, Rule, rules_of
+from corridormap.review import (
+    UNDECIDED,
+    Decisions,
+    Rule,
+    Title,
+    rules_of,
+    title_in,
+    titles_of,
+)
 from corridormap.story.build import Resolved, build_story
 from corridormap.story.routes import OwnRoute, drafts, own_routes, with_names
 from corridormap.uncollected import uncollected
@@ -167,10 +175,11 @@ class Pipeline:
         )
         return tuple(dict.fromkeys(names))
 
-    def story(self, parsed: Sequence[Resolved], title: str | None = None) -> Story:
+    def story(self, parsed: Sequence[Resolved], title: Title | None = None) -> Story:
         """Tell the story of parsed articles: places, corridors, steps.
 
-        ``title`` is the map's, by default the first article's.
+        ``title`` is the map's, by default the first article's; it may be given by
+        language.
         """
         from corridormap.scene.basemap.extent import extent
 
@@ -184,9 +193,11 @@ class Pipeline:
             for text in parsed
         ]
         nameless = [route for route in routes if not route.named]
-        story = build_story(stated, corridors.values(), nameless, extent, title=title)
+        own = title_in(title, parsed[0].article.language) if parsed else None
+        story = build_story(stated, corridors.values(), nameless, extent, title=own)
         refs = (place.ref for place in story.places)
-        return replace(story, attributions=self.recorded.credits(refs))
+        named = self.recorded.credits(refs)
+        return replace(story, attributions=named, titles=titles_of(title))
 
     def _routes(self, parsed: Iterable[Resolved]) -> tuple[OwnRoute, ...]:
         """Return the routes that the articles describe by their stops."""
@@ -242,9 +253,12 @@ class Pipeline:
         return self.story(parsed, title or title_of(documents)), used
 
 
-def title_of(documents: Iterable[Document]) -> str | None:
-    """Return the title that the folder of the documents gives their map."""
-    return next(filter(None, (document.map_title for document in documents)), None)
+def title_of(documents: Sequence[Document]) -> Title | None:
+    """Return the title that decisions give a map: the folder's, or the first text's."""
+    for document in documents:
+        if document.map_title:
+            return document.map_title
+    return documents[0].decisions.title if documents else None
 
 
 def _rules(document: Document) -> tuple[Rule, ...]:

@@ -24,6 +24,7 @@ from corridormap.pipeline import (
 )
 from corridormap.read import article_from_text
 from corridormap.review import Decisions, StepChoice
+from corridormap.story.titles import title_of
 
 TEXTS = (
     "Поезд из Алматы прибыл в порт Актау, а паром идёт в Баку.",
@@ -182,3 +183,16 @@ def test_half_a_surrogate_pair_is_kept_in_the_text_and_unseen_by_the_lists(text)
         assert text[mention["start"] : mention["stop"]] == mention["surface"]
     surfaces = [mention["surface"] for mention in mentions]
     assert ("Баку" in surfaces) == ("Баку" in text)
+
+
+def test_a_headline_may_be_given_in_each_language(tmp_path):
+    (tmp_path / "a.txt").write_text("Визит\n\nПоезд из Актау в Баку.", "utf-8")
+    titles = 'title = { ru = "Визит в Астану", en = "A visit" }'
+    (tmp_path / "a.toml").write_text(titles, "utf-8")
+    story = SHARED.tell(SHARED.read([tmp_path]))
+    told = [story.title_in(language) for language in ("ru", "en", "kk")]
+    assert told == ["Визит в Астану", "A visit", "Визит в Астану"]
+    assert title_of(story, story.steps[0], "en") == "A visit"
+    (tmp_path / "a.toml").write_text('title = { en = "A visit" }', "utf-8")
+    story = SHARED.tell(SHARED.read([tmp_path]))
+    assert (story.title, story.title_in("en")) == ("Визит", "A visit")

@@ -41,7 +41,7 @@ def reveal_deck(story: Story, options: Options) -> Iterator[File]:
     text = template.render(
         language=language,
         story_language=story.language,
-        title=story.title,
+        title=story.title_in(language),
         slides=tuple(_slides(story, language)),
         sources=tuple(_sources(story)),
         words=words(language),

@@ -48,6 +48,8 @@ def story_island(story: Story) -> dict[str, Any]:
     record["steps"] = [_step(step) for step in record["steps"]]
     if not story.attributions:
         del record["attributions"]
+    if not story.titles:
+        del record["titles"]
     if not story.reprints:
         del record["reprints"]
     record["articles"] = [

@@ -8,9 +8,12 @@ from corridormap.review.decisions import (
     PlaceChoice,
     RouteChoice,
     StepChoice,
+    Title,
     decided,
     decisions_beside,
     decisions_of_folder,
+    title_in,
+    titles_of,
     with_defaults,
 )
 from corridormap.review.lists import own_places
@@ -26,6 +29,7 @@ __all__ = [
     "Rule",
     "Settled",
     "StepChoice",
+    "Title",
     "decided",
     "decisions_beside",
     "decisions_of_folder",
@@ -33,5 +37,7 @@ __all__ = [
     "renamed",
     "rules_of",
     "settle",
+    "title_in",
+    "titles_of",
     "with_defaults",
 ]

@@ -10,7 +10,16 @@ from typing import Annotated, Any, Literal
 
 from corridormap.errors import DataError
 from corridormap.kinds import KindName
-from corridormap.model import Article, Country, Latitude, Longitude, Ref, Slug, Status
+from corridormap.model import (
+    Article,
+    Country,
+    Latitude,
+    Longitude,
+    Names,
+    Ref,
+    Slug,
+    Status,
+)
 from corridormap.review.files import read_whole
 from corridormap.schema import Meta, Record, decode_toml, field, replace, shaped
 
@@ -18,6 +27,8 @@ Words = Annotated[str, Meta(pattern=r"\S", description="text")]
 """A text that isn't blank: an empty title is a slip, not a decision."""
 
 Code = Literal["az", "en", "kk", "ru"]
+Title = Words | dict[Code, Words]
+"""A title, or one for each language of readers."""
 Day = Annotated[date, Meta(description="a date like 2025-10-24")]
 Number = Annotated[int, Meta(ge=1)]
 
@@ -111,7 +122,7 @@ class Decisions(
     stops) the routes, ``steps`` (``[[step]]``) the steps in which the story is told.
     """
 
-    title: Words | None = None
+    title: Title | None = None
     date: Day | None = None
     byline: Words | None = None
     source: Words | None = None
@@ -235,6 +246,18 @@ def _check_choice(choice: Any, where: str) -> None:
         raise DataError(f"{where}: not: is and not exclude each other")
 
 
+def title_in(title: Title | None, language: str) -> str | None:
+    """Return a title as readers of a language have it, None where it isn't given."""
+    if isinstance(title, dict):
+        return next((text for code, text in title.items() if code == language), None)
+    return title
+
+
+def titles_of(title: Title | None) -> Names:
+    """Return a title by language, as far as it is given so."""
+    return tuple(sorted(title.items())) if isinstance(title, dict) else ()
+
+
 def decided(article: Article, decisions: Decisions, where: str = "") -> Article:
     """Return the article with a person's words over those read off the text.
 
@@ -242,10 +265,11 @@ def decided(article: Article, decisions: Decisions, where: str = "") -> Article:
     that the text doesn't have.
     """
     _check_passages(decisions, len(article.passages), where or f"{article.id}.toml")
+    language = decisions.language or article.language
     return dataclasses.replace(
         article,
-        title=decisions.title or article.title,
-        language=decisions.language or article.language,
+        title=title_in(decisions.title, language) or article.title,
+        language=language,
         date=decisions.date or article.date,
         byline=decisions.byline or article.byline,
         source=decisions.source or article.source,

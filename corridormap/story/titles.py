@@ -26,7 +26,9 @@ def title_of(story: Story, step: Step, language: str) -> str:
     if step.kind == "overview" and story.corridors:
         routes = (name_for(c.names, language, c.id) for c in story.corridors)
         return joined(fitting(list(routes)))
-    return step.title or step.chapter or story.title
+    if step.kind == "cover" and step.title == story.title:
+        return story.title_in(language)
+    return step.title or step.chapter or story.title_in(language)
 
 
 def joined(names: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Search, help, and the switch of languages."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -141,3 +142,10 @@ def test_the_search_lies_above_the_map_s_buttons_on_a_phone(open_page):
     x, y = field["x"] + field["width"] - 4, field["y"] + field["height"] / 2
     hit = f"document.elementFromPoint({x}, {y}).closest('#finder') !== null"
     assert page.evaluate(hit)
+
+
+def test_the_headline_is_the_readers_where_a_person_gave_one(open_page):
+    titled = replace(story(*JOURNEY), titles=(("en", "A <b>visit</b>"),))
+    page = open_page(titled, at="#lang=en")
+    assert page.locator("h1").text_content() == page.title() == "A <b>visit</b>"
+    assert page.locator("h1").get_attribute("lang") == "en"

@@ -160,7 +160,7 @@ class _Sheets:
         return {"file": name, "alt": described(scene.alt)}, {name: drawn}
 
     def _head(self) -> dict[str, Any]:
-        title = described(self._story.title) or self._words["map"]
+        title = described(self._story.title_in(self._language)) or self._words["map"]
         short = textwrap.shorten(title, SHORT, placeholder=" …")
         lang, region = _language(self._language)
         palette = on_paper(self._options.palette)

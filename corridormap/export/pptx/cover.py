@@ -33,7 +33,7 @@ SIZES = tuple(points / 0.75 for points in range(60, 15, -2))
 
 def cover(deck: Deck, slide: Slide, step: Step) -> None:
     """Fill the cover."""
-    layout, title = deck.layout("cover"), holdable(deck.story.title)
+    layout, title = deck.layout("cover"), holdable(deck.story.title_in(deck.language))
     left, top, right, bottom = layout.title.room
     sizes = [layout.title.size, *(s for s in SIZES if s < layout.title.size)]
     size = fitting_size([title], right - left, bottom - top, sizes, heading=True)
@@ -48,7 +48,7 @@ def cover(deck: Deck, slide: Slide, step: Step) -> None:
         slide.add(sheet)
     slide.show_footers()
     slide.come_in(after=deck.auto)
-    slide.note([deck.story.title, *_byline(deck)])
+    slide.note([deck.story.title_in(deck.language), *_byline(deck)])
 
 
 def _byline(deck: Deck) -> list[str]:

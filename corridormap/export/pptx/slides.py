@@ -40,7 +40,7 @@ def slides(story: Story, options: Options) -> Iterator[File | Notice]:
         fill(slide)
     article = next(iter(story.articles), None)
     author, day = (article.byline, article.date) if article else (None, None)
-    deck.package.describe(story.title, author or "", day, deck.tag)
+    deck.package.describe(story.title_in(deck.language), author or "", day, deck.tag)
     yield named(story, options, "pptx", steps=True), deck.package.to_bytes()
     if options.template:
         for name in deck.package.lacking:

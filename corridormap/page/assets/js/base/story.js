@@ -3,11 +3,14 @@
 import { counts, weightOf } from "./counts.js";
 import { story } from "./data.js";
 import { byId } from "./dom.js";
-import { count, kindName, nameOf } from "./language.js";
+import { count, kindName, language, nameOf } from "./language.js";
 
 for (const place of story.places) place.name = nameOf(place.names, place.name);
 
 export { story };
+
+/** The headline as the reader knows it. */
+export const headline = story.titles?.[language] || story.title;
 export const steps = story.steps || [];
 export const places = new Map(story.places.map((place) => [place.id, place]));
 export const mentions = new Map(story.mentions.map((mention) => [mention.id, mention]));

@@ -12,6 +12,7 @@ import {
 } from "../base/language.js";
 import { addressOf } from "../base/navigation.js";
 import { state } from "../base/state.js";
+import { headline, story } from "../base/story.js";
 
 /** Show another language: the page begins anew with it in the address. */
 export function speak(wanted) {
@@ -56,6 +57,11 @@ export function translatePage() {
   for (const node of all("[data-say]")) node.textContent = say(node.dataset.say);
   for (const node of all("[data-say-label]")) {
     node.setAttribute("aria-label", say(node.dataset.sayLabel));
+  }
+  if (headline !== story.title) {
+    const [head] = all("h1");
+    document.title = head.textContent = headline;
+    head.lang = language;
   }
   for (const node of all(".mention.unresolved")) {
     node.title = say(`why_${node.dataset.why}`) || node.title;

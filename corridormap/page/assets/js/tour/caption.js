@@ -4,7 +4,7 @@ import { button, byId, element } from "../base/dom.js";
 import { kindName, language, nameOf, say } from "../base/language.js";
 import { linkPlace } from "../base/links.js";
 import { isPresenting } from "../base/mode.js";
-import { places, steps, story } from "../base/story.js";
+import { headline, places, steps, story } from "../base/story.js";
 import { cutTo } from "../text/excerpt.js";
 import { figuresOf } from "./figures.js";
 
@@ -138,7 +138,8 @@ function placeIndex() {
 export function titleOf(step) {
   const names = (step.named || []).map((id) => places.get(id)?.name).filter(Boolean);
   if (step.kind === "overview") names.push(...story.corridors.map((one) => nameOf(one.names)));
-  return names.length ? capital(fitting(names).join(DOT)) : step.title;
+  if (names.length) return capital(fitting(names).join(DOT));
+  return step.kind === "cover" ? headline : step.title;
 }
 
 /** Return as many of the names as a title has room for, at least one. */

@@ -5,7 +5,7 @@ import { language } from "../base/language.js";
 import { isFramed } from "../base/mode.js";
 import { open } from "../base/navigation.js";
 import { listen } from "../base/state.js";
-import { passageAt, places, stepOf, steps, story } from "../base/story.js";
+import { headline, passageAt, places, stepOf, steps } from "../base/story.js";
 import { lookAt } from "../map/view.js";
 import { speak } from "../menu/languages.js";
 import { setTheme } from "../menu/theme.js";
@@ -86,7 +86,7 @@ function forwardKey(event) {
 
 /** Tell the page around us that messages are heard from now on. */
 export function reportReady() {
-  tellParent("ready", { steps: steps.length, title: story.title, lang: language });
+  tellParent("ready", { steps: steps.length, title: headline, lang: language });
 }
 
 function report(now, before) {
