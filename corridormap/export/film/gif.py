@@ -9,6 +9,7 @@ from PIL import Image
 
 from corridormap.export.film.frames import Frame, frames
 from corridormap.export.film.raster import Picture, Size
+from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.model import Story
 
@@ -20,7 +21,7 @@ COLOURS = 160
 
 
 def film_gif(story: Story, options: Options) -> Iterator[File]:
-    """Yield ``film.gif``, which begins again at its end."""
+    """Yield ``visit-en.gif``, which begins again at its end."""
     palette: Picture | None = None
     pictures, times = [], []
     for frame in frames(story, options, gif_size(options.size), FPS):
@@ -44,7 +45,7 @@ def film_gif(story: Story, options: Options) -> Iterator[File]:
         loop=0,
         optimize=False,
     )
-    yield "film.gif", out.getvalue()
+    yield named(story, options, "gif", steps=True), out.getvalue()
 
 
 def gif_size(size: Size) -> Size:

@@ -12,6 +12,7 @@ from typing import Any
 
 from corridormap.export.extras import extra
 from corridormap.export.film.frames import Frame, frames
+from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.model import Story
 
@@ -24,7 +25,7 @@ BT709 = 1
 
 
 def film_mp4(story: Story, options: Options) -> Iterator[File]:
-    """Yield ``film.mp4``, of the size of the pictures."""
+    """Yield ``visit-en.mp4``, of the size of the pictures."""
     with extra("film", "films"):
         import av
 
@@ -38,7 +39,7 @@ def film_mp4(story: Story, options: Options) -> Iterator[File]:
             for frame in frames(story, options, (wide, high), FPS):
                 _append(film, stream, frame)
             film.mux(stream.encode())
-        yield "film.mp4", path.read_bytes()
+        yield named(story, options, "mp4", steps=True), path.read_bytes()
 
 
 BITEXACT = 0x400
