@@ -43,7 +43,7 @@ def test_all_is_written_where_the_folder_has_no_letter_of_the_output(text, tmp_p
     done = run("main", text, "--out", out, "--export", "csv,kml", env=environment)
     assert (done.returncode, done.stderr) == (0, b"")
     names = {path.name for path in out.iterdir()}
-    assert names == {"index.html", "places.csv", "map.kml"}
+    assert names == {"index.html", "places.csv", "places-semicolon.csv", "map.kml"}
 
 
 def test_nobody_reads_and_yet_all_is_written(text, tmp_path):

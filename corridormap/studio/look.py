@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corridormap.scene.palette import mix, rgb
+from corridormap.scene.palette import contrast, mix
 
 HEAD = "/* Colours chosen in the studio. */\n"
 """The first line of a stylesheet that may be written anew."""
@@ -61,19 +61,3 @@ def readable(colour: str, ground: str, ink: str, least: float) -> str:
     while contrast(mix(colour, ink, share), ground) < least and share < 1:
         share = min(1.0, share + STEP)
     return mix(colour, ink, share)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = map(_linear, rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: int) -> float:
-    value = part / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from corridormap.export.pptx.map import dash_of
+from corridormap.export.pptx.colours import own_slots, shades
+from corridormap.export.pptx.map import Ink, dash_of
 from corridormap.export.pptx.map import draw_map as draw_on_slide
 from corridormap.export.pptx.shapes import Sheet
 from corridormap.scene.display import Area, Image, Letters, Lines, Pen, Sign, Text
@@ -80,7 +81,9 @@ def rows(element):
 def test_a_slide_has_a_shape_for_each(drawn):
     marks = paint(drawn)
     sheet = Sheet("ru-RU")
-    draw_on_slide(sheet, marks, (0, 0), LIGHT, "to-{}".format, lambda _: "image")
+    ink = Ink(shades(LIGHT, own_slots(LIGHT)), {}, loose=True)
+    image = "image".format
+    draw_on_slide(sheet, drawn, marks, (0, 0), ink, "to-{}".format, image)
     assert len(sheet.shapes) == len(marks)
     for mark, shape in zip(marks, sheet.shapes, strict=True):
         root = ElementTree.fromstring(wrapped(shape))

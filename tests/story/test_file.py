@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from corridormap.documents import Document
 from corridormap.errors import DataError, ReadError
-from corridormap.export.formats import FORMATS
+from corridormap.export.formats import FILMS, FORMATS
 from corridormap.export.options import Options
 from corridormap.page import draw_page
 from corridormap.pipeline import SHARED
@@ -86,7 +86,7 @@ def test_what_is_drawn_from_the_file_has_the_same_bytes(name):
     page = draw_page(given)
     assert draw_page(back) == page
     options = Options(page=page, steps=(1, 2))
-    for make in FORMATS.values():
+    for make in (FORMATS[name] for name in FORMATS.keys() - FILMS):
         assert list(make(back, options)) == list(make(given, options))
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from corridormap.page.palette import palette_of
 from corridormap.page.theme import check
-from corridormap.scene.palette import LIGHT
-from corridormap.studio.look import LAND, PAPER, contrast, stylesheet
+from corridormap.scene.palette import LIGHT, contrast
+from corridormap.studio.look import LAND, PAPER, stylesheet
 
 COLOURS = ["#000000", "#ffffff", "#ffff00", "#00507d", "#ff0000", "#7f7f7f", "#00ff88"]
 

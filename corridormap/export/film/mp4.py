@@ -18,8 +18,10 @@ from corridormap.model import Story
 
 FPS = 25
 LOOK = {"crf": "22", "preset": "veryfast", "tune": "animation", "threads": "2"}
-"""How well and how fast x264 works. So many threads on any machine: the bytes depend on
-their number."""
+"""How well and how fast x264 works.
+
+It gives other bytes now and then for the same pictures, on one thread too.
+"""
 BT709 = 1
 """What players take the colours of a large film for."""
 

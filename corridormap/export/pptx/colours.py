@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 
-from corridormap.scene.palette import LIGHT, Palette, is_dark, mix, rgb
+from corridormap.scene.palette import LIGHT, Palette, contrast, is_dark, mix, rgb
 
 THEME = {
     "dk1": "ink",
@@ -113,23 +113,6 @@ def _seen(colour: str, ink: str, ground: str, least: float = READABLE) -> str:
         if contrast(mix(colour, ink, share), ground) >= least:
             return mix(colour, ink, share)
     return ink
-
-
-def contrast(colour: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (
-        part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4
-        for part in rgb(colour)
-    )
-    return sum(
-        part * share
-        for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True)
-    )
 
 
 def shades(palette: Palette, slots: Mapping[str, str]) -> dict[str, str]:
