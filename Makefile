@@ -31,7 +31,7 @@ test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 
 # What another Python may do otherwise: reading, recognising, telling, writing. Whatever
 # starts processes of its own is left to the first one.
-try: $(VENV)/.installed-dev smoke
+try: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not heavy" $(TRIED)
 
 # The committed map, and every file beside it, by this Python.
