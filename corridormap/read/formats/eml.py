@@ -18,6 +18,12 @@ from corridormap.read.formats.text import Text, given
 Read = Callable[[bytes, str], tuple[Text, ...]]
 """A reader of attached files: bytes and the file's name."""
 
+UNPARSED = (
+    *(ValueError, TypeError, IndexError, AttributeError),
+    *(RecursionError, OverflowError),
+)
+"""What headers raise that no parser of the standard library survives."""
+
 
 def read_eml(data: bytes, read: Read) -> tuple[Text, ...]:
     """Return a mail's text, and those of its attachments that ``read`` can read.
@@ -79,13 +85,13 @@ def _decoded(part: MIMEPart) -> str:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError, TypeError):
-        return None  # headers that no parser of the standard library survives
+    except UNPARSED:
+        return None
     return str(value) if value is not None else None
 
 
 def _date(message: EmailMessage) -> datetime.date | None:
     try:
         return parsedate_to_datetime(_header(message, "date") or "").date()
-    except (ValueError, TypeError, IndexError):
+    except UNPARSED:
         return None
