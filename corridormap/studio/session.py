@@ -173,7 +173,9 @@ class Session:
             if version < self._outside:
                 raise ChangedError("the files were changed meanwhile; look again")
             yield
-            self._publish(last=self._ledger.last)
+            # Until what was written is on the map, that is not up to date.
+            is_drawn = self.project.fingerprint() == self._built
+            self._publish(**({} if is_drawn else {"stage": "reading"}))
         self._wake.set()
 
     def _name(self, ident: str) -> Name:
@@ -256,7 +258,9 @@ class Session:
         project.check()
         if not texts:
             self._built = mark
-            self._publish(stage="", story=None, names=(), page="", problem="", texts=())
+            self._publish(
+                stage="", story=None, names=(), page="", problem="", texts=(), by_hand=0
+            )
             return
         pipeline, bad = self._current(), list[str]()
         documents = pipeline.read([project.folder], None, bad.append)
@@ -275,6 +279,7 @@ class Session:
             problem="",
             notes=notes,
             texts=texts,
+            by_hand=_decisions(documents),
         )
         if self.project.fingerprint() != mark:
             return  # another decision came meanwhile: its map is drawn, not this one
@@ -316,6 +321,11 @@ def _beside(document: Document) -> Path:
 def _is_alone(document: Document, documents: tuple[Document, ...]) -> bool:
     """Return whether a document is alone in its file: a mail may hold several."""
     return sum(other.where == document.where for other in documents) == 1
+
+
+def _decisions(documents: tuple[Document, ...]) -> int:
+    """Return how many decisions on names the files have; lists of places are none."""
+    return len({rule.where for d in documents for rule in d.rules if rule.where})
 
 
 def _hindrances(documents: tuple[Document, ...]) -> Iterator[str]:

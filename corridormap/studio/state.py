@@ -21,7 +21,9 @@ class State:
     HTML of the story that was drawn last, ``drawn`` its version. ``problem`` is why the
     files as they are now could not be mapped, ``notes`` what a person should know of
     those that were. ``texts`` are the files, ``looks`` the stylesheets that may be
-    chosen and ``look`` the one that is. ``last`` is what an undo takes back.
+    chosen and ``look`` the one that is. ``by_hand`` is the number of decisions in the
+    files, also of those on names that are no place and so not among ``names``. ``last``
+    is what an undo takes back.
     """
 
     version: int = 0
@@ -37,6 +39,7 @@ class State:
     texts: tuple[Path, ...] = ()
     looks: tuple[str, ...] = ()
     look: str | None = None
+    by_hand: int = 0
     last: str | None = None
 
     def as_data(self) -> dict[str, Any]:
@@ -51,6 +54,7 @@ class State:
             "texts": [path.name for path in self.texts],
             "looks": self.looks,
             "look": self.look,
+            "by_hand": self.by_hand,
             "last": self.last,
             "title": story.title if story else None,
             "language": story.language if story else None,

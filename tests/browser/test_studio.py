@@ -131,11 +131,15 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
 
     # The first is no place, the second a point of one's own, the third is right.
     page.keyboard.press("x")
-    page.wait_for_function("document.querySelector('#card h2').textContent[0] === 'Т'")
+    page.wait_for_function(
+        "() => document.querySelector('#card h2').textContent[0] === 'Т'"
+    )
     page.keyboard.press("p")
     page.keyboard.type("38,21 66.9")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#card h2').textContent[0] === 'А'")
+    page.wait_for_function(
+        "() => document.querySelector('#card h2').textContent[0] === 'А'"
+    )
     page.keyboard.press("Enter")
     page.get_by_text("Nothing is in doubt any more").wait_for()
 
@@ -174,7 +178,9 @@ def test_a_text_is_corrected_by_keys_and_taken_away(open_studio, tmp_path, axe):
         "() => document.dispatchEvent("
         "new KeyboardEvent('keydown', {key: 'л', code: 'KeyK'}))"
     )
-    page.wait_for_function("document.querySelector('#card h2').textContent !== 'Поти'")
+    page.wait_for_function(
+        "() => document.querySelector('#card h2').textContent !== 'Поти'"
+    )
 
     # Nonsense is told with its line, and the map stays.
     good = (project / "Отчёт.toml").read_bytes()
@@ -231,7 +237,7 @@ def test_ten_doubts_of_sixty_names_take_ten_keys(open_studio, tmp_path):
     (tmp_path / "a.txt").write_text("\n\n".join(towns + stations), "utf-8")
     studio = open_studio(tmp_path)
     page = studio.page
-    studio.drawn()
+    first = studio.drawn()
     assert page.locator(".names button").count() == 60
     assert len(studio.doubts()) == 10
     for name in studio.doubts():
@@ -240,7 +246,9 @@ def test_ten_doubts_of_sixty_names_take_ten_keys(open_studio, tmp_path):
         )
         page.keyboard.press("x")
     page.get_by_text("Nothing is in doubt any more").wait_for()
-    page.get_by_text("set by hand: 10").wait_for()
+    studio.drawn(first)
+    assert page.locator("#by-hand").text_content() == "set by hand: 10"
+    assert (tmp_path / "a.toml").read_text("utf-8").count("not = true") == 10
 
     # The look is a choice like the others: written, drawn, taken back.
     page.locator("#look summary").click()

@@ -83,7 +83,7 @@ function drawQueue() {
   const left = doubtful.filter((name) => !model.pending.has(name.id)).length;
   byId("queue").hidden = byId("keys").hidden = !every.length;
   byId("in-doubt").textContent = say("in_doubt", { n: left });
-  const settled = every.filter((name) => name.decided || model.pending.has(name.id)).length;
+  const settled = model.state.by_hand + model.pending.size;
   byId("by-hand").textContent = settled ? say("by_hand", { n: settled }) : "";
   fill(byId("doubts"), doubtful);
   fill(
