@@ -1,6 +1,6 @@
 /** What the card of a place says of an archive: how often, when, with what, in which words. */
 
-import { counts, textsOf } from "../base/counts.js";
+import { counts, curveOf, textsOf } from "../base/counts.js";
 import { button, element } from "../base/dom.js";
 import { count, number, say } from "../base/language.js";
 import { linkPlace } from "../base/links.js";
@@ -8,7 +8,8 @@ import { state } from "../base/state.js";
 import { places } from "../base/story.js";
 import { day } from "../base/texts.js";
 import { section, small } from "../panel/blocks.js";
-import { bars } from "./curve.js";
+import { bars } from "../text/timeline.js";
+import { periodNames } from "./periods.js";
 
 /** How many times its share of the texts has to be that of before to be told. */
 const MOVED = 1.5;
@@ -43,7 +44,8 @@ function curve(item) {
   const ends = [counts.periods[0], counts.periods.at(-1)].map((period) => period.slice(0, 4));
   const years = element("p", { class: "years" }, ...ends.map((year) => element("span", {}, year)));
   const voices = state.filter && { ...state.filter, from: 0, to: counts.periods.length - 1 };
-  return section("curve", element("div", { class: "curve" }, bars(item.series, voices)), years);
+  const chart = bars(curveOf(item.series, voices), periodNames);
+  return section("curve", element("div", { class: "curve" }, chart), years);
 }
 
 function companions(item) {

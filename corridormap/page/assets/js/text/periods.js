@@ -36,6 +36,11 @@ function stepOf(month, length) {
 function nameOf(month, length) {
   const year = Math.floor(month / 12);
   if (length >= 12) return length > 12 ? `${year}–${year + length / 12 - 1}` : String(year);
+  return monthName(year, month % 12);
+}
+
+/** Return what a month of a year is called, months from 0. */
+export function monthName(year, month) {
   const format = { month: "short", year: "numeric", timeZone: "UTC" };
-  return new Date(Date.UTC(year, month % 12)).toLocaleDateString(language, format);
+  return new Date(Date.UTC(year, month)).toLocaleDateString(language, format);
 }

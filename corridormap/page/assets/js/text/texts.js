@@ -1,17 +1,14 @@
 /** The list of several texts above them, and what chooses among them: period and source. */
 
 import { counts } from "../base/counts.js";
-import { announce, button, byId, element, iconButton } from "../base/dom.js";
-import { icon } from "../base/icons.js";
+import { announce, button, byId, element } from "../base/dom.js";
 import { count, number, say } from "../base/language.js";
 import { open } from "../base/navigation.js";
 import { isTextShown, listen } from "../base/state.js";
 import { passageAddress } from "../base/story.js";
 import { day, mentionsInTexts, reprintOf, showTexts, texts } from "../base/texts.js";
 import { periodsOf } from "./periods.js";
-
-/** Milliseconds for which each period is shown when time is played. */
-const PACE = 1200;
+import { Timeline } from "./timeline.js";
 
 const box = byId("texts");
 const dated = texts.filter(({ date }) => date);
@@ -21,14 +18,15 @@ const sources = [...new Set(texts.map(({ source }) => source).filter(Boolean))];
 /** What is chosen: the first and last period, a source ("" for all), each text once. */
 const choice = { from: 0, to: Math.max(0, periods.length - 1), source: "", once: false };
 
-let playing = 0;
+let time = null;
 let rows = [];
 
 export function connectTexts() {
   if (counts || texts.length < 2) return; // an archive has a filter of its own
   const list = element("ol", { class: "text-list" }, ...textRows());
   const head = element("summary", {}, `${say("texts")} (${number.format(texts.length)})`);
-  const parts = [timeline(), sourceChoice(), onceChoice(), status];
+  time = timeline();
+  const parts = [time?.node, sourceChoice(), onceChoice(), status];
   const details = element("details", {}, head, list);
   if (texts.length <= 12) details.open = true;
   box.append(...parts.filter(Boolean), details);
@@ -60,55 +58,17 @@ function firstOf({ passages }) {
   return `passage=${passageAddress(passages[0].id)}`;
 }
 
-/** Bars of how many texts each period has, and two handles to choose a stretch of them. */
+/** How many texts each period has, and the stretch that is chosen. */
 function timeline() {
   if (periods.length < 2) return null;
-  const sizes = periods.map(({ holds }) => dated.filter(({ date }) => holds(date)).length);
-  const most = Math.max(...sizes);
-  const bars = sizes.map((size, at) => {
-    const bar = element("span", { title: `${periods[at].name}: ${size}` });
-    bar.style.height = `${size ? Math.max(8, (100 * size) / most) : 0}%`;
-    return bar;
-  });
-  const play = iconButton(say("play_period"), icon("play"), () => playOrStop(play));
-  const chart = element("div", { class: "bars", "aria-hidden": "true" }, ...bars);
-  const handles = [handle("from"), handle("to")];
-  const ends = element("p", { class: "period" });
-  const frame = element("div", { class: "brush" }, chart, ...handles);
-  listen((now, before) => {
-    if (now.texts === before.texts) return;
-    handles[0].value = choice.from;
-    handles[1].value = choice.to;
-    bars.forEach((bar, at) => {
-      bar.classList.toggle("out", at < choice.from || at > choice.to);
-    });
-    ends.textContent = span();
-  });
-  ends.textContent = span();
-  return element("div", { class: "timeline" }, play, frame, ends);
+  const values = periods.map(({ holds }) => dated.filter(({ date }) => holds(date)).length);
+  const names = periods.map(({ name }) => name);
+  return new Timeline({ values, names, span, choice, apply, showAll });
 }
 
 function span() {
   const [from, to] = [periods[choice.from].name, periods[choice.to].name];
   return from === to ? from : `${from} – ${to}`;
-}
-
-function handle(end) {
-  const input = element("input", {
-    ...{ type: "range", min: 0, max: periods.length - 1, step: 1, value: choice[end] },
-    "aria-label": say(`${end}_day`),
-  });
-  const name = () => input.setAttribute("aria-valuetext", periods[Number(input.value)].name);
-  name();
-  input.addEventListener("input", () => {
-    stop();
-    choice[end] = Number(input.value);
-    // One handle pushes the other along.
-    if (choice.from > choice.to) choice[end === "from" ? "to" : "from"] = choice[end];
-    name();
-    apply();
-  });
-  return input;
 }
 
 function sourceChoice() {
@@ -148,42 +108,22 @@ function isChosen({ id, date, source }) {
 }
 
 function follow() {
+  time?.draw();
   const shown = texts.filter(({ id }) => isTextShown(id)).length;
   const values = { n: number.format(shown), of: number.format(texts.length) };
   const all = button({ class: "all-texts" }, showAll, say("all_texts"));
   const isAll = shown === texts.length;
   status.replaceChildren(say("texts_shown", values), " ", all);
   status.hidden = isAll;
-  if (!playing) announce(say("texts_shown", values));
+  if (!time?.isPlaying) announce(say("texts_shown", values));
   for (const row of rows) row.classList.toggle("out", !isTextShown(row.dataset.text));
   for (const { id } of texts) byId(`article-${id}`).hidden = !isTextShown(id);
 }
 
 function showAll() {
-  stop();
+  time?.stop();
   Object.assign(choice, { from: 0, to: Math.max(0, periods.length - 1), source: "", once: false });
   for (const select of box.querySelectorAll("select")) select.value = "";
   for (const input of box.querySelectorAll("[type=checkbox]")) input.checked = false;
   apply();
-}
-
-function playOrStop(node) {
-  if (playing) return stop();
-  let at = choice.to < periods.length - 1 ? choice.to : -1;
-  const next = () => {
-    at += 1;
-    if (at >= periods.length) return showAll();
-    Object.assign(choice, { from: at, to: at });
-    apply();
-    return at;
-  };
-  playing = setInterval(next, PACE);
-  node.setAttribute("aria-pressed", "true");
-  next();
-}
-
-function stop() {
-  clearInterval(playing);
-  playing = 0;
-  box.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
 }
