@@ -18,6 +18,7 @@ import tinycss2
 from tinycss2 import color4
 
 from corridormap.errors import ReadError
+from corridormap.read.file import beginning
 
 LARGEST = 100_000
 """Bytes that a theme may have: it is part of every page."""
@@ -82,10 +83,7 @@ def read_theme(path: Path) -> str:
     The error names the file, the line and the reason.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise ReadError(f"{path}: this is not a regular file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = beginning(path, LARGEST + 1)
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
     return theme_from(data, str(path))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 from corridormap.errors import ReadError, reason_of
 from corridormap.languages import FALLBACK, LANGUAGES
 from corridormap.model import Article
 from corridormap.read.encoding import without_surrogates
+from corridormap.read.file import beginning
 from corridormap.read.formats import Text, texts_of
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
@@ -104,17 +103,11 @@ def _language(declared: str | None, told: str) -> str:
 
 
 def bytes_of(path: Path) -> bytes:
-    """Return what a file holds; a pipe would keep us waiting, a device never ends."""
+    """Return what a file or standard input holds. Raises ReadError, OSError."""
     if path == STANDARD_INPUT:
-        return _whole(sys.stdin.buffer)
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise ReadError("this is not a regular file")
-    with path.open("rb") as file:
-        return _whole(file)
-
-
-def _whole(file: BinaryIO) -> bytes:
-    data = file.read(LARGEST + 1)
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        data = beginning(path, LARGEST + 1)
     if len(data) > LARGEST:
         raise ReadError(f"it is larger than {LARGEST >> 20} MB")
     return data

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from corridormap.errors import DataError, reason_of
+from corridormap.read.file import beginning
 
 
 def read_whole(path: Path, largest: int) -> bytes:
-    """Return what a file holds; a pipe would keep us waiting, a device never ends.
+    """Return what a file holds.
 
     Raises DataError, which names the file, for one of more than ``largest`` bytes and
     for what can't be read.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise DataError(f"{path.name}: this is not a regular file")
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
+        data = beginning(path, largest + 1)
     except OSError as error:
         raise DataError(f"{path.name}: {reason_of(error)}") from error
     if len(data) > largest:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from corridormap.codec import Codec, Key
-from corridormap.errors import DataError, ReadError
+from corridormap.errors import DataError, ReadError, reason_of
 from corridormap.model import (
     About,
     Annotation,
@@ -24,6 +24,7 @@ from corridormap.model import (
     Step,
     Story,
 )
+from corridormap.read.file import beginning
 from corridormap.schema import decode_json, encode_json
 
 VERSION: Literal[2] = 2
@@ -65,12 +66,9 @@ def read_story(path: Path) -> Story:
     isn't a story.
     """
     try:
-        if not path.is_file():
-            raise ReadError(f"{path}: there is no such file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = beginning(path, LARGEST + 1)
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(f"{path}: {reason_of(error)}") from error
     if len(data) > LARGEST:
         raise ReadError(f"{path}: it is larger than {LARGEST >> 20} MB")
     return story_from_json(data, str(path))

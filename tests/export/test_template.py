@@ -1,5 +1,6 @@
 """Slides in a firm's own template: four that are not ours, and bad ones."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -224,6 +225,12 @@ def test_a_file_that_is_no_template_is_told_in_a_sentence(tmp_path, data, reason
 def test_a_template_that_is_not_there_is_told_in_a_sentence(tmp_path):
     with pytest.raises(OptionError, match="no such file or directory"):
         read_template(tmp_path / "none.pptx")
+
+
+def test_a_template_that_is_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.pptx")
+    with pytest.raises(OptionError, match="this is not a regular file"):
+        read_template(tmp_path / "pipe.pptx")
 
 
 def damaged():

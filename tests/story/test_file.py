@@ -116,9 +116,12 @@ def test_the_file_is_read_from_its_path(tmp_path):
     assert read_story(path) == article()
 
 
-@pytest.mark.parametrize("path", ["none.json", "."])
-def test_a_file_that_is_not_there_is_one_sentence(tmp_path, path):
-    with pytest.raises(ReadError, match="there is no such file"):
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("none.json", "no such file or directory"), (".", "this is not a regular file")],
+)
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path, path, reason):
+    with pytest.raises(ReadError, match=reason):
         read_story(tmp_path / path)
 
 

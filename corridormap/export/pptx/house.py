@@ -14,6 +14,7 @@ from corridormap.export.pptx.colours import slots_of
 from corridormap.export.pptx.layouts import ROLES, P, chosen
 from corridormap.export.pptx.shapes import PIXEL
 from corridormap.export.pptx.template import theme_part
+from corridormap.read.file import beginning
 
 SEALED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an encrypted presentation, or one of before 2007."""
@@ -41,8 +42,7 @@ TRANSIENT = ("printerSettings", "vbaProject", "commentAuthors", "customXml")
 def read_template(path: Path) -> Template:
     """Read a template's file. Raises OptionError where it can't be one."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = beginning(path, LARGEST + 1)
     except OSError as error:
         raise OptionError(f"--template {path}: {reason_of(error)}") from error
     except ValueError as error:
