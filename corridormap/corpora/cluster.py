@@ -83,5 +83,7 @@ def make(part: Part, out: str) -> Made | Unmade:
     """Make a part on a worker; its models stay for the next one."""
     try:
         return _maker(out).make(part)
-    except (ChangedError, WriteError) as error:
-        return Unmade(part, str(error), stops=True)
+    except ChangedError as error:
+        return Unmade(part, str(error), stops="read")
+    except WriteError as error:
+        return Unmade(part, str(error), stops="write")

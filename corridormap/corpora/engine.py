@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import corridormap
 from corridormap.corpora.make import Made
@@ -26,17 +27,23 @@ from corridormap.corpora.worker import order_of
 ATTEMPTS = 3
 """Workers that may die of a part before it is given up."""
 
+Stop = Literal["read", "write"]
+
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """A worker is a core: its matrix products take no other, and sum in one order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unmade:
-    """A part that could not be made; ``stops`` where others can't be made either."""
+    """A part that could not be made.
+
+    ``stops`` is set where others can't be made either: what is to be read has changed,
+    or nothing can be written.
+    """
 
     part: Part
     why: str
-    stops: bool = False
+    stops: Stop | None = None
 
 
 class Workers:

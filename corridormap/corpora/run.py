@@ -95,7 +95,7 @@ def read_archive(
     for result in run(todo) if todo else ():
         if isinstance(result, Unmade):
             if result.stops:
-                raise _error(result.why)
+                raise _error(result)
             unmade[result.part.key] = result
         done += 1
         tell(done, len(mine))
@@ -183,8 +183,9 @@ def run_corpus(
     return Outcome(result, len(read.parts), read.made, read.failed, decisions.narrow)
 
 
-def _error(why: str) -> ReadError | WriteError:
-    return WriteError(why) if "can't be written" in why else ReadError(why)
+def _error(unmade: Unmade) -> ReadError | WriteError:
+    kind = WriteError if unmade.stops == "write" else ReadError
+    return kind(unmade.why)
 
 
 def _of_part(unmade: Unmade) -> Failed:

@@ -42,10 +42,12 @@ def _listen(orders: queue.SimpleQueue[bytes]) -> None:
 def _done(maker: Maker, part: Part) -> dict[str, object]:
     try:
         return {"made": asdict(maker.make(part))}
-    except (ChangedError, WriteError) as error:
-        return {"error": str(error), "stops": True}
+    except ChangedError as error:
+        return {"error": str(error), "stops": "read"}
+    except WriteError as error:
+        return {"error": str(error), "stops": "write"}
     except Exception as error:  # a fault of ours is told, and ends no other part
-        return {"error": f"it can't be made: {error!r}", "stops": False}
+        return {"error": f"it can't be made: {error!r}", "stops": None}
 
 
 def _answer(answers: BinaryIO, answer: dict[str, object]) -> None:

@@ -103,12 +103,12 @@ def handout(story: Story, options: Options) -> Iterator[File | Notice]:
     except typst.TypstError as error:
         raise CorridormapError(f"the hand-out can't be set: {error}") from error
     yield named(story, options, "pdf", steps=options.step_pages), bytes(pdf)
-    yield from _missing(story)
+    yield from _missing(story, options.language_of(story))
 
 
-def _missing(story: Story) -> Iterator[Notice]:
+def _missing(story: Story, language: str) -> Iterator[Notice]:
     """Tell which letters of the texts the font has not got, if there are any."""
-    texts = (story.title, *(article.body for article in story.articles))
+    texts = (story.title_in(language), *(article.body for article in story.articles))
     letters = sorted(unknown_letters("".join(texts)))
     if letters:
         first = " ".join(letters[:MISSING])
