@@ -11,8 +11,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 from shapely import affinity, box
 
+from corridormap.export.options import Options
 from corridormap.export.pictures import png
-from corridormap.export.pptx.deck import look_of
+from corridormap.export.pptx.deck import Deck, look_of
+from corridormap.export.pptx.fitting import lines
 from corridormap.export.pptx.slides import slides
 from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT
@@ -75,6 +77,15 @@ def test_there_is_a_cover_a_slide_a_step_a_table_and_the_sources():
     assert titles[8] == "Государственный визит Президента Ильхама Алиева в Казахстан …"
     assert titles[9] == named[8]
     assert titles[10:] == ["Места", "Источники", "Источники"]
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "kk", "az"])
+def test_no_word_of_a_title_breaks_in_a_wider_font(language):
+    deck = Deck(article(), Options(language=language))
+    left, _, right, _ = deck.layout("step").title.room
+    for step in deck.steps[1:]:
+        for word in deck.fitting_title(step).split():
+            assert lines(word, deck.title_size, right - left, heading=True) == 1, word
 
 
 def test_a_slide_bears_the_passage_and_its_notes_the_whole_paragraph():

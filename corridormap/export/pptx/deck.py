@@ -98,11 +98,7 @@ class Deck:
     def title_size(self) -> float:
         """The one size of the titles of all steps, that of the layout if they fit."""
         slot = self.layout("step").title
-        titles = [
-            self.title_of(step)
-            for step in self.steps
-            if step.kind != "cover" and (step.named or step.title)
-        ]
+        titles = [self._told(step) for step in self.steps if step.kind != "cover"]
         sizes = [slot.size, *(size for size in TITLES if size < slot.size)]
         room = _extent(slot.room)
         fit = (fitting_size([title], *room, sizes, heading=True) for title in titles)
@@ -143,6 +139,17 @@ class Deck:
     def title_of(self, step: Step) -> str:
         """Return a step's title as a slide can hold it."""
         return holdable(title_of(self.story, step, self.language))
+
+    def _told(self, step: Step) -> str:
+        """Return what the size of titles goes by: of a headline its longest word.
+
+        A step without a title of its own has the headline, which may be cut: it makes
+        no other title smaller, but no word of it may break.
+        """
+        title = self.title_of(step)
+        if step.named or step.title:
+            return title
+        return max(title.split(), key=len, default="")
 
     def fitting_title(self, step: Step) -> str:
         """Return a step's title, cut where not even the deck's size lets it fit."""
