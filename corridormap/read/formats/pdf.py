@@ -92,9 +92,14 @@ def read_pdf(data: bytes) -> Text:
             raise ReadError("the PDF is protected by a password") from None
         raise ReadError("the file is damaged: it is not a PDF") from None
     pages, heights = [], []
-    for number, page in enumerate(document):
-        heights.append(page.get_height())
-        pages.append(list(_lines(_letters(page), number)))
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            heights.append(page.get_height())
+            pages.append(list(_lines(_letters(page), number)))
+        except pypdfium2.PdfiumError:
+            reason = f"the file is damaged: page {number + 1} can't be read"
+            raise ReadError(reason) from None
     letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page)
     if letters < LEAST_LETTERS * len(pages):
         raise ReadError(
