@@ -130,6 +130,15 @@ def test_the_script_chooses_names_as_the_other_outputs_do(open_page, lang):
     assert [label.split(",")[0] for label in shown] == names
 
 
+@pytest.mark.parametrize(
+    ("lang", "length"),
+    [("en", "4,216 km"), ("az", "4.216 km"), ("kk", "4\u00a0216 км")],
+)
+def test_numbers_are_written_as_the_reader_s_language_has_them(open_page, lang, length):
+    page = open_page(story(*JOURNEY), at=f"#lang={lang}")
+    assert length in page.locator(".strip-head").inner_text()
+
+
 def test_a_language_that_is_not_there_leaves_the_article_s(open_page):
     page = open_page(story(*JOURNEY), at="#lang=xx")
     assert page.evaluate("document.documentElement.lang") == "ru"

@@ -199,9 +199,16 @@ LONGEST = """() => Math.max(...[...document.querySelectorAll(
   const sides = at => [at[0] < x, at[0] > x + width, at[1] < y, at[1] > y + height];
   const outside = (a, b) => sides(a).some((side, i) => side && sides(b)[i]);
   return (path.getAttribute('d') || '').split('M').flatMap(part => {
-    const numbers = part.split(/[ Z]/).filter(Boolean).map(Number);
-    const points = Array.from({ length: numbers.length / 2 },
-      (_, i) => numbers.slice(2 * i, 2 * i + 2));
+    // Lines that go on from one another: each begins at a point, then come steps.
+    const points = part.split(/[LZ]/).filter(Boolean).flatMap(line => {
+      const [start, steps] = line.split('l');
+      const all = `${start} ${steps}`.split(' ').filter(Boolean).map(Number);
+      const way = [all.slice(0, 2)];
+      for (let i = 2; i < all.length; i += 2) {
+        way.push([way.at(-1)[0] + all[i], way.at(-1)[1] + all[i + 1]]);
+      }
+      return way;
+    });
     return points.slice(1).map((at, i) =>
       outside(at, points[i]) ? 0 : Math.abs(at[0] - points[i][0]));
   });

@@ -50,8 +50,13 @@ function start(leafletMap) {
   loadFaces().then(draw);
 }
 
-/** What takes room from the map comes before the first view, the names after all else. */
+/**
+ * What takes room from the map comes before the first view, the names after all else. The
+ * ground is seen at the end: it would be laid out with whatever is measured on it.
+ */
 function draw() {
+  const ground = map.getPane("ground");
+  ground.hidden = true;
   drawEmbed();
   startView();
   drawMap();
@@ -63,6 +68,7 @@ function draw() {
   openLegend();
   arrangeDirections();
   placeOwnNames();
+  ground.hidden = false;
   root.dataset.ready = "true";
   informEditor();
   reportReady();

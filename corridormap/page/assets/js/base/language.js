@@ -28,8 +28,19 @@ const words = Object.fromEntries(
 );
 const plurals = new Intl.PluralRules(language);
 
-/** Not every browser knows every language; of ours all but English write 4 620,5. */
-export const number = new Intl.NumberFormat([language, "ru"], { maximumFractionDigits: 1 });
+/** What parts thousands and what comes before tenths: `Intl` needs longer than the whole strip. */
+const SIGNS = { en: [",", "."], az: [".", ","] };
+const USUAL_SIGNS = ["\u00a0", ","];
+
+/** Numbers as the reader writes them, to tenths: 4 620,5. */
+export const number = {
+  format(value) {
+    const [between, point] = SIGNS[language] || USUAL_SIGNS;
+    const [whole, tenths] = String(Math.round(10 * value) / 10).split(".");
+    const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, between);
+    return tenths ? grouped + point + tenths : grouped;
+  },
+};
 
 /** The address may ask for a language: `#lang=kk`. */
 function askedLanguage() {

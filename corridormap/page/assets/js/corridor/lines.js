@@ -60,8 +60,8 @@ function laid(corridor, order) {
       rank: rankOf(corridor, leg),
     }))
     .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
-  shareLanes(legs);
   for (const leg of legs) leg.parts = projection.parted(leg.points);
+  shareLanes(legs);
   if (!legs.length) return null;
   const joined = joins(legs);
   return {
@@ -84,9 +84,8 @@ function shareLanes(legs) {
   const drawn = new Set();
   const isBelow = ({ rank }) => (rank === "trunk" ? 0 : 1);
   for (const leg of [...legs].sort((a, b) => isBelow(a) - isBelow(b))) {
-    const lanes = leg.mode === "sea" ? unshared(leg.points, drawn) : [leg.points];
-    leg.lanes = lanes.flatMap(projection.parted);
     leg.isShared = leg.mode === "sea";
+    leg.lanes = leg.isShared ? unshared(leg.points, drawn).flatMap(projection.parted) : leg.parts;
   }
 }
 

@@ -58,8 +58,10 @@ let drawn = 0;
  * where it finds no room.
  */
 export function wayOf(item, scene) {
-  const isRoom = ({ boxes }) => boxes.every((box) => isFree(box, scene));
-  for (const found of waysOf(item, scene)) if (isRoom(found)) return found;
+  for (const { way, spacing, size } of waysOf(item, scene)) {
+    const boxes = boxesAlong(way, LETTER * size);
+    if (boxes.every((box) => isFree(box, scene))) return { way, boxes, spacing };
+  }
   return null;
 }
 
@@ -78,16 +80,17 @@ function* waysOf({ text, style, lines }, scene) {
     const width = own.width + (spacing - own.spacing) * text.length;
     const rounder = smooth * Math.max(1, own.size / DESK);
     for (const line of waysAlong(part, { width, size: own.size, smooth: rounder })) {
-      const laidOut = rows.map((row) => ({ ...laid(line, row, own.size), spacing }));
-      yield* laidOut.filter(({ way }) => isReadable(way, own.size));
+      yield* waysBeside(line, rows, { size: own.size, spacing });
     }
   }
 }
 
-/** Return a name's way so far beneath a line, in sizes and pixels, and its letters' boxes. */
-function laid(line, [sizes, pixels], size) {
-  const way = beneath(line, sizes * size + pixels);
-  return { way, boxes: boxesAlong(way, LETTER * size) };
+/** Yield the ways beside a line on which letters can be read: rows are so far beneath it. */
+function* waysBeside(line, rows, { size, spacing }) {
+  for (const [sizes, pixels] of rows) {
+    const way = beneath(line, sizes * size + pixels);
+    if (isReadable(way, size)) yield { way, spacing, size };
+  }
 }
 
 /** Return the parts of a line that the map shows, a little more at its edges. */
@@ -124,7 +127,8 @@ function isFree(box, { view, taken, symbols, routes }) {
     box.y0 >= view.y0 &&
     box.x1 <= view.x1 &&
     box.y1 <= view.y1 &&
-    ![...taken, ...symbols].some((other) => overlap(box, other)) &&
+    !taken.some((other) => overlap(box, other)) &&
+    !symbols.some((other) => overlap(box, other)) &&
     !routes.count(grown(box, CLEAR))
   );
 }

@@ -36,7 +36,8 @@ export function* waysAlong(points, { width, size, smooth }) {
 /** Return a line so many pixels beneath another, or above it where that is below zero. */
 export function beneath(way, pixels) {
   return way.map((point, i) => {
-    const [a, b] = [way[Math.max(0, i - 2)], way[Math.min(way.length - 1, i + 2)]];
+    const a = way[Math.max(0, i - 2)];
+    const b = way[Math.min(way.length - 1, i + 2)];
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     return {
       x: point.x - ((b.y - a.y) / length) * pixels,

@@ -1,7 +1,7 @@
 /** The map itself: Leaflet's, made by the frame that folium writes into the page. */
 
 import { isCalm } from "../base/dom.js";
-import { crsOf } from "./projection.js";
+import { crsOf, TILE } from "./projection.js";
 import { projection } from "./topology.js";
 
 /** Null until the page has started. */
@@ -65,7 +65,14 @@ export function layerPoint(point, center, zoom) {
   return point.subtract(origin).add(map.containerPointToLayerPoint([0, 0]));
 }
 
-/** Return the pixel of the map where a place is. */
+/** Return the pixel of the map where a place is, as Leaflet has it: lines of thousands ask. */
 export function pixelOf(lat, lon) {
-  return map.latLngToContainerPoint([lat, lon]);
+  const { x, y } = projection.project(lat, lon);
+  const scale = TILE * 2 ** map.getZoom();
+  const origin = map.getPixelOrigin();
+  const moved = map.containerPointToLayerPoint([0, 0]);
+  return {
+    x: Math.round(x * scale) - origin.x - moved.x,
+    y: Math.round(y * scale) - origin.y - moved.y,
+  };
 }

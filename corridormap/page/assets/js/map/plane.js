@@ -22,10 +22,7 @@ const OUTSIDE = 20;
 /** Return a line on the plane from positions: latitude, longitude. */
 export function laidOut(positions) {
   const plane = [];
-  for (const [lat, lon] of positions) {
-    const { x, y } = projection.project(lat, lon);
-    plane.push(x, y);
-  }
+  for (const [lat, lon] of positions) projection.lay(plane, lat, lon);
   return new Line(plane);
 }
 
@@ -91,7 +88,10 @@ export class Line {
     return this.#points;
   }
 
-  /** Return its points in a view as a path's data has them, the last one first if asked. */
+  /**
+   * Return its points in a view as a path's data has them after a letter that says how to get
+   * to the first of them; the last one first if asked.
+   */
   textIn(view, isBack) {
     const points = this.pointsIn(view);
     if (isBack) {
@@ -104,15 +104,24 @@ export class Line {
 }
 
 function forward(points) {
-  let text = "";
-  for (let i = 0; i < points.length; i += 2) text += `${half(points[i])} ${half(points[i + 1])} `;
+  let [x, y] = points;
+  let text = `${half(x)} ${half(y)}l`;
+  for (let i = 2; i < points.length; i += 2) {
+    text += `${half(points[i] - x)} ${half(points[i + 1] - y)} `;
+    x = points[i];
+    y = points[i + 1];
+  }
   return text;
 }
 
 function backward(points) {
-  let text = "";
-  for (let i = points.length - 2; i >= 0; i -= 2) {
-    text += `${half(points[i])} ${half(points[i + 1])} `;
+  const last = points.length - 2;
+  let [x, y] = [points[last], points[last + 1]];
+  let text = `${half(x)} ${half(y)}l`;
+  for (let i = last - 2; i >= 0; i -= 2) {
+    text += `${half(points[i] - x)} ${half(points[i + 1] - y)} `;
+    x = points[i];
+    y = points[i + 1];
   }
   return text;
 }
@@ -135,14 +144,17 @@ function brought(plane, view) {
 function thinned(plane, { scale, origin }) {
   const points = [];
   const last = plane.length - 2;
-  let [pastX, pastY] = [Infinity, Infinity];
+  let pastX = Infinity;
+  let pastY = Infinity;
   for (let i = 0; i <= last; i += 2) {
     const x = Math.round(2 * (plane[i] * scale - origin.x));
     const y = Math.round(2 * (plane[i + 1] * scale - origin.y));
-    const [acrossX, acrossY] = [x - pastX, y - pastY];
+    const acrossX = x - pastX;
+    const acrossY = y - pastY;
     if (acrossX * acrossX + acrossY * acrossY < 4 * NEAREST * NEAREST && i < last) continue;
     points.push(x, y);
-    [pastX, pastY] = [x, y];
+    pastX = x;
+    pastY = y;
   }
   return points;
 }

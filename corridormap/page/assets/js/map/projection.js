@@ -42,10 +42,17 @@ function coneOf(lat1, lat2) {
 export function makeProjection({ lon0, lat0, lat1, lat2 }) {
   const cone = coneOf(lat1, lat2);
   const level = stretched(lat0);
+  /** Add x and y of a position to a line of the plane. Of each vertex of the ground, no object. */
+  const lay = (line, lat, lon) =>
+    place(line, cone, stretched(lat) - level, radians(away(lon, lon0)));
   return {
     cone,
     /** Return where a position lies in the plane. */
-    project: (lat, lon) => placed(cone, stretched(lat) - level, radians(away(lon, lon0))),
+    project: (lat, lon) => {
+      const [x, y] = lay([], lat, lon);
+      return { x, y };
+    },
+    lay,
     /** Return the position of a point of the plane; its longitude may pass 180. */
     unproject: (x, y) => {
       const { up, turn } = found(cone, (0.5 - y) * TURN, (x - 0.5) * TURN);
@@ -56,7 +63,7 @@ export function makeProjection({ lon0, lat0, lat1, lat2 }) {
      * Return the parts of a line that runs out of the map at one side and comes in at the
      * other: no part of it crosses the map.
      */
-    parted: (line) => parted(line, lon0),
+    parted: (line) => (isWhole(line, lon0) ? [line] : parted(line, lon0)),
     /** Return the kilometres on the ground, at a latitude, of the plane's unit. */
     km: (lat) =>
       EQUATOR_KM * Math.cos(radians(held(lat))) * Math.exp(cone * (stretched(lat) - level)),
@@ -70,6 +77,17 @@ const MISSED = 0.01;
 function away(lon, lon0) {
   const east = lon - lon0;
   return Math.abs(east) <= 180 + MISSED ? east : ((((east + 180) % 360) + 360) % 360) - 180;
+}
+
+/** Return whether a line stays on the map: all do, in a story that does not span the world. */
+function isWhole(line, lon0) {
+  let last = null;
+  for (const position of line) {
+    const east = away(position[1], lon0);
+    if (last !== null && Math.abs(east - last) > 180) return false;
+    last = east;
+  }
+  return true;
 }
 
 function parted(line, lon0) {
@@ -90,14 +108,16 @@ function parted(line, lon0) {
   return parts;
 }
 
-/** Return the point of the plane that lies so far up and around, in radians. */
-function placed(cone, up, turn) {
-  if (!cone) return { x: 0.5 + turn / TURN, y: 0.5 - up / TURN };
-  const size = Math.exp(-cone * up);
-  return {
-    x: 0.5 + (size * Math.sin(cone * turn)) / (TURN * cone),
-    y: 0.5 - (1 - size * Math.cos(cone * turn)) / (TURN * cone),
-  };
+/** Add the point of the plane that lies so far up and around, in radians, to a line. */
+function place(line, cone, up, turn) {
+  if (cone) {
+    const size = Math.exp(-cone * up);
+    line.push(
+      0.5 + (size * Math.sin(cone * turn)) / (TURN * cone),
+      0.5 - (1 - size * Math.cos(cone * turn)) / (TURN * cone),
+    );
+  } else line.push(0.5 + turn / TURN, 0.5 - up / TURN);
+  return line;
 }
 
 /** Return how far up and around lies what the plane shows above and right of its middle. */
@@ -213,12 +233,11 @@ export function around(lat, lon, metres) {
 
 /** Return a line whose longitudes run on past 180 degrees: no edge goes the long way round. */
 export function unwrapped(line) {
-  const found = [];
-  for (const [lat, lon] of line) {
-    const last = found.at(-1);
-    found.push([lat, last ? last[1] + away(lon, last[1]) : lon]);
-  }
-  return found;
+  let last = null;
+  return line.map(([lat, lon]) => {
+    last = last === null ? lon : last + away(lon, last);
+    return [lat, last];
+  });
 }
 
 /**
@@ -227,15 +246,18 @@ export function unwrapped(line) {
  */
 export function bent(line) {
   const points = [];
-  for (const [at, position] of line.entries()) {
-    if (at) bend(...line[at - 1], position, (lat, lon) => points.push([lat, lon]));
+  const visit = (lat, lon) => points.push([lat, lon]);
+  let last = null;
+  for (const position of line) {
+    if (last) bend(last[0], last[1], position[0], position[1], visit);
     points.push(position);
+    last = position;
   }
   return points;
 }
 
 /** Visit the vertices that an edge gets between its ends. */
-export function bend(lat, lon, [nextLat, nextLon], visit) {
+export function bend(lat, lon, nextLat, nextLon, visit) {
   const pieces = Math.floor(Math.abs(nextLon - lon) / BEND) + 1;
   for (let piece = 1; piece < pieces; piece++) {
     const share = piece / pieces;

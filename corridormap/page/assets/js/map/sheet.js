@@ -87,8 +87,11 @@ export function pathOf(rings, { className, area = false }) {
     lay: (view) => {
       let data = "";
       for (const ring of rings) {
-        data += "M";
-        for (const { line, isBack } of ring) data += line.textIn(view, isBack);
+        let way = "M";
+        for (const { line, isBack } of ring) {
+          data += way + line.textIn(view, isBack);
+          way = "L";
+        }
         data += end;
       }
       if (data !== before) node.setAttribute("d", data);

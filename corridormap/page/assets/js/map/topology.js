@@ -26,10 +26,7 @@ const arcAt = kept((number) => {
 /** Return an arc's points in the plane of the story's projection: x, y, x, y, and so on. */
 export const planeArcAt = kept((number) => {
   const arc = [];
-  follow(number, (lat, lon) => {
-    const { x, y } = projection.project(lat, lon);
-    arc.push(x, y);
-  });
+  follow(number, (lat, lon) => projection.lay(arc, lat, lon));
   return arc;
 });
 
@@ -66,17 +63,23 @@ function named(names) {
   return Object.fromEntries(codes.map((code, i) => [code, names[i]]));
 }
 
-/** Visit the points of an arc, and on a cone some more where it runs far to the east or west. */
+/**
+ * Visit the points of an arc, and on a cone some more where it runs far to the east or west.
+ * All vertices of the ground come by here before the page can be used: no object is made.
+ */
 function follow(number, visit) {
   const steps = numbers(packed.arcs[number]);
-  const [[wide, high], [west, south]] = [packed.scale, packed.translate];
-  let [x, y, lat, lon] = [0, 0, null, null];
+  const [wide, high] = packed.scale;
+  const [west, south] = packed.translate;
+  let [x, y, lat, lon] = [0, 0, 0, 0];
   for (let i = 0; i < steps.length; i += 2) {
     x += steps[i];
     y += steps[i + 1];
-    const next = [y * high + south, x * wide + west];
-    if (i && projection.cone) bend(lat, lon, next, visit);
-    [lat, lon] = next;
+    const nextLat = y * high + south;
+    const nextLon = x * wide + west;
+    if (i && projection.cone) bend(lat, lon, nextLat, nextLon, visit);
+    lat = nextLat;
+    lon = nextLon;
     visit(lat, lon);
   }
 }

@@ -11,7 +11,8 @@ import { periodsOf } from "./periods.js";
 import { Timeline } from "./timeline.js";
 
 const box = byId("texts");
-const dated = texts.filter(({ date }) => date);
+/** One text needs no timeline. */
+const dated = texts.length > 1 ? texts.filter(({ date }) => date) : [];
 const periods = dated.length ? periodsOf(dated.map(({ date }) => date)) : [];
 const sources = [...new Set(texts.map(({ source }) => source).filter(Boolean))];
 
