@@ -115,7 +115,8 @@ _TABLE = (
     Kind("historical", "area", 600, weight=1.4),
     Kind("island", "point", 61),
     Kind("lake", "point", 165, water=True),
-    Kind("mountain", "point", 61),
+    # A pass is named after the crossing on it, or the crossing after the pass.
+    Kind("mountain", "point", 61, covers=("mountains", "border_crossing", "place")),
     Kind("mountains", "point", 61),
     Kind("ocean", "area", 2500, water=True, weight=1.5),
     Kind("organisation", "area", 600, weight=1.4),

@@ -29,6 +29,9 @@ PREPOSITIONS = frozenset(
 )
 """Words that may precede it as they precede any noun."""
 
+CLOSING = re.compile(r"[»”\")\]]*\s*(?:\([^()]{1,12}\))?\s*")
+"""What may lie between a name and its own noun: ``LAPSSET) Corridor``, ``(БТК)``."""
+
 OPENING = frozenset('из от с между через « " from between via'.split())
 """What follows where another route is described."""
 
@@ -48,7 +51,8 @@ def references(
             continue
         before = [(m, ref) for m, ref in named if m.stop <= token.start]
         inside = any(m.start <= token.start < m.stop for m in found)
-        if len({ref for _, ref in before}) == 1 and not inside:
+        beside = any(CLOSING.fullmatch(text, m.stop, token.start) for m, _ in before)
+        if len({ref for _, ref in before}) == 1 and not inside and not beside:
             yield _mention(text, token, before[-1][0])
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corridormap.geo.distance import EARTH_KM
-from corridormap.kinds import kind_of
+from corridormap.kinds import contradicts, kind_of
 from corridormap.model import Candidate
 from corridormap.resolve.score import Parts, alone
 
@@ -43,6 +43,9 @@ LARGE, MIDDLING = 200_000, 20_000
 WELL_KNOWN = 100_000
 """Inhabitants of the smallest city that texts name far from its surroundings."""
 
+TWIN_KM = 40.0
+"""How far apart twins lie: Khorgos and the town behind the border are 15 km."""
+
 CERTAIN = 10.0
 """The score of a place that a person chose: it has no rival."""
 
@@ -64,7 +67,8 @@ class Options:
     ``points`` are unit vectors, ``country`` and ``region`` numbers of codes (-1 where
     there is none), ``state`` the country's number of a first-level region. ``small`` is
     whether other places can be near a candidate, ``town`` whether it is a town that
-    few have heard of, ``hub`` whether it is a metropolis on a corridor.
+    few have heard of, ``hub`` whether it is a metropolis on a corridor. ``twins`` are
+    the countries of two towns of the name that face each other across a border.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +81,7 @@ class Options:
     small: Bools
     town: Bools
     hub: Bools
+    twins: frozenset[str]
 
 
 class OptionFinder:
@@ -122,7 +127,7 @@ class OptionFinder:
         best: dict[str, tuple[float, Candidate, Parts]] = {}
         for order, name in enumerate(names):
             for candidate in self._finder.every(name):
-                if candidate.ref in refs:
+                if candidate.ref in refs or _is_another_kind(candidate, hint):
                     continue
                 parts = alone(candidate, hint, order)
                 total = sum(value for _, value in parts)
@@ -147,11 +152,12 @@ class OptionFinder:
 
     def _columns(self, rows: Sequence[Row]) -> Options:
         candidates = tuple(candidate for _, candidate, _ in rows)
+        points = vectors([(c.lon, c.lat) for c in candidates])
         return Options(
             candidates=candidates,
             parts=tuple(parts for _, _, parts in rows),
             base=np.array([total for total, _, _ in rows]),
-            points=vectors([(c.lon, c.lat) for c in candidates]),
+            points=points,
             country=np.array([self.code(c.country) for c in candidates], np.int64),
             region=np.array([self.code(c.admin1) for c in candidates], np.int64),
             state=np.array(
@@ -160,7 +166,27 @@ class OptionFinder:
             small=np.array([kind_of(c.kind).small for c in candidates], np.bool_),
             town=np.array([_is_town(c) for c in candidates], np.bool_),
             hub=np.array([self._is_hub(c) for c in candidates], np.bool_),
+            twins=_twins(rows, points),
         )
+
+
+def _twins(rows: Sequence[Row], points: Floats) -> frozenset[str]:
+    """Return the countries of the likeliest town and of its twin across the border.
+
+    Empty where it has none: Astara is in Azerbaijan and in Iran.
+    """
+    if len(rows) < 2:
+        return frozenset()
+    order = sorted(range(len(rows)), key=lambda at: (-rows[at][0], at))
+    _, first, _ = rows[order[0]]
+    if not first.country or not kind_of(first.kind).small:
+        return frozenset()
+    far = kilometres(points[order[:1]], points)[0]
+    for at in order[1:]:
+        country = rows[at][1].country
+        if far[at] <= TWIN_KM and country and country != first.country:
+            return frozenset((first.country, country))
+    return frozenset()
 
 
 def _state(candidate: Candidate, all_of_name: Sequence[Candidate]) -> str | None:
@@ -184,6 +210,16 @@ def _is_town(candidate: Candidate) -> bool:
 
 
 Row = tuple[float, Candidate, Parts]
+
+
+def _is_another_kind(candidate: Candidate, hint: str | None) -> bool:
+    """Return whether only a by-name makes a place of this of what the text calls else.
+
+    The pass of Камчик is no village in Ukraine that was called so.
+    """
+    if hint is None or candidate.rank >= 1.0:
+        return False
+    return not kind_of(hint).stop and contradicts(hint, candidate.kind)
 
 
 def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:

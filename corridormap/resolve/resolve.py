@@ -27,6 +27,7 @@ from corridormap.resolve.context import (
 from corridormap.resolve.options import Finder, Floats, OptionFinder, Options, vectors
 from corridormap.resolve.pin import Pin
 from corridormap.resolve.stated import NOWHERE, Area, stated_areas
+from corridormap.resolve.twins import sides
 
 REASONS = {"beside": "near", "state": "country", "node": "corridor", "hub": "corridor"}
 """Parts that are told as others are."""
@@ -124,13 +125,19 @@ class Resolver:
         body: str,
         pins: Mapping[int, Pin] = NOTHING_SETTLED,
     ) -> list[Key]:
-        areas = stated_areas(mentions, body, self._candidates) if body else None
+        areas = self._areas(mentions, body) if body else None
         return [
             (m.names, m.hint, area, pins.get(number))
             for number, (m, area) in enumerate(
                 zip(mentions, areas or repeat(NOWHERE), strict=False)
             )
         ]
+
+    def _areas(self, mentions: Sequence[Mention], body: str) -> list[Area]:
+        """Return what is beside each mention, and the side of the border it is on."""
+        stated = stated_areas(mentions, body, self._candidates)
+        options = [self._find.options(m.names, m.hint) for m in mentions]
+        return sides(mentions, body, stated, options)
 
     def _options(self, key: Key) -> Options:
         names, hint, _, pin = key

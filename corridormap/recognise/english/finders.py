@@ -115,6 +115,17 @@ BEFORE_REPUBLIC = frozenset("Democratic People People's Islamic Arab Federal".sp
 BEARINGS = frozenset("Northern Southern Eastern Western Central".split())
 """What makes another region of a region."""
 
+LINES = frozenset(("–", "—"))
+"""What joins the ends of a line: ``Cubal–Caimbambo``."""
+
+BESIDE = LINES | {",", "and", "or"}
+"""What parts the places of a list."""
+
+OF_A_PLACE = frozenset(
+    "port ports town city village district harbour municipality".split()
+)
+"""Nouns that ``of`` joins to a town's name."""
+
 QUOTED = frozenset(
     "station port terminal airport town city village junction crossing".split()
 )
@@ -226,7 +237,8 @@ def small_town(text: EnglishText, at: int) -> Sequence[Hit]:
         return ()
     if text.word(at + 1) in ("'s", "’s", "&"):
         return ()
-    if not (text.word(at - 1) in WHERE or _is_beside_a_place(text, at)):
+    led = text.word(at - 1) in WHERE or _follows_its_noun(text, at)
+    if not (led or _is_beside_a_place(text, at) or word.text in text.placed):
         return ()
     return (Hit(at, at, (word.text,)),) if known.gazetteer.towns(word.text) else ()
 
@@ -424,11 +436,19 @@ def _unknown_names(text: EnglishText, at: int) -> Sequence[int]:
     return lasts
 
 
+def _follows_its_noun(text: EnglishText, at: int) -> bool:
+    """Return whether a noun says that a place comes: ``the port of Enns``."""
+    return text.word(at - 1) == "of" and text.word(at - 2).lower() in OF_A_PLACE
+
+
 def _is_beside_a_place(text: EnglishText, at: int) -> bool:
     """Return whether a list has a place before or behind this word."""
     for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
-        listed = text.word(joint) in (",", "and", "or") and text.token(other).capital
+        listed = text.word(joint) in BESIDE and text.token(other).capital
         if listed and text.known.names.curated(text.words, other):
+            return True
+        joined = text.word(joint) in LINES and text.known.is_name(text.word(other))
+        if joined or (listed and text.word(other) in text.placed):
             return True
     return False
 
@@ -480,7 +500,8 @@ def _is_inside(text: EnglishText, at: int) -> bool:
 def _is_meant(text: EnglishText, at: int, last: int, city: Candidate) -> bool:
     single = at == last
     start = says_nothing(text.words, at) and not in_quotes_after_a_noun(text, at)
-    least = LARGE_AT_START if start and single else LARGE
+    told = text.word(at) in text.placed
+    least = LARGE_AT_START if start and single and not told else LARGE
     alone = not start and not goes_on(text, last)
     if city.population >= least and (city.rank == 1.0 or not single):
         return True

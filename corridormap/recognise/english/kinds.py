@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corridormap.model import Candidate
 from corridormap.recognise.english.finders import COUNTIES
 from corridormap.recognise.english.text import EnglishText
 from corridormap.recognise.rules import Hit
@@ -54,6 +55,11 @@ def with_kind(text: EnglishText, hit: Hit) -> Hit:
     if after in COUNTIES and text.word(hit.last) not in COUNTIES:
         whole = tuple(f"{name} {after}" for name in hit.names)
         kind = AFTER.get(after.lower(), "district")
+        if not any(map(text.known.gazetteer.every, whole)):
+            # Lamu County has its own kind in Kenya, and is listed without its noun.
+            regions = list(_regions(text, hit))
+            kind = regions[0].kind if regions else kind
+            whole = (*whole, *(region.matched for region in regions))
         return replace(hit, last=hit.last + 1, names=whole, hint=kind)
     kinds = dict(_nouns(text, hit))
     if not kinds:
@@ -66,6 +72,14 @@ def with_kind(text: EnglishText, hit: Hit) -> Hit:
         if text.known.gazetteer.curated(name)
     )
     return replace(hit, names=(*fuller, *hit.names), hint=kind)
+
+
+def _regions(text: EnglishText, hit: Hit) -> Iterator[Candidate]:
+    """Yield the regions and districts that a name is of by itself."""
+    for name in hit.names:
+        for place in text.known.gazetteer.find(name):
+            if place.kind in ("admin1", "district"):
+                yield place
 
 
 def _nouns(text: EnglishText, hit: Hit) -> Iterator[tuple[str, str]]:

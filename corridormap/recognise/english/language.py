@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_folder
-from corridormap.recognise.english.finders import COUNTIES, FINDERS
+from corridormap.recognise.english.finders import COUNTIES, FINDERS, SHORTEST, WHERE
 from corridormap.recognise.english.kinds import with_kind
 from corridormap.recognise.english.rules import RULES
 from corridormap.recognise.english.tagged import known_of, second_reader
@@ -40,10 +41,13 @@ class English:
         split = [apart(english_words(text), self._begins_name) for text in texts]
         named = [dict(self._people(toks)) for toks in split]
         people = frozenset(name for some in named for name in some)
+        placed = frozenset(chain.from_iterable(map(self._placed, split))) - people
         before: dict[str, int] = {}
         for text, toks, some in zip(texts, split, named, strict=True):
             others = frozenset(self._known.not_places.covered(toks))
-            yield EnglishText(text, toks, self._known, people, some | before, others)
+            yield EnglishText(
+                text, toks, self._known, people, some | before, others, placed
+            )
             before |= dict.fromkeys(some, -1)
 
     def revise(
@@ -79,6 +83,16 @@ class English:
         curated = self._known.names.curated
         before = curated(toks, at - 1) if at and toks[at - 1].capital else None
         return bool(curated(toks, at) or (before and before.last >= at))
+
+    def _placed(self, toks: Sequence[Token]) -> Iterator[str]:
+        """Yield the lone names that a preposition says are places': ``to Izmail``."""
+        for at in range(1, len(toks) - 1):
+            word = toks[at].text
+            if toks[at - 1].text not in WHERE or not word.istitle():
+                continue
+            alone = not toks[at + 1].capital and len(word) >= SHORTEST
+            if alone and not self._known.lists.is_no_town(word):
+                yield word
 
     def _people(self, toks: Sequence[Token]) -> Iterator[tuple[str, int]]:
         """Yield names after a first name or a title, and such first names, and where.

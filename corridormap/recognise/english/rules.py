@@ -31,6 +31,11 @@ ILLNESSES = frozenset(
 )
 """What is named after a place without being one."""
 
+METROPOLIS = 500_000
+"""Inhabitants of a city that is meant after ``from``, whoever else bears its name."""
+
+TOWARDS = frozenset("from to via through reach reached left".split())
+
 OPENING = frozenset('"“„«')
 
 TONGUES = frozenset("language languages alphabet dictionary grammar".split())
@@ -171,11 +176,19 @@ def is_a_first_name_given_before(text: EnglishText, hit: Hit) -> Verdict | None:
 
 def follows_a_first_name(text: EnglishText, hit: Hit) -> Verdict | None:
     """The chair was given to George [Washington] in the end."""
-    if not hit.first or not text.known.introduces(text.words, hit.first - 1):
+    first = _first_half(text, hit.first)
+    if not first or not text.known.introduces(text.words, first - 1):
         return None
     # A title comes before a country too: Minister Kazakhstan sent.
-    titled = text.before(hit) in text.known.lists.titles
+    titled = text.word(first - 1) in text.known.lists.titles
     return place(True) if hit.listed and titled else no_place(True)
+
+
+def _first_half(text: EnglishText, at: int) -> int:
+    """Return where a name joined by hyphens begins: Mary Kitwe-Banda is a person."""
+    while at and text.text[text.words[at - 1].stop : text.words[at].start] == "-":
+        at -= 1
+    return at
 
 
 def is_on_a_list(_: EnglishText, hit: Hit) -> Verdict | None:
@@ -187,7 +200,16 @@ def is_a_surname_given_before(text: EnglishText, hit: Hit) -> Verdict | None:
     """The mayor met Laura Preston, and [Preston] agreed."""
     if text.before(hit) in INSIDE:
         return None
+    if text.before(hit) in TOWARDS and _is_well_known(text, hit):
+        # Jorge Luanda trades; his maize comes from Luanda.
+        return None
     return no_place(text.word(hit.first) in text.people)
+
+
+def _is_well_known(text: EnglishText, hit: Hit) -> bool:
+    """Return whether a name is a metropolis's before all: few people bear it."""
+    places = text.known.gazetteer.find(hit.names[0])
+    return any(c.population >= METROPOLIS and c.rank == 1.0 for c in places)
 
 
 def is_an_abbreviation(text: EnglishText, hit: Hit) -> Verdict | None:

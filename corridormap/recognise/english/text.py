@@ -71,13 +71,15 @@ class EnglishText(Excerpt):
     """A text with the people it names, and the words of names that are not places.
 
     ``people`` are named anywhere in the article, ``introduced`` before the word of
-    the number that is given, or in an earlier passage (-1).
+    the number that is given, or in an earlier passage (-1). ``placed`` are names that
+    stand behind ``to`` or ``from`` somewhere, and are nobody's.
     """
 
     known: Knowledge
     people: frozenset[str]
     introduced: dict[str, int]
     others: frozenset[int]
+    placed: frozenset[str]
 
 
 def is_word(token: Token) -> bool:

@@ -15,7 +15,7 @@ from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Walk
 from corridormap.recognise.russian.hints import CYRILLIC, hint, is_port
 from corridormap.recognise.russian.morphology import SMALL, nominatives, readings
-from corridormap.recognise.russian.text import RussianText
+from corridormap.recognise.russian.text import LISTED, PEOPLE, RussianText
 from corridormap.recognise.russian.words import EMOJI, EPITHET
 
 SURE_POPULATION = 100_000
@@ -32,9 +32,6 @@ BUILT = frozenset(
     "станция порт терминал переход аэропорт вокзал район пункт сэз".split()
 )
 """Nouns whose name in quotes is a place's where texts mention such a place."""
-
-PEOPLE = frozenset({"Name", "Surn", "Patr"})
-"""What the dictionary says of a person's name."""
 
 NAMES = PEOPLE | {"Geox", "Orgn"}
 
@@ -61,6 +58,14 @@ def location_of_the_tagger(text: RussianText, at: int) -> Sequence[Hit]:
         return ()
     lookups = text.known.lookups
     names = lookups.names(text.words, span)
+    if (
+        len(span) > 1
+        and text.known.is_a_countrys(text.words[at])
+        and not lookups.known(names)
+    ):
+        # Китайский Хоргос is the one of two that is in China.
+        span = span[1:]
+        names = lookups.names(text.words, span)
     rest = span[1:]
     if rest and _is_a_nouns_capital(text, at) and not lookups.known(names):
         # The tagger takes a sentence's first noun in: Линия Бейнеу закрыта.
@@ -83,7 +88,7 @@ def name_in_quotes(text: RussianText, at: int) -> Sequence[Hit]:
     span = range(at, last + 1)
     names = text.known.lookups.names(text.words, span)
     # A terminal may bear any name, and a station may be in orbit: «Мир».
-    town = len(span) > 1 or _may_be_a_town(text, text.word(at))
+    town = len(span) > 1 or text.known.may_be_a_town(text.word(at))
     known = noun in SETTLED or (town and any(map(text.known.is_name, names)))
     return (Hit(at, last, names),) if known else ()
 
@@ -143,12 +148,12 @@ def name_with_a_small_word(text: RussianText, at: int) -> Sequence[Hit]:
 
 
 def name_among_places(text: RussianText, at: int) -> Sequence[Hit]:
-    """В перечне [Шарур], Ордубад, Джульфа и Агдам."""
+    """В списке [Шарур] и Ордубад."""
     word = text.word(at)
     if at in text.located or not is_beside_a_place(text, at):
         return ()
     # Семей is a form of семья too, but not in Павлодар-Семей-Аягоз.
-    may_be = _is_linked(text, at) or _may_be_a_town(text, word)
+    may_be = _is_linked(text, at) or text.known.may_be_a_town(word)
     towns = text.known.towns(word) if may_be else ()
     return (Hit(at, at, towns),) if towns else ()
 
@@ -158,7 +163,7 @@ def town_at_home(text: RussianText, at: int) -> Sequence[Hit]:
     word = text.word(at)
     if at in text.located or not word.istitle() or _is_beside_a_capital(text, at):
         return ()
-    if not _may_be_a_town(text, word):
+    if not text.known.may_be_a_town(word):
         return ()
     names = nominatives((word.lower(),))
     towns = tuple(name for name in names if text.known.is_at_home(name))
@@ -275,7 +280,7 @@ def _bridged(text: RussianText, hit: Hit) -> tuple[str, ...]:
 
 CROSSING = re.compile(r"(?:мост|паром|переправ|тоннел)[а-я]{0,3}")
 
-NATURAL = frozenset(("cape", "strait", "gulf", "peninsula", "region"))
+NATURAL = frozenset(("cape", "strait", "gulf", "sea", "peninsula", "region"))
 """Kinds whose noun belongs to the name: мыс Доброй Надежды, but порт Актау."""
 
 TO_A_PLACE = frozenset("в во из до через с со к ко от под у близ".split())
@@ -283,9 +288,6 @@ TO_A_PLACE = frozenset("в во из до через с со к ко от под
 
 NEAR = 3
 """Words on either side of which so many in capitals make a headline."""
-
-LISTED = frozenset((",", "и", "или"))
-"""What parts the names of a list."""
 
 JOINED = re.compile(rf"[-–—−→/{EMOJI}]")
 """What joins the names of a route."""
@@ -310,7 +312,7 @@ def _is_a_name(text: RussianText, at: int) -> bool:
     word = text.word(at)
     if not word[:1].isupper() or not text.known.is_name(word):
         return False
-    return _is_linked(text, at) or _may_be_a_town(text, word)
+    return _is_linked(text, at) or text.known.may_be_a_town(word)
 
 
 def _is_linked(text: RussianText, at: int) -> bool:
@@ -324,7 +326,7 @@ def _is_linked(text: RussianText, at: int) -> bool:
 def is_placed_in_a_headline(text: RussianText, at: int) -> bool:
     """Return whether a preposition or a list leads to a word in capitals."""
     word, before = text.word(at), text.word(at - 1).lower()
-    if not _is_in_a_headline(text, at) or not _may_be_a_town(text, word):
+    if not _is_in_a_headline(text, at) or not text.known.may_be_a_town(word):
         return False
     return before in TO_A_PLACE or (
         before in LISTED and is_placed_in_a_headline(text, at - 2)
@@ -348,7 +350,9 @@ def _is_beside_a_capital(text: RussianText, at: int) -> bool:
     before, after = text.word(at - 1), text.word(at + 1)
     if after[:1].isupper() or not before:
         return True
-    return not (before.islower() or _is_a_nouns_capital(text, at - 1))
+    # Иранская Астара is the one of two that is there.
+    told = before.islower() or text.known.is_a_countrys(text.words[at - 1])
+    return not (told or _is_a_nouns_capital(text, at - 1))
 
 
 def _is_a_nouns_capital(text: RussianText, at: int) -> bool:
@@ -357,18 +361,6 @@ def _is_a_nouns_capital(text: RussianText, at: int) -> bool:
         return False
     result = readings(text.word(at).lower())[:1]
     return any(r.known and r.pos == "NOUN" and not r.grammemes & NAMES for r in result)
-
-
-def _may_be_a_town(text: RussianText, word: str) -> bool:
-    """Return whether the dictionary has a word as a place, or not at all."""
-    if text.known.gazetteer.curated(word):
-        return True
-    if not CYRILLIC.match(word):
-        return False
-    result = readings(word.lower())[:2]
-    if any(r.known and r.grammemes & PEOPLE for r in result[:1]):
-        return False
-    return any("Geox" in r.grammemes or not r.known for r in result)
 
 
 def _is_a_place_in_the_dictionary(word: str) -> bool:

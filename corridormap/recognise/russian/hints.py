@@ -33,6 +33,8 @@ KINDS = {
     "станция": "station",
     "залив": "gulf",
     "пролив": "strait",
+    "мыс": "cape",
+    "перевал": "mountain",
 }
 """Nouns that say of what kind the place beside them is."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corridormap.recognise.listed import QUOTES
 from corridormap.recognise.rules import Hit, Rule, Verdict, no_place, place
 from corridormap.recognise.russian.adjectives import speaks_of_language
@@ -11,9 +13,9 @@ from corridormap.recognise.russian.finders import (
     is_placed_in_a_headline,
     noun_before_quotes,
 )
-from corridormap.recognise.russian.hints import CYRILLIC, is_built
+from corridormap.recognise.russian.hints import CYRILLIC, hint, is_built
 from corridormap.recognise.russian.morphology import nominatives, readings
-from corridormap.recognise.russian.text import RussianText
+from corridormap.recognise.russian.text import DASHES, RussianText
 from corridormap.recognise.russian.unions import is_place
 
 NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
@@ -21,6 +23,13 @@ NAME_TAGS = frozenset({"Geox", "Name", "Surn", "Orgn", "Abbr", "LATN"})
 
 LONGEST = 3
 """Words of the longest name that may be an adjective before a common noun."""
+
+
+RAILWAY = re.compile(r"железн")
+"""What follows the adjective of a railway, which is a firm."""
+
+DATELINE = 9
+"""Words before which a dateline ends: ``БИШКЕК, 27 июня 2026 года — Кабар.``"""
 
 
 def names_a_corridor(text: RussianText, hit: Hit) -> Verdict | None:
@@ -112,9 +121,27 @@ def is_a_common_noun_first_in_a_sentence(text: RussianText, hit: Hit) -> Verdict
 def is_an_adjective_of_the_table(text: RussianText, hit: Hit) -> Verdict | None:
     """Разработку [Актанышского] месторождения начали."""
     lone = hit.found == "tagger" and hit.single
-    if not lone or text.known.lookups.known(hit.names):
+    # Мурманский is a village too, but no text means it without its noun.
+    if not lone or any(map(text.known.is_name, hit.names)):
+        return None
+    if hint(text.words, hit.span) is not None:
         return None
     return no_place(text.known.adjectives.find(text.words[hit.first]))
+
+
+def is_a_railways_adjective(text: RussianText, hit: Hit) -> Verdict | None:
+    """Грузы идут через [Северную] железную дорогу."""
+    if not hit.single or not RAILWAY.match(text.after(hit).lower()):
+        return None
+    return no_place(_is_plain_adjective(text, hit.first))
+
+
+def is_an_agency_after_the_dateline(text: RussianText, hit: Hit) -> Verdict | None:
+    """АКТАУ, 27 июня — [Кабар]. Начался ремонт."""
+    if not hit.single or hit.first > DATELINE or text.after(hit) != ".":
+        return None
+    dash = text.before(hit) in DASHES and text.word(0).isupper()
+    return no_place(dash and not text.known.lookups.known(hit.names))
 
 
 def is_a_firm_in_latin_letters(text: RussianText, hit: Hit) -> Verdict | None:
@@ -150,6 +177,8 @@ RULES: tuple[Rule[RussianText], ...] = (
     has_a_small_letter,
     is_a_common_noun_first_in_a_sentence,
     is_an_adjective_of_the_table,
+    is_a_railways_adjective,
+    is_an_agency_after_the_dateline,
     is_a_firm_in_latin_letters,
     is_a_union_that_acts,
 )

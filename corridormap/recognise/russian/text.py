@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,8 +14,9 @@ from corridormap.recognise.listed import NameFinder
 from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.russian.adjectives import AdjectiveTable
+from corridormap.recognise.russian.hints import CYRILLIC
 from corridormap.recognise.russian.lookups import Lookups
-from corridormap.recognise.russian.morphology import nominatives
+from corridormap.recognise.russian.morphology import nominatives, readings
 from corridormap.recognise.russian.tagger import Entity
 from corridormap.recognise.tokens import Token
 
@@ -25,15 +26,30 @@ PARTING = frozenset("()[],;•·/|")
 DASHES = frozenset("-–—−→")
 """Signs that part two names, unless both are one: ``Тараз — Шымкент``."""
 
+LISTED = frozenset((",", "и", "или"))
+"""What parts the names of a list."""
+
+JOINTS = LISTED | DASHES | {"с", "со"}
+"""What joins two places: ``связал Ханкенди с Баку``."""
+
+TO_A_PLACE = frozenset("в во из до через за близ".split())
+"""Words that have a place behind them rather than a person."""
+
 PREPOSITIONS = frozenset(
     "в во на из до от к ко у за под над по через при с со для про без перед".split()
 )
+
+PEOPLE = frozenset({"Name", "Surn", "Patr"})
+"""What the dictionary says of a person's name."""
 
 HOME = frozenset("AM AZ GE KG KZ TJ TM UZ".split())
 """The corridors' countries: texts name their small towns too."""
 
 SMALL = 1_500
 """Inhabitants of the smallest town there that is recognised by its name alone."""
+
+SURNAME = 4
+"""Letters that a surname keeps in all its cases."""
 
 LARGE = 15_000
 """Inhabitants of the smallest town elsewhere that a chain is split for."""
@@ -82,6 +98,27 @@ class Knowledge:
             for c in self.gazetteer.find(word)
         )
 
+    def may_be_a_town(self, word: str) -> bool:
+        """Return whether the dictionary has a word as a place, or not at all."""
+        if self.gazetteer.curated(word):
+            return True
+        if not CYRILLIC.match(word):
+            return False
+        result = readings(word.lower())[:2]
+        if any(r.known and r.grammemes & PEOPLE for r in result[:1]):
+            return False
+        return any("Geox" in r.grammemes or not r.known for r in result)
+
+    def is_a_countrys(self, word: Token) -> bool:
+        """Return whether a word is the adjective of a country: ``Китайский``."""
+        places = (
+            place
+            for item in self.adjectives.find(word)
+            if (item.start, item.stop) == (word.start, word.stop)
+            for place in self.gazetteer.curated(item.toponym)
+        )
+        return any(place.kind == "country" for place in places)
+
     def towns(self, word: str) -> tuple[str, ...]:
         """Return the nominatives of a word that name such a place."""
         return tuple(filter(self.is_name, nominatives((word.lower(),))))
@@ -105,6 +142,10 @@ def russian_text(
     text: str, toks: tuple[Token, ...], known: Knowledge, tagged: Sequence[Entity]
 ) -> RussianText:
     """Return a text with what the tagger and the list of other names see in it."""
+    tagged = [
+        replace(e, type="LOC") if _is_a_town(toks, e, tagged, known) else e
+        for e in tagged
+    ]
     others = _covered(tagged, "PER") | known.not_places.covered(toks)
     return RussianText(
         text,
@@ -114,6 +155,60 @@ def russian_text(
         located=frozenset(_covered(tagged, "LOC")),
         others=frozenset(others),
     )
+
+
+def _is_a_town(
+    toks: Sequence[Token], person: Entity, tagged: Sequence[Entity], known: Knowledge
+) -> bool:
+    """Return whether a lone name that the tagger takes for a person's is a town's.
+
+    Of Капан и Горис it sees the second only. After Нурлан Капан he is meant.
+    """
+    if person.type != "PER":
+        return False
+    word = toks[person.last].text
+    if person.first < person.last:
+        # Азербайджанская Астара is the one of two that is there.
+        told = person.first + 1 == person.last and known.is_a_countrys(
+            toks[person.first]
+        )
+        return told and any(map(known.is_at_home, nominatives((word.lower(),))))
+    full = (e for e in tagged if e.type == "PER" and e.first < e.last)
+    if word[:SURNAME] in {toks[e.last].text[:SURNAME] for e in full}:
+        return False
+    listed = _is_beside_a_location(toks, person, tagged)
+    led = known.may_be_a_town(word) and _leads_to_a_place(toks, person.first - 1, known)
+    return (listed or led) and any(map(known.is_at_home, nominatives((word.lower(),))))
+
+
+def _leads_to_a_place(toks: Sequence[Token], at: int, known: Knowledge) -> bool:
+    """Return whether the word here has a place behind: ``к узбекскому Андижану``."""
+    if at < 0:
+        return False
+    before = toks[at].text.lower()
+    # Under a mountain and behind a town; к, от, у have people behind them as well.
+    return before in TO_A_PLACE or bool(known.adjectives.find(toks[at]))
+
+
+def _is_beside_a_location(
+    toks: Sequence[Token], person: Entity, tagged: Iterable[Entity]
+) -> bool:
+    """Return whether a list joins a name to a location of the tagger."""
+    beside = {
+        _past_joint(toks, person.first - 1, -1),
+        _past_joint(toks, person.last + 1, 1),
+    }
+    return any(
+        e.type == "LOC" and not beside.isdisjoint((e.first, e.last)) for e in tagged
+    )
+
+
+def _past_joint(toks: Sequence[Token], at: int, step: int) -> int | None:
+    """Return the word behind a list's joint: ``Ош, и Сары-Таш, и Иркештам``."""
+    start = at
+    while 0 <= at < len(toks) and toks[at].text in JOINTS:
+        at += step
+    return at if at != start else None
 
 
 def _covered(tagged: Iterable[Entity], kind: str) -> set[int]:
