@@ -11,15 +11,19 @@ would have them, and counted: that is what grows with an archive, beside the rea
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import os
 import random
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +44,18 @@ def main() -> None:
         folder = Path(name)
         archive = write_archive(folder / "news.jsonl", options.texts)
         first = _engines(folder, archive)
-        print(f"\n{_killed(folder, archive, first, options.kills)}", flush=True)
-        _counted(folder, options.times)
+        if options.kills:
+            print(f"\n{_killed(folder, archive, first, options.kills)}", flush=True)
+        if options.times:
+            _counted(folder, options.times)
 
 
 def _engines(folder: Path, archive: Path) -> str:
-    print("| engine | s | characters/s | MB of a worker | same bytes |")
-    print("|---|---|---|---|---|")
+    print(
+        "| engine | s | processor s | characters/s | a processor's second "
+        "| load | same bytes | MB of a worker by tenths of the parts |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     first = ""
     for name, run in (
         ("one worker", lambda out: _command(archive, out, "--workers", "1")),
@@ -54,24 +63,82 @@ def _engines(folder: Path, archive: Path) -> str:
         ("Dask, two workers", lambda out: _dask(archive, out)),
     ):
         out = folder / name.partition(",")[0].replace(" ", "-")
-        seconds, megabytes = _timed(run, out)
+        cost = _timed(run, out)
         digest = digest_of(out)
         first = first or digest
         chars = _asked(out, "SELECT sum(chars) FROM 'OUT/documents.parquet'")
         print(
-            f"| {name} | {seconds:.1f} | {chars / seconds:,.0f} | {megabytes:.0f} "
-            f"| {'yes' if digest == first else 'NO'} |",
+            f"| {name} | {cost.seconds:.1f} | {cost.processor:.1f} "
+            f"| {chars / cost.seconds:,.0f} | {chars / cost.processor:,.0f} "
+            f"| {cost.load:.1f} | {'yes' if digest == first else 'NO'} "
+            f"| {' '.join(f'{size:.0f}' for size in cost.sizes)} |",
             flush=True,
         )
     return first
 
 
-def _timed(run: Callable[[Path], object], out: Path) -> tuple[float, float]:
-    """Return the seconds of a run, and the MB of the largest process so far."""
-    began = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: seconds, those of all processors, the load of the machine.
+
+    ``sizes`` are MB of the largest worker when each tenth of the parts was made.
+    """
+
+    seconds: float
+    processor: float
+    load: float
+    sizes: tuple[float, ...]
+
+
+def _timed(run: Callable[[Path], object], out: Path) -> Cost:
+    began, before = time.perf_counter(), _processor()
+    done = threading.Event()
+    sizes: list[tuple[int, float]] = []
+    watch = threading.Thread(target=_watch, args=(out, sizes, done))
+    watch.start()
     run(out)
-    seconds = time.perf_counter() - began
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    done.set()
+    watch.join()
+    seconds, processor = time.perf_counter() - began, _processor() - before
+    whole = len(list((out / "parts").iterdir()))
+    tenths = []
+    for tenth in range(1, 11):
+        near = [size for made, size in sizes if made < whole * tenth / 10]
+        tenths += near[-1:]
+    return Cost(seconds, processor, os.getloadavg()[0], tuple(tenths))
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _watch(out: Path, sizes: list[tuple[int, float]], done: threading.Event) -> None:
+    """Note how many parts there are and the MB of the largest process that makes them.
+
+    Of Linux: elsewhere nothing is noted.
+    """
+    while not done.wait(2):
+        made = len([*(out / "parts").glob("[0-9a-f]*")])
+        if size := max(map(_size, _below(os.getpid())), default=0.0):
+            sizes.append((made, size))
+
+
+def _below(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that they did."""
+    own: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            own += map(int, path.read_text().split())
+    return own + [inner for one in own for inner in _below(one)]
+
+
+def _size(pid: int) -> float:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _command(archive: Path, out: Path, *options: str) -> None:
@@ -105,8 +172,6 @@ def _dask(archive: Path, out: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
@@ -187,7 +252,9 @@ def _again(part: Path, target: Path, number: int) -> None:
         change = f"* REPLACE ({renamed})"
         if path.stem == "documents":
             # Other words give other hashes: all of them are moved by one number.
-            moved = f"list_transform(signature, s -> xor(s, {number * 7919}::UBIGINT))"
+            moved = (
+                f"list_transform(signature, lambda s: xor(s, {number * 7919}::UBIGINT))"
+            )
             change = f"* REPLACE ({renamed}, {moved} AS signature)"
         if path.stem == "gazetteer":
             change = "*"
