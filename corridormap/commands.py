@@ -162,6 +162,9 @@ def corpus(args: argparse.Namespace, report: Report) -> None:
 
     theme, palette = look_of(args.theme)
     formats = _formats(args)
+    if formats and (args.tables or args.part):
+        told = "--tables makes no map" if args.tables else "--part draws no map"
+        raise OptionError(f"--export goes with the map, and {told}")
     wishes = Wishes(
         column=args.text_column,
         decisions=args.decisions,
@@ -183,7 +186,9 @@ def corpus(args: argparse.Namespace, report: Report) -> None:
         )
     else:
         report.say(f"{shown(args.out)}  {parts}")
-    if outcome.story and formats:
+    if outcome.story and _listed(args):
+        _list_steps(outcome.story, args.lang, report)
+    elif outcome.story and formats:
         _deliver(outcome.story, theme, palette, formats, args, report)
     if outcome.narrow:
         report.say(

@@ -180,7 +180,9 @@ def run_corpus(
         names = sorted({path.resolve().name for path in given})
         write_manifest(out, read.plan, names, digest_of(decisions))
         tidy(out, read.plan.parts)
-    return Outcome(result, len(read.parts), read.made, read.failed, decisions.narrow)
+    return Outcome(
+        result, len(read.parts), read.made, read.failed, decisions.narrow, story
+    )
 
 
 def _error(unmade: Unmade) -> ReadError | WriteError:

@@ -28,7 +28,10 @@ def connect(folder: Path, **settings: Any) -> Connection:
         "autoload_known_extensions": "false",
         **settings,
     }
-    return duckdb.connect(config={k: str(v) for k, v in config.items()})
+    connection = duckdb.connect(config={k: str(v) for k, v in config.items()})
+    # It would write a bar into our output where a query takes more than two seconds.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def duckdb_version() -> str:

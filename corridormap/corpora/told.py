@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from corridormap.kinds import kind_name
+from corridormap.kinds import kind_name, kind_of
 from corridormap.languages import CODES
 from corridormap.model import (
     Annotation,
     Article,
+    Box,
     Companion,
     Corridor,
     Counts,
@@ -569,20 +570,33 @@ def _steps(
         item = quoted[where]
         own = places[ids[place]]
         near = tuple(dict.fromkeys((own.id, *spoken.get(item.ident, ()))))
+        shown = [places[ident] for ident in near]
         yield Step(
             id=str(number),
             kind="passages",
             title=own.name_in(story.language),
             passages=(item.ident,),
             places=near,
-            corridors=(),
-            bounds=frame([places[ident] for ident in near], (), extent) or view,
+            corridors=tuple(
+                corridor.id
+                for corridor in story.corridors
+                if f"corridor:{corridor.id}" in {place.ref for place in shown}
+            ),
+            bounds=_view(shown, story.corridors, extent) or view,
             named=(own.id,),
             chapter=titles[item.article],
         )
     if story.places:
         last = str(len(told) + 2)
         yield Step(last, "overview", story.title, (), every, corridors, view)
+
+
+def _view(
+    places: Sequence[StoryPlace], corridors: Sequence[Corridor], extent: Extent
+) -> Box | None:
+    """Return what to look at; a place alone is seen with the routes, not in a void."""
+    located = [place for place in places if kind_of(place.kind).drawn != "corridor"]
+    return frame(places, corridors if len(located) < 2 else (), extent)
 
 
 def _heading(article: Article) -> str:

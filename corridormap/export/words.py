@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corridormap.languages import spoken
+from corridormap.model import Story
 from corridormap.wording import strings
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,3 +27,15 @@ def words(language: str) -> dict[str, Any]:
         **strings(chosen),
         **{key: text[chosen] for key, text in own_words().items()},
     }
+
+
+def extent_of(story: Story, language: str) -> str | None:
+    """Return how many texts an archive has, of which years; None for a few texts."""
+    if story.counts is None:
+        return None
+    count = f"{sum(story.counts.series):,}".replace(",", "\u202f")
+    told, periods = f"{words(language)['texts']}: {count}", story.counts.periods
+    if not periods:
+        return told
+    years = periods[0][:4], periods[-1].rpartition("/")[2][:4]
+    return f"{told}, {'–'.join(dict.fromkeys(years))}"

@@ -1,11 +1,16 @@
 """The page of an archive: its size, its counts, its filter, the files beside it."""
 
+import csv
 import json
 import re
+import shutil
 from dataclasses import replace
 
+import pptx
 import pytest
 
+from corridormap.cli import command
+from corridormap.corpora.corpus import Corpus
 from corridormap.corpora.told import _periods
 from corridormap.model import (
     Companion,
@@ -19,6 +24,7 @@ from corridormap.read import article_from_text
 from corridormap.scene.compose import draw_scene
 from corridormap.story.file import story_from_json, story_json
 from corridormap.wording import strings
+from tests.corpora.archives import make
 
 LARGEST = 700_000
 
@@ -63,6 +69,73 @@ def test_a_text_in_a_file_beside_the_page_runs_nothing(corpus):
         argument = re.fullmatch(r"corridormap\.passages\((.*)\);\n", call, re.S)[1]
         assert json.loads(argument)["passages"]
         assert not set("<>&") & set(argument)
+
+
+@pytest.fixture(scope="module")
+def exported(folders, corpus, tmp_path_factory):
+    """All exports of the archive, of two of its steps."""
+    out = tmp_path_factory.mktemp("exported") / "corpus"
+    shutil.copytree(corpus, out)
+    words = ("corpus", folders, out, "--export", "all", "--steps", "1-2", "--quiet")
+    assert command([*map(str, words), "--lang", "en"]) == 1  # for the two broken lines
+    return out
+
+
+def test_every_export_is_made_of_an_archive(exported, corpus):
+    made = {path.suffix for path in exported.iterdir()} - {
+        path.suffix for path in corpus.iterdir()
+    }
+    assert made >= set(".pptx .pdf .geojson .gpkg .kml .csv .xlsx .jsonld .xml".split())
+    assert len(list((exported / "steps").glob("*.png"))) == 2
+    assert (exported / "index.html").read_bytes() == (
+        corpus / "index.html"
+    ).read_bytes()
+
+
+def test_tables_for_others_count_the_texts_of_the_archive(exported, corpus):
+    answer = Corpus(corpus).sql("SELECT place, documents FROM places").fetchall()
+    counted = dict(answer)
+    with (exported / "places.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 10
+    assert {row["ref"]: int(row["documents"]) for row in rows} == {
+        row["ref"]: counted[row["ref"]] for row in rows
+    }
+    legs = json.loads((exported / "legs.geojson").read_bytes())["features"]
+    assert max(leg["properties"]["documents"] for leg in legs) > 1
+
+
+def test_slides_tell_how_large_the_archive_is_and_whose_each_passage_is(exported):
+    (path,) = exported.glob("*.pptx")
+    slides = list(pptx.Presentation(path).slides)
+    words = ["\n".join(_texts(slide)) for slide in slides]
+    assert re.search(r"Texts: \d+, 202\d–202\d", words[0])
+    assert re.search(r"^— \d+ \w+ 202\d$", words[1], re.M)
+
+
+def _texts(slide):
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_a_place_alone_in_its_passage_is_seen_with_the_routes(tmp_path):
+    path = tmp_path / "t.jsonl"
+    texts = ["A ferry left Aktau for Baku.", "Xi'an has a new berth."]
+    rows = [{"text": text, "date": "2025-01-02"} for text in texts]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    story = make(path, tmp_path / "out", tables=False).story
+    (step,) = [step for step in story.steps if "xian" in step.named]
+    west, _, east, _ = step.bounds
+    assert east - west > 30
+
+
+@pytest.mark.parametrize("option", [("--tables",), ("--part", "1/2")])
+def test_exports_without_a_map_are_refused_before_the_work(
+    option, folders, tmp_path, capsys
+):
+    words = ("corpus", folders, tmp_path / "out", "--export", "csv", *option)
+    assert command(list(map(str, words))) == 2
+    assert "--export goes with the map" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 COUNTS = Counts(

@@ -156,6 +156,11 @@ def test_a_full_disk_ends_in_a_sentence_and_the_next_run_goes_on(
     assert contents(out) == contents(corpus)
 
 
+def test_the_database_writes_no_bar_into_the_output(tmp_path):
+    query = "SELECT current_setting('enable_progress_bar')"
+    assert connect(tmp_path).execute(query).fetchall() == [(False,)]
+
+
 def test_a_new_month_adds_parts_and_touches_no_other(tmp_path):
     archive = write_folders(tmp_path / "archive", 6, 2)
     make(archive, tmp_path / "out")

@@ -134,6 +134,14 @@ FIGURES = _columns(
     value_to="real",
 )
 
+OF_PLACES = _columns(
+    "documents focus first_seen rising",
+    documents="integer",
+    focus="integer",
+    rising="real",
+)
+OF_LEGS = _columns("documents", documents="integer")
+"""Of an archive besides: its texts, of which the map quotes only some."""
 
 GROUND = ("region", "country", "water")
 """Areas from the ground up."""
@@ -148,7 +156,8 @@ def places(story: Story, options: Options) -> Table:
     """Return the places: an area is there as the point at which its name is set."""
     told = _Teller(story, options)
     rows = (told.place(entry) for entry in entries(story, told.language))
-    return Table("places", "Point", PLACES, tuple(rows))
+    columns = PLACES + OF_PLACES if story.counts else PLACES
+    return Table("places", "Point", columns, tuple(rows))
 
 
 def areas(story: Story, options: Options) -> Table:
@@ -172,7 +181,8 @@ def legs(story: Story, options: Options) -> Table:
         for leg in corridor.legs
         if len(leg.line) > 1
     )
-    return Table("legs", "LineString", LEGS, tuple(rows))
+    columns = LEGS + OF_LEGS if story.counts else LEGS
+    return Table("legs", "LineString", columns, tuple(rows))
 
 
 def nodes(story: Story, options: Options) -> Table:
@@ -221,6 +231,9 @@ class _Teller:
         self._paragraphs = paragraph_numbers(story)
         self._places = {place.id: place for place in story.places}
         self._facts = facts_of_legs(story)
+        counts = story.counts
+        self._counts = {item.place: item for item in counts.places} if counts else {}
+        self._texts = counts.of_legs() if counts else None
         self._legs = {
             f"{corridor.id}.{leg.id}": self._leg_name(corridor, leg)
             for corridor in story.corridors
@@ -254,8 +267,16 @@ class _Teller:
             in_openstreetmap(place),
             *(place.name_in(code) for code in CODES),
             group(place),
+            *self._counted(place.id),
         )
         return Row(place.id, point((place.lon, place.lat)), cells)
+
+    def _counted(self, place: str) -> tuple[Value, ...]:
+        counts = self._counts.get(place)
+        if counts is None:
+            return ()
+        first = counts.first.isoformat() if counts.first else None
+        return sum(counts.series), counts.focus, first, counts.rising
 
     def areas(self, place: StoryPlace) -> Iterator[Row]:
         for country, polygons in polygons_of(place):
@@ -301,6 +322,7 @@ class _Teller:
             _joined(source.url for source in cited if source.url),
             _joined(fact_words(fact, self._words) for fact in stated),
             f"{order + 1} {manner(leg)} {rank}",
+            *(() if self._texts is None else (self._texts.get(ident, 0),)),
         )
         return Row(ident, line(leg.line), cells)
 

@@ -21,7 +21,7 @@ from corridormap.export.links import host_of, in_openstreetmap
 from corridormap.export.naming import named
 from corridormap.export.options import File, Notice, Options
 from corridormap.export.pdf.letters import described, settable, unknown_letters
-from corridormap.export.words import words
+from corridormap.export.words import extent_of, words
 from corridormap.model import Article, Passage, Source, Step, Story, StoryPlace
 from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene, numbered
@@ -186,8 +186,8 @@ class _Sheets:
         }
 
     def _byline(self) -> list[str]:
-        results = []
-        for article in self._story.articles[:3]:
+        results: list[str | None] = [extent_of(self._story, self._language)]
+        for article in () if results[0] else self._story.articles[:3]:
             day = long_date(article.date, words(article.language))
             results += [day, article.byline, article.source]
         return [settable(text) for text in results if text]

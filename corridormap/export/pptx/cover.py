@@ -19,7 +19,7 @@ from corridormap.export.pptx.shapes import (
     line,
     paragraph,
 )
-from corridormap.export.words import words
+from corridormap.export.words import extent_of, words
 from corridormap.model import Step
 from corridormap.scene.planar import Window
 from corridormap.wording import long_date
@@ -53,6 +53,8 @@ def cover(deck: Deck, slide: Slide, step: Step) -> None:
 
 def _byline(deck: Deck) -> list[str]:
     articles = deck.story.articles
+    if extent := extent_of(deck.story, deck.language):
+        return [extent]
     if len(articles) != 1:
         return [holdable(article.title) for article in articles[:4]]
     date = long_date(articles[0].date, words(articles[0].language))

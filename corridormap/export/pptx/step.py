@@ -13,6 +13,7 @@ from corridormap.export.pptx.quoting import quoted
 from corridormap.export.pptx.shapes import Run, holdable
 from corridormap.model import Step
 from corridormap.scene.lettering import place_name
+from corridormap.wording import long_date
 
 Paragraphs = list[list[Run]]
 
@@ -34,7 +35,8 @@ def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
     slide.show_footers()
     slide.come_in(morph=True, after=deck.auto)
     notes = [step.notes] if step.notes else []
-    slide.note([*notes, *(quote.text for quote in quotes)] or [title])
+    texts = [*(quote.text for quote in quotes), *_credits(deck, step)]
+    slide.note([*notes, *texts] or [title])
 
 
 def _contents(deck: Deck, slide: Slide, _: Step, slot: Slot) -> Paragraphs:
@@ -74,7 +76,9 @@ def _passage(deck: Deck, slide: Slide, step: Step, slot: Slot) -> Paragraphs:
     wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
     quotes, figures = deck.quotes(step), list(_figures(deck, step))
     link = _link(deck, slide, step)
-    high -= height(["→"], deck.text_size, wide) * 1.4 if link else 0
+    sources = list(_credits(deck, step))
+    below = ["→"] * bool(link) + sources
+    high -= height(below, deck.text_size, wide) * 1.4 if below else 0
     texts = [quote.text for quote in quotes]
     rows = [f"{figure.value}  {figure.label}" for figure in figures]
     if height([*texts, *rows], deck.text_size, wide) > high:
@@ -87,8 +91,21 @@ def _passage(deck: Deck, slide: Slide, step: Step, slot: Slot) -> Paragraphs:
             [Run(f"{figure.value}  ", bold=True), Run(figure.label)]
             for figure in figures
         ),
+        *([Run(text)] for text in sources),
         *link,
     ]
+
+
+def _credits(deck: Deck, step: Step) -> Iterator[str]:
+    """Yield whose the passages of a step are, and when, where texts are several."""
+    articles = deck.story.articles
+    own = set(step.passages)
+    for article in articles if len(articles) > 1 else ():
+        if own.isdisjoint(passage.id for passage in article.passages):
+            continue
+        day = long_date(article.date, deck.words)
+        told = ", ".join(filter(None, (article.source or article.byline, day)))
+        yield f"— {holdable(told or article.title)}"
 
 
 def _link(deck: Deck, slide: Slide, step: Step | None = None) -> Paragraphs:
