@@ -61,7 +61,7 @@ def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:
     digits = max(2, len(str(len(story.steps))))
     language = options.language_of(story)
     words, look = strings(language), look_of(options.size)
-    look = replace(look, key=not options.map_only)
+    look = replace(look, key=not options.map_only, inset=True)
     for step in options.steps_of(story):
         scene = draw_scene(story, step, words, language=language, look=look)
         yield (

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from corridormap.kinds import kind_of
 from corridormap.languages import name_for
 from corridormap.model import Box, Position, Step, Story, StoryPlace
-from corridormap.scene import ground, key, lettering, marks
+from corridormap.scene import ground, inset, key, lettering, marks
 from corridormap.scene.basemap.relief import GONE, MOST, Relief, relief_of
 from corridormap.scene.features import Canvas
 from corridormap.scene.parts import (
     Backdrop,
     Direction,
+    Inset,
     Label,
     Legend,
     Lettering,
     Line,
     Route,
+    ScaleBar,
     Scene,
     Shape,
     Symbol,
 )
-from corridormap.scene.placing import Board
+from corridormap.scene.placing import Board, Room
 from corridormap.scene.planar import along
 from corridormap.scene.projection import (
     Point,
@@ -64,7 +66,9 @@ class Look:
     pixels of relief lie beneath the lines, all pictures of a story sharing one image.
     ``turn`` is by how many degrees the letters of a name along a curve may differ, 0
     for no such names. ``projection`` overrules the one that fits the story, ``view``
-    what a step looks at. Without ``lettering`` no place has a name.
+    what a step looks at. Without ``lettering`` no place has a name. ``inset`` asks for
+    a crowded part to be drawn larger in a corner; a picture that is ``close`` is one:
+    only its points have names, and nothing points out of it.
     """
 
     width: int = 1280
@@ -84,6 +88,8 @@ class Look:
     projection: Projection | None = None
     view: View | None = None
     lettering: bool = True
+    inset: bool = False
+    close: bool = False
     lines: frozenset[str] = frozenset(
         "coast border undetermined river river-mentioned railway outline".split()
     )
@@ -158,13 +164,11 @@ def _scene(
 ) -> Scene:
     """Return the scene: the marks find room on the ground, one after the other."""
     look, unit = task.look, task.look.unit
-    nodes, spots = _nodes(task), _spots(task)
+    nodes, signs = _nodes(task), _spots(task)
+    laid = _laid(task, (shapes, routes), nodes, signs, _crowd(task, signs))
+    spots, board = laid.spots, laid.board
     symbols = (*(node.symbol for node in nodes), *spots)
-    board = _board(look, routes, symbols)
-    chips = _chips(task, board)
-    legend = _legend(task, (shapes, routes, symbols, chips), board)
-    bar = key.place_bar(task.view, task.words, board, unit) if look.key else None
-    placed = _placed(task, shapes, spots, nodes, board)
+    placed = _placed(task, shapes, laid, nodes)
     drawn = tuple(line for line in lines if line.role in look.lines)
     lettered = _lettered(task, drawn, board) if look.turn else ()
     return Scene(
@@ -180,9 +184,9 @@ def _scene(
         routes=routes,
         symbols=(*symbols, *(item for item in placed if isinstance(item, Symbol))),
         labels=tuple(item for item in placed if isinstance(item, Label)),
-        directions=chips,
-        legend=legend,
-        bar=bar,
+        directions=laid.chips,
+        legend=laid.legend,
+        bar=laid.bar,
         sources=key.SOURCES if look.key else "",
         numbers=tuple((n, ident) for ident, n in task.numbers.items()),
         backdrop=_backdrop(task),
@@ -190,7 +194,101 @@ def _scene(
             *lettered,
             *(item for item in placed if isinstance(item, Lettering)),
         ),
+        inset=_inset(task, laid),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What has its room before names have: signs, chips, the key, the inset's box."""
+
+    spots: tuple[Symbol, ...]
+    board: Board
+    chips: tuple[Direction, ...]
+    legend: Legend | None
+    bar: ScaleBar | None
+    corner: inset.Corner | None = None
+    lead: str | None = None
+
+
+def _laid(
+    task: _Task,
+    drawn: tuple[tuple[Shape, ...], tuple[Route, ...]],
+    nodes: Sequence[marks.Node],
+    signs: Sequence[Symbol],
+    crowd: inset.Crowd | None,
+) -> _Laid:
+    """Return what finds room on the ground; a crowd stays one where no inset does."""
+    look, unit, (shapes, routes) = task.look, task.look.unit, drawn
+    spots = tuple(_calmed(task, signs, crowd.places) if crowd else signs)
+    symbols = (*(node.symbol for node in nodes), *spots)
+    board = _board(look, routes, symbols)
+    chips = () if look.close else _chips(task, board)
+    legend = _legend(task, (shapes, routes, symbols, chips), board)
+    bar = key.place_bar(task.view, task.words, board, unit) if look.key else None
+    if crowd is None:
+        return _Laid(spots, board, chips, legend, bar)
+    anchors = [task.view.pixel((place.lon, place.lat)) for place in task.chosen]
+    corner = inset.corner_for(crowd, anchors, board, task.view, unit)
+    if corner is None:
+        return _laid(task, drawn, nodes, signs, None)
+    board.take(corner.box, 4 * unit)
+    board.take(corner.spot, unit)
+    board.traces = [*board.traces, *along(corner.link, TRACE * unit)]
+    inside = frozenset(s.place for s in signs if s.place and _holds(corner.spot, s))
+    spots = tuple(_calmed(task, signs, inside))
+    lead = max(
+        (place for place in task.chosen if place.id in inside),
+        key=lambda place: len(place.mentions),
+    )
+    return _Laid(spots, board, chips, legend, bar, corner, lead.id)
+
+
+def _crowd(task: _Task, signs: Sequence[Symbol]) -> inset.Crowd | None:
+    """Return the signs of the step that cover each other, if a picture parts them."""
+    if not task.look.inset:
+        return None
+    told = [sign for sign in signs if sign.role != "other"]
+    return inset.crowd_of(told, task.view, task.look.unit)
+
+
+def _holds(room: Room, sign: Symbol) -> bool:
+    return room[0] < sign.x < room[2] and room[1] < sign.y < room[3]
+
+
+def _calmed(
+    task: _Task, signs: Sequence[Symbol], crowd: Collection[str]
+) -> Iterator[Symbol]:
+    """Yield the signs, those of a crowd as dots: their numbers are in the inset."""
+    kinds: dict[str | None, str] = {p.id: marks.group(p) for p in task.chosen}
+    for sign in signs:
+        if sign.place in crowd and sign.place in kinds:
+            radius = min(sign.radius, marks.DOT * task.look.unit)
+            sign = replace(sign, role=kinds[sign.place], number=None, radius=radius)
+        yield sign
+
+
+def _inset(task: _Task, laid: _Laid) -> Inset | None:
+    """Return the drawing of the crowd: the same step, seen from nearer."""
+    if laid.corner is None:
+        return None
+    unit, view = task.look.unit, laid.corner.view
+    look = replace(
+        task.look,
+        width=round(view.width),
+        height=round(view.height),
+        scale=unit / sqrt(view.width * view.height / REFERENCE),
+        key=False,
+        bleed=0,
+        relief=0,
+        view=view,
+        inset=False,
+        close=True,
+    )
+    scene = draw_scene(
+        task.story, task.step, task.words, language=task.language, look=look
+    )
+    return Inset(laid.corner.box, laid.corner.spot, scene)
 
 
 def _chips(task: _Task, board: Board) -> tuple[Direction, ...]:
@@ -213,24 +311,53 @@ def _legend(task: _Task, drawn: key.Drawn, board: Board) -> Legend | None:
     """Return what explains the signs that are drawn."""
     if not task.look.key:
         return None
-    entries = key.entries(task.story, task.words, task.language, drawn)
+    shapes, routes, symbols, chips = drawn
+    if task.numbers:  # a dot among numbers says nothing by its size
+        symbols = [symbol for symbol in symbols if symbol.place is None]
+    shown = shapes, routes, symbols, chips
+    entries = key.entries(task.story, task.words, task.language, shown)
     return key.place_legend(tuple(entries), board, task.look.unit)
 
 
 def _placed(
     task: _Task,
     shapes: tuple[Shape, ...],
-    spots: Sequence[Symbol],
+    laid: _Laid,
     nodes: Sequence[marks.Node],
-    board: Board,
 ) -> tuple[Label | Lettering | Symbol, ...]:
     """Return the names that find room, and their numbers."""
-    look = task.look
-    wanted = _wanted(task, shapes, spots, nodes) if look.lettering else ()
-    surface = Surface(shapes)
+    look, surface = task.look, Surface(shapes)
+    wanted = _wanted(task, shapes, laid.spots, nodes) if look.lettering else ()
+    if look.close:
+        wanted = tuple(item for item in wanted if item.role not in lettering.AREAS)
+    if laid.corner:
+        wanted = tuple(_outside(wanted, laid.corner.spot, laid.lead))
     return tuple(
-        lettering.place_names(wanted, board, surface, look.unit, look.wider, look.turn)
+        lettering.place_names(
+            wanted, laid.board, surface, look.unit, look.wider, look.turn
+        )
     )
+
+
+def _outside(
+    wanted: Sequence[lettering.Wanted], spot: Room, lead: str | None
+) -> Iterator[lettering.Wanted]:
+    """Yield the names that are not the inset's; the spot bears that of its first place.
+
+    "Istanbul" is at the frame around the ten places near it.
+    """
+    left, top, right, bottom = spot
+    for item in wanted:
+        if item.place == lead:
+            middle = (left + right) / 2, (top + bottom) / 2
+            reach = max(right - left, bottom - top) / 2
+            # Its number is in the inset: here the name says where that is.
+            x, y = middle
+            yield replace(item, x=x, y=y, radius=reach, number=None)
+        elif item.radius is None or not (
+            left < item.x < right and top < item.y < bottom
+        ):
+            yield item
 
 
 def _lettered(

@@ -6,15 +6,18 @@ A writer of a format is a loop over these kinds; it decides nothing about looks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Literal
 
 from corridormap.scene.parts import Letter, Points
 from corridormap.scene.placing import Room
+from corridormap.scene.projection import Point
 from corridormap.scene.style import LEADING, Face
 
-Group = Literal["land", "lines", "routes", "places", "names", "directions", "key"]
+Group = Literal[
+    "land", "lines", "routes", "places", "inset", "names", "directions", "key"
+]
 """The layers of a map, from the ground up; ``key`` is legend, scale bar, sources."""
 RISE = 0.34
 """How far a baseline lies beneath the middle of its line, in sizes: half a capital."""
@@ -180,3 +183,37 @@ class Sign:
 
 
 Mark = Area | Image | Letters | Lines | Sign | Text
+
+
+def moved(mark: Mark, by: Point) -> Mark:
+    """Return a mark so many pixels farther right and down."""
+    match mark:
+        case Area():
+            return replace(mark, rings=_moved(mark.rings, by))
+        case Lines():
+            return replace(mark, parts=_moved(mark.parts, by))
+        case Letters():
+            letters = (
+                replace(letter, x=letter.x + by[0], y=letter.y + by[1])
+                for letter in mark.letters
+            )
+            return replace(mark, letters=tuple(letters))
+        case Image():
+            return replace(
+                mark, box=_shifted(mark.box, by), frame=_shifted(mark.frame, by)
+            )
+        case Sign():
+            text = mark.text
+            inner = replace(text, box=_shifted(text.box, by)) if text else None
+            return replace(mark, box=_shifted(mark.box, by), text=inner)
+        case Text():
+            return replace(mark, box=_shifted(mark.box, by))
+
+
+def _moved(parts: tuple[Points, ...], by: Point) -> tuple[Points, ...]:
+    return tuple(tuple((x + by[0], y + by[1]) for x, y in part) for part in parts)
+
+
+def _shifted(box: Room, by: Point) -> Room:
+    left, top, right, bottom = box
+    return left + by[0], top + by[1], right + by[0], bottom + by[1]

@@ -23,7 +23,7 @@ from corridormap.scene.parts import (
     Shape,
     Symbol,
 )
-from corridormap.scene.placing import Board, Room, around, over
+from corridormap.scene.placing import Board, Room, around, over, rings
 from corridormap.scene.planar import area, centre, contains
 from corridormap.scene.projection import Point, View
 from corridormap.scene.style import TYPES
@@ -85,6 +85,8 @@ class Wanted:
 
 SPOTS = frozenset({"city", "point"})
 """Roles of names beside a dot."""
+AREAS = frozenset({"country", "region", "corridor", "context"})
+"""Roles of names that an inset leaves to the map around it."""
 
 
 def place_name(place: StoryPlace, language: str) -> str:
@@ -403,11 +405,13 @@ def _placed(
 def _badge(item: Wanted, board: Board, scale: float) -> Iterator[Symbol]:
     """Yield the number alone where the name finds no room."""
     size = 2 * BADGE * scale
-    box = board.best(
+    near = (
         box
         for x, y in ((item.x, item.y), *item.others)
         for box in over(x, y, size, size, 2, size)
     )
+    aside = rings(item.x, item.y, size) if item.role in SPOTS else ()
+    box = board.best(near) or board.best(aside)
     if box is not None:
         board.take(box, 2 * scale)
         alone = _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)

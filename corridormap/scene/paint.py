@@ -24,7 +24,9 @@ from corridormap.scene.display import (
     Pen,
     Sign,
     Text,
+    moved,
 )
+from corridormap.scene.inset import MAT, between
 from corridormap.scene.key import INSET, ROW, SIGN, foot, source_rows
 from corridormap.scene.letters import row_width
 from corridormap.scene.marks import BADGE
@@ -32,15 +34,17 @@ from corridormap.scene.palette import LIGHT, Palette, is_dark
 from corridormap.scene.parts import (
     Direction,
     Entry,
+    Inset,
     Label,
     Legend,
     Lettering,
+    Points,
     Route,
     ScaleBar,
     Scene,
     Symbol,
 )
-from corridormap.scene.placing import Room
+from corridormap.scene.placing import Room, grown
 from corridormap.scene.projection import Point
 from corridormap.scene.style import (
     CASING,
@@ -126,6 +130,8 @@ class _Painter:
             yield Lines(role, "lines", parts, self._pen(STROKES[role]))
         yield from self._routes()
         yield from self._places()
+        if scene.inset:
+            yield from self._inset(scene.inset)
         yield from self._names()
         for chip in scene.directions:
             yield from self._direction(chip)
@@ -233,6 +239,25 @@ class _Painter:
                 yield from self._leader(symbol, symbol.of)
         for symbol in numbers:
             yield self._symbol(symbol, "places")
+
+    def _inset(self, inset: Inset) -> Iterator[Mark]:
+        """Yield the frame of a crowded spot, and what is drawn larger of it in a box.
+
+        The mat around it is drawn last: it covers the ends of lines that stick out.
+        """
+        scale, mat = self._scale, MAT * self._scale
+        ink, paper = self._pen(Stroke("ink_soft", 1.2)), self._palette["panel"]
+        spot, link = _outline(inset.spot), between(inset.spot, inset.box)
+        yield Lines("inset:spot", "inset", (spot, link), ink)
+        inner = grown(inset.box, -mat)
+        for mark in paint(inset.scene, self._palette, lean=self._lean):
+            own = replace(mark, id=f"inset:{mark.id}", group="inset")
+            if isinstance(own, Sign):
+                own = replace(own, alt="")
+            yield moved(own, inner[:2])
+        frame = _outline(grown(inner, mat / 2))
+        yield Lines("inset:mat", "inset", (frame,), Pen(paper, mat + 0.5 * scale))
+        yield Lines("inset:frame", "inset", (_outline(inset.box),), ink)
 
     def _leader(self, symbol: Symbol, end: Point) -> Iterator[Lines]:
         """Yield the line from a number that stands aside to the place it is of."""
@@ -467,3 +492,10 @@ def _casing(leg: Route) -> Stroke:
 
 def _around(x: float, y: float, radius: float) -> Room:
     return x - radius, y - radius, x + radius, y + radius
+
+
+def _outline(box: Room) -> Points:
+    left, top, right, bottom = box
+    # Its last point lies beyond the first, so that the corner is closed.
+    corners = (left, top), (right, top), (right, bottom), (left, bottom)
+    return (*corners, corners[0], corners[1])

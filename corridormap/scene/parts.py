@@ -161,6 +161,18 @@ class Backdrop:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A crowded part drawn larger in a box: ``spot`` is where it lies on the map.
+
+    ``scene`` is in pixels of its own, inside the mat of the box.
+    """
+
+    box: Room
+    spot: Room
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A story drawn for one view, as a picture of any format draws it.
 
@@ -187,3 +199,4 @@ class Scene:
     numbers: tuple[tuple[int, str], ...] = ()
     backdrop: Backdrop | None = None
     lettered: tuple[Lettering, ...] = ()
+    inset: Inset | None = None

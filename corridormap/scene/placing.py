@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import cos, pi, sin
 
 from corridormap.scene.planar import Window
 from corridormap.scene.projection import Point
@@ -51,6 +52,20 @@ def over(
         for step in steps:
             left, top = x - w / 2 + side * w, y - h / 2 + step * row
             yield left, top, left + w, top + h
+
+
+RINGS, TURNS = (1.0, 1.5, 2.0, 2.6, 3.2), 16
+"""How far around a point a number may stand, in its sizes, and in how many ways."""
+
+
+def rings(x: float, y: float, size: float) -> Iterator[Room]:
+    """Yield boxes of a number around a point, the nearest first."""
+    for share in RINGS:
+        for n in range(TURNS):
+            turn, half = 2 * pi * n / TURNS, size / 2
+            left = x + share * size * cos(turn) - half
+            top = y + share * size * sin(turn) - half
+            yield left, top, left + size, top + size
 
 
 @dataclass(slots=True)

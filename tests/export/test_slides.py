@@ -417,3 +417,15 @@ def test_a_step_s_slide_has_the_figures_that_its_passage_gives_of_its_places():
     assert figure.startswith("4,5 млн тонн")
     assert "Объём" in figure
     assert "абзац 1" in figure
+
+
+def test_a_crowded_part_is_a_group_of_its_own_whose_numbers_lead_on():
+    from tests.scene.test_inset import TEXTS
+
+    slides = list(deck(told(TEXTS["istanbul"])).slides)
+    overview = max(slides, key=lambda slide: len(list(shapes_of(slide))))
+    inset = part(overview, "Inset", "Map")
+    numbers = [s for s in inset if s.has_text_frame and s.text_frame.text.isdigit()]
+    assert len(numbers) >= 10
+    assert all(shape.click_action.target_slide for shape in numbers)
+    assert not any("inset" in shape.name.lower() for shape in numbers)

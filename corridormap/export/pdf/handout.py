@@ -52,6 +52,7 @@ LOOK = Look(
     detail=0.9,
     bleed=1,
     relief=MOST,
+    inset=True,
 )
 ALONE = replace(LOOK, height=820)
 """The map of a step, which has a page to itself."""

@@ -35,6 +35,7 @@ LOOK = Look(
     smallest=14,
     wider=1.12,
     turn=18,
+    inset=True,
     lines=frozenset("coast border undetermined river river-mentioned outline".split()),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed. A slide

@@ -30,7 +30,16 @@ Embed = Callable[[bytes], str]
 """Takes a PNG into the file and gives the relationship that leads to it."""
 
 
-GROUPS = ("land", "lines", "routes", "places", "names", "directions", "key")
+GROUPS = (
+    "land",
+    "lines",
+    "routes",
+    "places",
+    "inset",
+    "names",
+    "directions",
+    "key",
+)
 """The groups of a map, from the ground up."""
 
 
@@ -51,13 +60,15 @@ class Ink:
         What explains the map differs from slide to slide and is not to be paired.
         """
         if self.loose:
-            return mark.id if mark.group == "key" else f"!!{mark.id}"
+            own = mark.group in ("key", "inset")
+            return mark.id if own else f"!!{mark.id}"
         if isinstance(mark, Text):
             return " ".join(mark.rows)
-        kind, _, ident = mark.id.partition(":")
+        whole = mark.id.removeprefix("inset:")
+        kind, _, ident = whole.partition(":")
         if kind == "number" and isinstance(mark, Sign) and mark.text:
             return f"{mark.text.rows[0]} {self.names.get(ident, ident)}"
-        known = self.names.get(mark.id) or self.names.get(ident)
+        known = self.names.get(whole) or self.names.get(ident)
         return known or (ident or kind).replace("-", " ").capitalize()
 
 
