@@ -257,7 +257,8 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--steps",
         metavar="STEPS",
-        help="these steps of the story only: 2-5, 3 or a place; list prints them all",
+        help="these steps of the story only: 3, 2-5, 2,5-7 or a place; list prints "
+        "them all",
     )
     group.add_argument(
         "--template",

@@ -236,7 +236,7 @@ def test_a_place_stands_for_the_step_that_brings_it(text, out, capsys):
     assert (
         main([str(text), "--out", str(out), "--export", "svg", "--steps", "Рим"]) == 2
     )
-    assert "--steps Рим: steps are written 2-5" in capsys.readouterr().err
+    assert "--steps Рим: steps are written 3, 2-5" in capsys.readouterr().err
 
 
 def test_what_is_sent_alone_carries_the_text_the_language_and_the_step(text, out):

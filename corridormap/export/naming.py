@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from corridormap.export.options import Options
 from corridormap.model import Story
 from corridormap.slug import slug
@@ -21,6 +24,13 @@ def named(story: Story, options: Options, ending: str, *, steps: bool = False) -
     name = articles[0].id if len(articles) == 1 else slug(story.title)[:LONGEST]
     parts = [name.strip("-") or "map", options.language_of(story)]
     if steps and options.steps is not None:
-        first, last = options.steps
-        parts.append(str(first) if first == last else f"{first}-{last}")
+        parts.append("_".join(_runs(options.steps)))
     return f"{'-'.join(parts)}.{ending}"
+
+
+def _runs(steps: Sequence[int]) -> Iterator[str]:
+    """Yield numbers in ascending order, those in a row as ``5-7``."""
+    # In a row each number is as far ahead of its place as the one before.
+    for _, run in groupby(enumerate(steps), lambda step: step[1] - step[0]):
+        first, *more = (number for _, number in run)
+        yield f"{first}-{more[-1]}" if more else str(first)

@@ -62,7 +62,7 @@ class Options:
     """How to export.
 
     ``size`` is of a picture, width and height in pixels. ``steps`` are the numbers of
-    the first and the last step to show, None for all. ``language`` is that of names
+    the steps to show, in their order, None for all. ``language`` is that of names
     and labels, None for the story's. ``address`` is where the page will be published,
     ``page`` the map's own HTML. ``paper`` is A4 or letter, and ``step_pages`` asks for
     a page of the hand-out for each step. ``seconds`` is how long a film stays at a
@@ -76,7 +76,7 @@ class Options:
     """
 
     size: tuple[int, int] = SIZE
-    steps: tuple[int, int] | None = None
+    steps: tuple[int, ...] | None = None
     language: str | None = None
     address: str | None = None
     page: str = ""
@@ -103,8 +103,7 @@ class Options:
         """Return the steps to show."""
         if self.steps is None:
             return story.steps
-        first, last = self.steps
-        return tuple(step for step in story.steps if first <= int(step.id) <= last)
+        return tuple(step for step in story.steps if int(step.id) in self.steps)
 
 
 def read_options(
@@ -166,19 +165,23 @@ def _bringing(story: Story, place: str) -> str | None:
     return next((step.id for step in steps if place in step.places), None)
 
 
-def _steps(said: str, of: int) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", said.strip())
-    if not match:
-        raise OptionError(
-            f"--steps {said}: steps are written 2-5, 3 for one, list for all of them, "
-            "or as a place of the story"
-        )
-    first, last = int(match[1]), int(match[2] or match[1])
-    if first > last:
-        raise OptionError(f"--steps {said}: the first step comes after the last")
-    if first < 1 or last > of:
-        raise OptionError(f"--steps {said}: this story has the steps 1-{of}")
-    return first, last
+def _steps(said: str, of: int) -> tuple[int, ...]:
+    """Read numbers of steps as print dialogs take them: ``2,5-7``."""
+    wanted: set[int] = set()
+    for part in said.split(","):
+        match = re.fullmatch(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?", part.strip())
+        if not match:
+            raise OptionError(
+                f"--steps {said}: steps are written 3, 2-5 or 2,5-7, list for all of "
+                "them, or as a place of the story"
+            )
+        first, last = int(match[1]), int(match[2] or match[1])
+        if first > last:
+            raise OptionError(f"--steps {said}: the first step comes after the last")
+        if first < 1 or last > of:
+            raise OptionError(f"--steps {said}: this story has the steps 1-{of}")
+        wanted |= set(range(first, last + 1))
+    return tuple(sorted(wanted))
 
 
 def _letters(said: str) -> str:

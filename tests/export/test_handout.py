@@ -133,7 +133,7 @@ def test_it_is_for_the_paper_asked_for(paper, width):
 
 def test_each_step_asked_for_has_a_page_with_its_map():
     story = told("Поезд идёт из Баку в Тбилиси.\n\nПаром идёт из Актау в Баку.")
-    options = {"step_pages": True, "steps": (2, 2)}
+    options = {"step_pages": True, "steps": (2,)}
     pdf = read(story, **options)
     assert len([tag for tag in elements(pdf) if tag["/S"] == "/Figure"]) == 2
     assert len(pdf.pages) == len(read(story).pages) + 1

@@ -16,9 +16,14 @@ def test_a_size_is_width_and_height(said, size):
 
 @pytest.mark.parametrize(
     ("said", "ids"),
-    [("2-4", ["2", "3", "4"]), ("3", ["3"]), ("1–9", list("123456789"))],
+    [
+        ("2-4", list("234")),
+        ("3", ["3"]),
+        ("1–9", list("123456789")),
+        ("7-8, 2,3,3", list("2378")),
+    ],
 )
-def test_steps_are_from_the_first_to_the_last(said, ids):
+def test_steps_are_numbers_and_ranges_with_commas(said, ids):
     steps = read_options(steps=said, of=9).steps_of(article())
     assert [step.id for step in steps] == ids
 
@@ -37,9 +42,10 @@ def test_what_is_not_said_is_as_the_program_has_it():
         ({"size": "1280x99999"}, "each side has 200 to 8000 pixels"),
         ({"size": "-1280x720"}, "a size is written 1280x720"),
         ({"size": "١٢٨٠x720"}, "a size is written 1280x720"),
-        ({"steps": "x"}, "--steps x: steps are written 2-5"),
-        ({"steps": ""}, "--steps : steps are written 2-5"),
+        ({"steps": "x"}, "--steps x: steps are written 3, 2-5 or 2,5-7"),
+        ({"steps": ""}, "--steps : steps are written 3"),
         ({"steps": "3-2"}, "--steps 3-2: the first step comes after the last"),
+        ({"steps": "2,,3"}, "--steps 2,,3: steps are written 3, 2-5 or 2,5-7"),
         ({"steps": "0-2"}, "--steps 0-2: this story has the steps 1-9"),
         ({"steps": "2-10"}, "--steps 2-10: this story has the steps 1-9"),
         ({"language": "fr"}, "--lang fr: it is one of az, en, kk, ru"),

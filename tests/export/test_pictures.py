@@ -71,7 +71,7 @@ def test_only_the_steps_asked_for_are_drawn():
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (600, 800)])
 def test_a_picture_has_the_size_asked_for(size):
-    picture = Picture.read(only(step_pngs, article(), steps=(1, 1), size=size))
+    picture = Picture.read(only(step_pngs, article(), steps=(1,), size=size))
     assert (picture.width, picture.height) == size
 
 
@@ -84,16 +84,14 @@ def test_fonts_of_the_machine_are_not_used():
 
 
 def test_the_sea_and_the_land_have_their_colours():
-    colours = Picture.read(only(step_pngs, article(), steps=(1, 1))).colours()
+    colours = Picture.read(only(step_pngs, article(), steps=(1,))).colours()
     assert colours[LIGHT.sea] > 30_000
     assert colours[LIGHT.land] > 300_000
     assert colours[LIGHT.land_mentioned] > 100_000
 
 
 def test_an_svg_is_in_the_language_asked_for():
-    root = ElementTree.fromstring(
-        only(step_svgs, article(), steps=(4, 4), language="az")
-    )
+    root = ElementTree.fromstring(only(step_svgs, article(), steps=(4,), language="az"))
     said = {
         "".join(text.itertext())
         for text in root.iter("{http://www.w3.org/2000/svg}text")
@@ -134,9 +132,9 @@ def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
 @pytest.mark.parametrize("step", [10])
 def test_libreoffice_shows_the_svg_as_the_png_is(office, step):
     """It has neither our font nor what only browsers know: names were white smears."""
-    drawn = only(step_svgs, article(), steps=(step, step))
+    drawn = only(step_svgs, article(), steps=(step,))
     seen = Picture.read(office(drawn, "step.svg", "png"))
-    expected = Picture.read(only(step_pngs, article(), steps=(step, step)))
+    expected = Picture.read(only(step_pngs, article(), steps=(step,)))
     assert (seen.width, seen.height) == (expected.width, expected.height)
     assert expected.difference(seen, (0, 0, 1, 1)) < 0.012
     for name in ("ink", "accent_strong"):
@@ -152,7 +150,7 @@ def near(colour, other):
 
 
 def test_every_area_and_line_has_an_id_of_its_own_in_a_layer():
-    root = ElementTree.fromstring(only(step_svgs, article(), steps=(10, 10)))
+    root = ElementTree.fromstring(only(step_svgs, article(), steps=(10,)))
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     assert {"country:KZ", "leg:middle.baku-alat", "coast", "routes"} <= set(ids)
@@ -163,8 +161,8 @@ def test_every_area_and_line_has_an_id_of_its_own_in_a_layer():
 
 
 def test_letters_as_paths_look_as_letters_do():
-    named = only(step_svgs, article(), steps=(10, 10))
-    paths = only(step_svgs, article(), steps=(10, 10), letters="outlines").decode()
+    named = only(step_svgs, article(), steps=(10,))
+    paths = only(step_svgs, article(), steps=(10,), letters="outlines").decode()
     assert "<text" not in paths
     assert "<title>" in paths
     seen, expected = Picture.read(png(paths)), Picture.read(png(named.decode()))
@@ -174,7 +172,7 @@ def test_letters_as_paths_look_as_letters_do():
 def test_a_font_in_the_file_has_the_letters_that_the_picture_needs():
     from fontTools.ttLib import TTFont
 
-    drawn = only(step_svgs, article(), steps=(10, 10), letters="embedded").decode()
+    drawn = only(step_svgs, article(), steps=(10,), letters="embedded").decode()
     faces = re.findall(r"font-weight:(\d+);font-style:(\w+);src:url\(([^)]+)", drawn)
     looks = {(weight, style) for weight, style, _ in faces}
     assert looks == {("400", "normal"), ("600", "normal"), ("400", "italic")}
@@ -187,14 +185,14 @@ def test_a_font_in_the_file_has_the_letters_that_the_picture_needs():
 
 
 def test_a_map_alone_has_no_legend_and_no_sources():
-    options = {"steps": (10, 10), "map_only": True}
+    options = {"steps": (10,), "map_only": True}
     drawn = only(step_svgs, article(), **options).decode()
     assert 'id="key"' not in drawn
     assert "OpenStreetMap" not in drawn
 
 
 def test_a_transparent_picture_has_no_sea():
-    data = only(step_pngs, article(), steps=(10, 10), size=(480, 270), transparent=True)
+    data = only(step_pngs, article(), steps=(10,), size=(480, 270), transparent=True)
     with Image.open(BytesIO(data)) as picture:
         alpha = picture.convert("RGBA").getchannel("A").histogram()
     assert alpha[0] > 5_000

@@ -380,7 +380,7 @@ def test_libreoffice_draws_the_map_as_the_picture_is(office, step):
 
 @pytest.mark.heavy
 def test_as_odp_it_opens_too(office):
-    odp = office(made(steps=(4, 4)), "slides.pptx", "odp")
+    odp = office(made(steps=(4,)), "slides.pptx", "odp")
     (page,) = PdfReader(BytesIO(office(odp, "again.odp", "pdf"))).pages
     words = page.extract_text()
     assert "КАЗАХСТАН" in words
@@ -389,18 +389,18 @@ def test_as_odp_it_opens_too(office):
 
 @pytest.mark.heavy
 def test_fixed_colours_are_of_no_theme():
-    (slide,) = deck(steps=(4, 4), fixed=True).slides
+    (slide,) = deck(steps=(4,), fixed=True).slides
     (drawn,) = (shape for shape in slide.shapes if shape.name == "!!Карта")
     assert "schemeClr" not in xml(drawn)
-    (slide,) = deck(steps=(4, 4)).slides
+    (slide,) = deck(steps=(4,)).slides
     (drawn,) = (shape for shape in slide.shapes if shape.name == "!!Карта")
     assert "srgbClr" not in xml(drawn)
 
 
 def test_only_the_steps_asked_for_have_a_slide():
-    titles = [s.shapes.title.text for s in deck(steps=(4, 4)).slides]
+    titles = [s.shapes.title.text for s in deck(steps=(4,)).slides]
     assert titles == ["Астана\N{NO-BREAK SPACE}· Баку"]
-    slides = list(deck(steps=(4, 4), appendix=True).slides)
+    slides = list(deck(steps=(4,), appendix=True).slides)
     assert [s.shapes.title.text for s in slides[:2]] == [titles[0], "Места"]
 
 

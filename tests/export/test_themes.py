@@ -43,10 +43,10 @@ def made(write, **options):
 
 
 def test_a_picture_in_vectors_and_in_pixels():
-    text = made(step_svgs, steps=(2, 2)).decode()
+    text = made(step_svgs, steps=(2,)).decode()
     assert PALETTE.land in text
     assert [colour for colour in GONE if colour in text] == []
-    colours = Picture.read(made(step_pngs, steps=(2, 2))).colours()
+    colours = Picture.read(made(step_pngs, steps=(2,))).colours()
     assert colours[PALETTE.land] > 10_000
     assert colours[LIGHT.land] == colours[LIGHT.sea] == 0
 
