@@ -25,6 +25,7 @@ from shapely.geometry import LineString
 from shapely.ops import unary_union
 
 from corridormap.geo.polyline import encode
+from tools import joints
 from tools.legs import read_corridors
 from tools.natural_earth import read_countries
 from tools.packages import ROOT
@@ -215,6 +216,7 @@ def make(mode: str) -> None:
         HEAD + "".join(rows(world, ways)), "utf-8", newline="\n"
     )
     print(f"{mode}: {len(ends)} towns, {len(kept)} edges, {len(ways)} stretches")
+    joints.add(mode)
 
 
 if __name__ == "__main__":

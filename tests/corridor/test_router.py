@@ -65,6 +65,9 @@ PLACES = {
     "apia": (-13.83, -171.76),
     "vladivostok": (43.12, 131.89),
     "warsaw": (52.23, 21.01),
+    "tabriz": (38.08, 46.29),
+    "tehran": (35.69, 51.42),
+    "nakhchivan": (39.21, 45.41),
     "yerevan": (40.181, 44.514),
     "zanzibar": (-6.16, 39.19),
 }
@@ -106,6 +109,8 @@ ROAD = [
     ("moscow", "saint-petersburg", 705),
     ("new-york", "los-angeles", 4490),
     ("paris", "berlin", 1054),
+    ("tehran", "baku", 815),  # by Rasht and the coast road to Astara
+    ("tabriz", "nakhchivan", 175),  # over the bridge of Julfa
 ]
 """Kilometres of roads, as road maps have them."""
 NMI = 1.852
@@ -206,6 +211,14 @@ def test_no_train_crosses_a_closed_border(router):
     route = router.route([stop("yerevan"), stop("kars")], ["rail"])
     countries = {code for leg in route.legs for code, _ in leg.countries}
     assert modes(route) == {"direct"} or "GE" in countries
+
+
+def test_a_shut_border_is_crossed_where_all_else_would_be_absurd(router):
+    (far,) = router.route([stop("istanbul"), stop("delhi")], ["road"]).legs
+    assert far.km < 6000
+    assert {"PK", "IN"} <= dict(far.countries).keys()
+    (near,) = router.route([stop("yerevan"), stop("baku")], ["road"]).legs
+    assert "GE" in dict(near.countries)
 
 
 def test_ships_do_not_go_through_the_ice(router):
