@@ -88,6 +88,26 @@ def test_a_step_of_the_corridor_has_its_figures_with_year_and_source(stage):
     )
 
 
+def test_what_a_step_does_not_tell_of_stands_back(stage, settled):
+    page = stage(step=2)  # of the corridor
+    assert page.locator(".route.aside").count() == 0
+    page = stage(step=4)  # of Georgia
+    settled(page)
+    assert page.locator(".land.told-with").count() == 1
+    aside = page.locator(".route.aside").count()
+    assert 0 < aside < page.locator(".route").count()
+    quiet, told = (
+        page.locator(f".land.{which}").first.evaluate("p => getComputedStyle(p).fill")
+        for which in ("tinted:not(.told)", "told")
+    )
+    plain = page.locator(".land:not(.tinted, .told)").first.evaluate(
+        "p => getComputedStyle(p).fill"
+    )
+    assert quiet == plain != told
+    assert page.locator(".figure .source").all_inner_texts() == ["Грузия"]
+    assert page.locator(".figure .value").inner_text() == "310\u00a0км"
+
+
 def test_two_cities_are_joined_by_a_line_that_says_how_far_it_is(stage, settled):
     page = stage(step=3)
     settled(page)

@@ -46,6 +46,12 @@ export function tellsOf(step, place) {
   return step?.kind === "passages" && step.places.includes(place);
 }
 
+/** Return the codes of the countries that a step tells of, or of whose region it does. */
+export function countriesTold(step) {
+  const told = step?.kind === "passages" ? step.places : [];
+  return new Set(told.flatMap((id) => places.get(id).area));
+}
+
 /** Return whether a place is a country, which the basemap draws by its ISO code. */
 export function isCountry(place) {
   return place.ref.startsWith("iso3166:");

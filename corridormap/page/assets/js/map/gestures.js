@@ -3,12 +3,12 @@
 import { element } from "../base/dom.js";
 import { kilometres, say } from "../base/language.js";
 import { listen } from "../base/state.js";
-import { isCountry, places, stepOf } from "../base/story.js";
+import { places, stepOf, steps } from "../base/story.js";
 import { map, pixelOf } from "./frame.js";
 import { pin, unpin } from "./pins.js";
 import { laidOut, ringsOf, ringsOfLines } from "./plane.js";
 import { pathOf, sheetOf } from "./sheet.js";
-import { edgesOf, projection } from "./topology.js";
+import { outline as edgeOf, edgesOf, projection } from "./topology.js";
 import { pointsAlong } from "./trace.js";
 
 /** At most so many countries are outlined: more is a mesh. */
@@ -45,11 +45,24 @@ function gesture(step) {
   if (step?.kind !== "passages") return;
 
   const told = (step.named?.length ? step.named : step.places).map((id) => places.get(id));
-  const cities = step.places.map((id) => places.get(id)).filter((one) => CITIES.has(one?.kind));
-  if (cities.length === 2 && !step.corridors.length) join(...cities);
-  for (const place of told.filter((one) => one && isCountry(one)).slice(0, MOST_OUTLINES)) {
+  const pair = pairOf(step);
+  if (pair && isFirst(step, pair)) join(...pair);
+  for (const place of told.filter((one) => one?.area.length).slice(0, MOST_OUTLINES)) {
     outline(place);
   }
+}
+
+/** Return the only two cities of a step that names no corridor, or null. */
+function pairOf(step) {
+  if (step.kind !== "passages" || step.corridors.length) return null;
+  const cities = step.places.map((id) => places.get(id)).filter((one) => CITIES.has(one?.kind));
+  return cities.length === 2 ? cities : null;
+}
+
+/** Two cities are joined where the story tells of both first: again, it would say nothing. */
+function isFirst(step, pair) {
+  const isSame = (other) => other?.every((city) => pair.includes(city));
+  return steps.find((one) => isSame(pairOf(one))) === step;
 }
 
 function clear() {
@@ -64,10 +77,10 @@ function clear() {
 /** While two cities are joined, the corridor stands back. */
 const frame = () => map.getContainer().closest(".map");
 
-function outline(place) {
-  for (const edge of place.area.flatMap(edgesOf)) {
-    draw(ringsOf(edge), "country-outline");
-  }
+/** Of a region, the borders to its neighbours alone. */
+function outline({ area, id }) {
+  const edges = area.length > 1 ? [edgeOf(area, id)] : area.flatMap(edgesOf);
+  for (const edge of edges.filter(Boolean)) draw(ringsOf(edge), "country-outline");
 }
 
 /** The shortest way between the only two cities of a step, and how long it is. */

@@ -2,8 +2,8 @@
 
 import { weightOf } from "../base/counts.js";
 import { linkPlace } from "../base/links.js";
-import { markPlaces } from "../base/state.js";
-import { isCountry, placeByRef, places } from "../base/story.js";
+import { listen, markPlaces } from "../base/state.js";
+import { countriesTold, isCountry, placeByRef, places, stepOf } from "../base/story.js";
 import { cellOf, ringsOf } from "./plane.js";
 import { drawRelief } from "./relief.js";
 import { pathOf, sheetOf } from "./sheet.js";
@@ -25,6 +25,9 @@ export function drawGround() {
   connect(land, (id) => placeByRef.get(`iso3166:${id}`));
   const untinted = tintCountries(land);
   tintRegions(land);
+  listen((now, before) => {
+    if (now.step !== before.step) tell(land, countriesTold(stepOf(now.step)));
+  });
   drawRelief(sheet);
   const lines = layerOf(sheet);
   connect(lines(mentionedApart(topology.areas("lakes")), "lake"), (id) => placeByRef.get(id));
@@ -134,6 +137,11 @@ function tintRegions(land) {
     path.classList.add("in-region");
     standFor(path, regionOf.get(id));
   }
+}
+
+/** The countries of a region that a step tells of come forward with it. */
+function tell(land, told) {
+  for (const { id, path } of land) path.classList.toggle("told-with", told.has(id));
 }
 
 /** Outline regions: the union of their countries, without the borders inside. */

@@ -5,7 +5,7 @@ import { drawing, element } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
 import { eachChange, isPlaceShown, listen, markPlaces, state } from "../base/state.js";
-import { placeByRef, places } from "../base/story.js";
+import { countriesTold, placeByRef, places, stepOf } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
 import { map } from "./frame.js";
 import { pin } from "./pins.js";
@@ -50,6 +50,9 @@ export function drawRoutes() {
   }
   thinWhenFar();
   listen(markLegs);
+  listen((now, before) => {
+    if (now.step !== before.step) standAside(stepOf(now.step));
+  });
   if (counts) widen();
   runWhenMentioned((leg) => strokesOfLeg.get(leg));
   markPlaces((place) => [...(pathsOfPlace.get(place) || []), ...(nodesOfPlace.get(place) || [])]);
@@ -175,6 +178,16 @@ function thinWhenFar() {
   const check = () => pane.classList.toggle("far", map.getZoom() < FAR);
   map.on("zoomend", check);
   check();
+}
+
+/** Where it leaves the countries that a step tells of, a corridor it does not name stands back. */
+function standAside(step) {
+  const told = countriesTold(step);
+  const isWithin = ({ ends }) => ends.every((country) => told.has(country));
+  for (const [leg, paths] of strokesOfLeg) {
+    const isAside = told.size > 0 && !step.corridors.length && !isWithin(leg);
+    for (const path of paths) path.classList.toggle("aside", isAside);
+  }
 }
 
 function markLegs(now, before) {

@@ -2,7 +2,7 @@
 
 import { element } from "../base/dom.js";
 import { count, nameOf, number, say } from "../base/language.js";
-import { passageNumber, places, stated, story } from "../base/story.js";
+import { isCountry, passageNumber, places, stated, steps, story } from "../base/story.js";
 import { countryName } from "../corridor/countries.js";
 import { unitText, valueText } from "../corridor/facts.js";
 import { knownLength } from "../corridor/length.js";
@@ -20,7 +20,7 @@ const NUMBERED = /^(\P{L}*\d\P{L}*?)\s*(\p{L}.*)?$/su;
 /** Return the figures of a step as elements, the most telling first. */
 export function figuresOf(step) {
   const own = stated.filter(({ id }) => step.figures?.includes(id)).map(asStated);
-  return [...own, ...ofCorridor(step)].slice(0, MOST).map(drawn);
+  return [...own, ...ofCorridor(step), ...ofCountries(step)].slice(0, MOST).map(drawn);
 }
 
 /** What the step's passages say of a place, a leg or a corridor, marked as the text's. */
@@ -46,6 +46,33 @@ function ofCorridor(step) {
   const all =
     step.kind === "cover" ? [...measured, ...published] : [measured[0], ...published, ...measured];
   return [...new Set(all)].filter(Boolean);
+}
+
+/** How long the only corridor is within the countries that a step is the first to tell of. */
+function ofCountries(step) {
+  const told = countriesOf(step);
+  const isSame = (one) => String(countriesOf(one)) === String(told);
+  if (!told.length || story.corridors.length !== 1 || steps.find(isSame) !== step) return [];
+  const codes = new Set(told.flatMap((id) => places.get(id).area));
+  const stops = spine(story.corridors[0]);
+  const isWithin = (i) => codes.has(stops[i].node.country) && codes.has(stops[i + 1].node.country);
+  const legs = stops.slice(0, -1).filter((_, i) => isWithin(i));
+  const passed = told.filter((id) =>
+    stops.some(({ node }) => places.get(id).area.includes(node.country)),
+  );
+  const within = length(
+    legs.map(({ leg }) => leg),
+    "figure_length",
+    passed.map((id) => places.get(id).name).join(", "),
+  );
+  return within ? [within] : [];
+}
+
+/** Return the countries of a step that tells of no corridor and no region, in one order. */
+function countriesOf({ kind, corridors, places: ids }) {
+  const areas = ids.filter((id) => places.get(id).area.length);
+  const isPlain = kind === "passages" && !corridors.length;
+  return isPlain && areas.every((id) => isCountry(places.get(id))) ? areas.sort() : [];
 }
 
 /** Lengths along the way that the strip shows, and its countries. */
