@@ -88,6 +88,14 @@ def test_a_step_of_the_corridor_has_its_figures_with_year_and_source(stage):
     )
 
 
+BENEATH = """() => [...document.querySelectorAll('.node')].filter(node => {
+  const [sign, lines] = [node, document.querySelector('.leaflet-routes-pane > svg')]
+    .map(one => Number(getComputedStyle(one).zIndex));
+  return sign <= lines;
+}).map(node => node.className)"""
+"""The signs of nodes that the lines of the routes would cover."""
+
+
 def test_what_a_step_does_not_tell_of_stands_back(stage, settled):
     page = stage(step=2)  # of the corridor
     assert page.locator(".route.aside").count() == 0
@@ -96,6 +104,7 @@ def test_what_a_step_does_not_tell_of_stands_back(stage, settled):
     assert page.locator(".land.told-with").count() == 1
     aside = page.locator(".route.aside").count()
     assert 0 < aside < page.locator(".route").count()
+    assert page.evaluate(BENEATH) == []
     quiet, told = (
         page.locator(f".land.{which}").first.evaluate("p => getComputedStyle(p).fill")
         for which in ("tinted:not(.told)", "told")

@@ -41,6 +41,8 @@ OVER = 2
 """How many times finer land is drawn than it is kept: its shore is soft."""
 SHARPER = 0.5
 """How much of what sampling blurs is put back."""
+FADING = 0.22
+"""How far its sides fade, in an image's shorter side: less is seen as an edge."""
 STRIP = 64
 """Rows of an image that are made at once."""
 LEVELS = 7
@@ -282,10 +284,12 @@ def _blocks(values: NDArray[Any], size: int) -> Floats:
 
 def _fading(width: int, height: int) -> Floats:
     """Return 1, falling to 0 at the sides of an image: it ends nowhere in a line."""
-    edge = max(2.0, 0.13 * min(width, height))
+    edge = max(2.0, FADING * min(width, height))
 
     def side(length: int) -> Floats:
         at = np.arange(length, dtype=np.float64)
-        return np.clip(np.minimum(at, length - 1 - at) / edge, 0, 1)
+        share = np.clip(np.minimum(at, length - 1 - at) / edge, 0, 1)
+        eased: Floats = share * share * (3 - 2 * share)
+        return eased
 
     return np.outer(side(height), side(width))

@@ -52,14 +52,14 @@ export function statusClass(leg) {
 
 function laid(corridor, order) {
   const colour = colourClass(order);
-  const countryOf = new Map(corridor.nodes.map(({ id, country }) => [id, country]));
+  const nodes = new Map(corridor.nodes.map((node) => [node.id, node]));
   const legs = corridor.legs
     .filter((leg) => leg.line)
     .map((leg) => ({
       ...leg,
       points: bent(unwrapped(decodeLine(leg.line))),
       rank: rankOf(corridor, leg),
-      ends: [countryOf.get(leg.from), countryOf.get(leg.to)],
+      ends: [nodes.get(leg.from), nodes.get(leg.to)],
     }))
     .map((leg) => ({ ...leg, style: styleOf(leg, colour) }));
   for (const leg of legs) leg.parts = projection.parted(leg.points);

@@ -5,7 +5,7 @@ import { drawing, element } from "../base/dom.js";
 import { nameOf } from "../base/language.js";
 import { linkPart } from "../base/links.js";
 import { eachChange, isPlaceShown, listen, markPlaces, state } from "../base/state.js";
-import { countriesTold, placeByRef, places, stepOf } from "../base/story.js";
+import { countriesTold, placeByRef, places, stepOf, tellsOf } from "../base/story.js";
 import { drawnCorridors, legAddress } from "../corridor/lines.js";
 import { map } from "./frame.js";
 import { pin } from "./pins.js";
@@ -180,12 +180,15 @@ function thinWhenFar() {
   check();
 }
 
-/** Where it leaves the countries that a step tells of, a corridor it does not name stands back. */
+/**
+ * Of a step that tells of countries, the legs within them and between the places that it names
+ * come forward: a corridor that it does not name stands back elsewhere.
+ */
 function standAside(step) {
   const told = countriesTold(step);
-  const isWithin = ({ ends }) => ends.every((country) => told.has(country));
-  for (const [leg, paths] of strokesOfLeg) {
-    const isAside = told.size > 0 && !step.corridors.length && !isWithin(leg);
+  const isTold = ({ country, ref }) => told.has(country) || tellsOf(step, placeByRef.get(ref));
+  for (const [{ ends }, paths] of strokesOfLeg) {
+    const isAside = told.size > 0 && !step.corridors.length && !ends.every(isTold);
     for (const path of paths) path.classList.toggle("aside", isAside);
   }
 }
