@@ -344,7 +344,9 @@ def read_ports() -> list[tuple[str, str, LonLat]]:
     return found
 
 
-def joined(graph: Graph, sight: Sight, points: np.ndarray, ends: list[int]) -> None:
+def joined(  # noqa: PLR0915 - one derivation, each line needs those before
+    graph: Graph, sight: Sight, points: np.ndarray, ends: list[int]
+) -> None:
     """Join the headlands to each other, and the ends of ways to the headlands."""
     count = len(points)
     unit = vectors(points[:, :2])

@@ -106,7 +106,7 @@ class Options:
         return tuple(step for step in story.steps if int(step.id) in self.steps)
 
 
-def read_options(
+def read_options(  # noqa: PLR0913 - as many as the command line has
     size: str | None = None,
     steps: str | None = None,
     language: str | None = None,

@@ -1,11 +1,14 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from corridormap.corridor.catalogue import load_catalogue
-from corridormap.model import Mention, Place, Unresolved
-from corridormap.resolve import Resolver
+from corridormap.model import Candidate, Mention, Place, Scored, Unresolved
+from corridormap.recognise.recogniser import Rejected
+from corridormap.resolve import Resolver, context
 from corridormap.resolve.explain import explain
+from corridormap.resolve.resolve import place
 from corridormap.resolve.stated import NOWHERE, stated_areas
 
 
@@ -96,6 +99,56 @@ def test_an_explanation_shows_candidates_scores_and_the_reason(resolver):
 def test_a_name_outside_the_text_is_explained_by_itself(resolver):
     assert "not in the text" in explain("Баку", [mention("Актау")], resolver)
     assert "no gazetteer knows" in explain("Абвгд", [], resolver)
+
+
+def test_what_was_rejected_under_another_name_is_not_told(resolver):
+    georgia = Rejected(
+        0, 7, "Georgia", ("Georgia",), "is a first name", "Georgia Smith"
+    )
+    told = explain("Georgia", [mention("Baku")], resolver, (georgia,))
+    assert "Georgia (at 0): no place here, because it is a first name" in told
+    assert "first name" not in explain("Baku", [mention("Baku")], resolver, (georgia,))
+
+
+PORT = Candidate("x:1", "Port", "port", "KZ", 43.6, 51.2, source="curated")
+
+
+def test_what_a_geocoder_answered_is_trusted_less():
+    answered = place([Scored(replace(PORT, source="online"), 2.0)])
+    assert answered.confidence < place([Scored(PORT, 2.0)]).confidence
+
+
+@pytest.mark.parametrize(
+    ("candidate", "rivals", "reason"),
+    [
+        (PORT, (), "only"),
+        (replace(PORT, source="online"), (PORT,), "online"),
+        (replace(PORT, kind="point"), (PORT,), "coordinates"),
+        (PORT, (replace(PORT, ref="x:2"),), "kind"),
+    ],
+)
+def test_a_place_says_why_it_was_chosen(candidate, rivals, reason):
+    parts = (("kind", 2.0), ("size", 0.5))
+    others = [Scored(rival, 1.0, (("kind", 0.1), ("size", 0.4))) for rival in rivals]
+    assert place([Scored(candidate, 2.0, parts), *others]).reason == reason
+
+
+def test_of_too_many_candidates_the_likeliest_speak_for_the_others(
+    resolver, monkeypatch
+):
+    names = [
+        mention("Ленкорань"),
+        mention("Масаллы", start=10),
+        mention("Астара", start=20),
+    ]
+
+    def nearness():
+        return dict(resolver.weigh(names)[2].scored[0].parts).get("beside", 0.0)
+
+    monkeypatch.setattr(context, "MOST", 2)
+    few = nearness()
+    monkeypatch.setattr(context, "MOST", 0)
+    assert few > nearness() == 0.0
 
 
 @pytest.fixture(scope="module")

@@ -125,3 +125,17 @@ def test_the_steps_of_a_file_are_the_steps_of_the_story(tmp_path):
 def test_a_decision_file_that_is_a_folder_decides_nothing(tmp_path):
     (tmp_path / "a.toml").mkdir()
     assert decisions_beside(tmp_path / "a.txt") == Decisions()
+
+
+def test_of_titles_by_language_an_article_has_that_of_its_own():
+    titles = read('title = { en = "Ferry", ru = "Паром" }')
+    assert decided(article_from_text("Первая строка."), titles).title == "Паром"
+    assert decided(article_from_text("The first line."), titles).title == "Ferry"
+    kazakh = read('language = "kk"\ntitle = { ru = "Паром" }')
+    assert decided(article_from_text("Бірінші жол."), kazakh).title == "Бірінші жол"
+
+
+def test_a_name_cannot_mean_a_place_and_no_place():
+    both = '[[place]]\nname = "Paris"\nis = "geonames:2988507"\nnot = true'
+    with pytest.raises(DataError, match=r"place 1: not: is and not exclude each other"):
+        read(both)

@@ -212,6 +212,21 @@ def test_a_wrong_decision_names_table_and_key(decision, says):
     assert "\n" not in str(failure.value)
 
 
+def test_of_missed_names_that_overlap_the_longest_is_found():
+    both = "\n".join(
+        f"[[place]]\nname = '{name}'\nis = {SIDING}"
+        for name in ("у моря", "стоят у моря")
+    )
+    assert [m for m, _ in placed("Вагоны стоят у моря.", both)] == ["стоят у моря"]
+
+
+def test_a_name_without_a_place_has_none_to_be_called_otherwise():
+    named = "[[place]]\nname = 'Абвгдово'\ncalled = 'Другое'"
+    assert placed("Станция Абвгдово. Из Актау в Баку.", named) == placed(
+        "Станция Абвгдово. Из Актау в Баку."
+    )
+
+
 # Files: beside a text, of a folder, lists.
 
 
@@ -275,6 +290,7 @@ def test_a_list_of_places_wins_over_the_gazetteer(folder, name, content):
         ("own.csv", "name,lat\nx,5\n", "own.csv: row 2: lon: is missing"),
         ("own.csv", "name,lat,lon,kind\nx,5,5,no\n", "own.csv: row 2: kind: must be"),
         ("own.csv", "name,lat,lon\n,5,5\n", "own.csv: row 2: name: is missing"),
+        ("own.csv", "\0\1\2", "own.csv: this is not a"),
         ("own.geojson", "{}", "own.geojson: type: is missing"),
         ("own.geojson", "x", "own.geojson: not a JSON file"),
         ("own.geojson", '{"type":"FeatureCollection","features":[{"geometry":'
@@ -288,6 +304,14 @@ def test_a_wrong_list_names_file_and_row(folder, name, content, says):
         (folder / name).write_text(content, "utf-8")
     (folder / "a.toml").write_text(f'places = ["{name}"]', "utf-8")
     with pytest.raises(DataError, match="^" + re.escape(says)):
+        read_documents([folder / "a.txt"])
+
+
+def test_a_list_that_is_too_large_is_refused(folder, monkeypatch):
+    monkeypatch.setattr("corridormap.review.lists.LARGEST", 1 << 20)
+    (folder / "own.csv").write_text("name,lat,lon\n" + "x" * (1 << 20), "utf-8")
+    (folder / "a.toml").write_text('places = ["own.csv"]', "utf-8")
+    with pytest.raises(DataError, match=r"^own\.csv: it is larger than 1 MB$"):
         read_documents([folder / "a.txt"])
 
 

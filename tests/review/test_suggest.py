@@ -24,12 +24,16 @@ def written(before="", *suggestions):
 
 
 def taken(text, *lines):
-    """Return a file with the marks taken off these of its lines."""
-    return "\n".join(
+    """Return a file with the marks taken off these lines of its one suggestion.
+
+    What is quoted before it may begin like one of them.
+    """
+    quote, place, choices = text.rpartition("# [[place]]")
+    return quote + "\n".join(
         line.removeprefix("# ")
         if line.startswith(tuple(f"# {x}" for x in lines))
         else line
-        for line in text.split("\n")
+        for line in (place + choices).split("\n")
     )
 
 
@@ -43,6 +47,14 @@ def test_with_the_marks_taken_off_it_is_the_decision_that_it_says():
     assert (choice.names, choice.is_) == (("Париж", "Парижа"), "geonames:2988507")
     text = taken(written(), "[[place]]", "name", "not")
     assert read_decisions(text.encode(), "a.toml").choices[0].not_ is True
+
+
+def test_a_name_without_candidates_can_be_given_a_position():
+    text = taken(
+        written("", Suggestion(("Пост-7",), "?", "", ())), "[[place]]", "name", "is"
+    )
+    (choice,) = read_decisions(text.encode(), "a.toml").choices
+    assert (choice.is_.lat, choice.is_.lon) == (0.0, 0.0)
 
 
 def test_what_a_person_wrote_stays_as_it_is():
