@@ -19,7 +19,7 @@ SOURCES := $(subst $() ,$(,),$(addprefix $(CURDIR)/corridormap/,$(COVERED)))
 # Maps of the examples in other languages, beside the first article's.
 EXAMPLES := ferry-en dehliz-az daliz-kk
 
-.PHONY: map studio test try smoke check lint bundle types api wheel coverage lock sbom fuzz bench pictures clean
+.PHONY: map studio test try smoke check lint bundle types api wheel coverage lock sbom fuzz mutants bench pictures clean
 
 map: $(VENV)/.installed
 	$(BIN)/python build.py
@@ -102,6 +102,11 @@ sbom: $(VENV)/.installed-dev
 # Bad input through every door, for so many seconds: make fuzz TIME=600
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.fuzz $(or $(TIME),60)
+
+# Small changes of the core, each of which a test must notice; results stay in build/mutants.
+# Half an hour of one package: make mutants OF=corridormap/review TIME=1800
+mutants: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.mutants $(OF) --seconds $(or $(TIME),3600)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
