@@ -24,6 +24,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +206,7 @@ def _killed(folder: Path, archive: Path, whole: str, kills: int) -> str:
 
 
 COUNT = """
-import resource, sys, time
+import os, resource, sys, time
 from pathlib import Path
 from corridormap.corpora.aggregate import counting, counted, gather, write_all
 from corridormap.corpora.decide import Decided
@@ -215,7 +216,7 @@ from corridormap.pipeline import Pipeline
 out = Path(sys.argv[1])
 parts = [Part(path.name, ()) for path in sorted((out / "parts").iterdir())]
 corridors = Pipeline().corridors
-began = time.perf_counter()
+began, before = time.perf_counter(), sum(os.times()[:2])
 with counting(out) as (database, spill):
     gather(database, out, parts, Decided(), spill)
     figures = counted(database)
@@ -224,31 +225,31 @@ with counting(out) as (database, spill):
     story, page = fitting_story(database, corridors, "News")
 whole = time.perf_counter() - began
 (out / "index.html").write_text(page, "utf-8")
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+used = resource.getrusage(resource.RUSAGE_SELF)
 print(f"| {figures.documents:,} | {figures.mentions:,} | {tables:.0f} | {whole:.0f} "
-      f"| {most:.0f} | {len(page.encode()) / 1000:.0f} |")
+      f"| {used.ru_utime + used.ru_stime - before:.0f} | {os.getloadavg()[0]:.1f} "
+      f"| {used.ru_maxrss / 1024:.0f} | {len(page.encode()) / 1000:.0f} |")
 """
 
 
 def _counted(folder: Path, times: int) -> None:
     """Count the parts, each so many times under names of its own."""
-    print("\n| texts | mentions | tables, s | with page, s | MB | page KB |")
-    print("|---|---|---|---|---|---|", flush=True)
-    source = next(folder.glob("one-worker/parts"))
+    print("\n| texts | mentions | tables, s | with page, s | processor s | load "
+          "| MB | page KB |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|---|", flush=True)
     for count in (1, times):
         out = folder / f"times-{count}"
         for number in range(count):
-            for part in sorted(source.iterdir()):
-                _again(part, out / "parts" / f"{part.name}{number}", number)
+            _again(folder / "one-worker" / "parts", out / "parts" / f"{number}", number)
         command = [sys.executable, "-c", COUNT, str(out)]
         subprocess.run(command, cwd=ROOT, check=True)
 
 
-def _again(part: Path, target: Path, number: int) -> None:
-    """Write a part again, its texts under other names, no reprints of the first."""
+def _again(parts: Path, target: Path, number: int) -> None:
+    """Write all parts as one, their texts under other names, no reprints of others."""
     target.mkdir(parents=True)
     renamed = f"doc || '@{number}' AS doc"
-    for path in sorted(part.glob("*.parquet")):
+    for path in sorted(next(parts.iterdir()).glob("*.parquet")):
         change = f"* REPLACE ({renamed})"
         if path.stem == "documents":
             # Other words give other hashes: all of them are moved by one number.
@@ -257,17 +258,19 @@ def _again(part: Path, target: Path, number: int) -> None:
             )
             change = f"* REPLACE ({renamed}, {moved} AS signature)"
         if path.stem == "gazetteer":
-            change = "*"
-        query = f"SELECT {change} FROM '{path}'"
-        _database().execute(
-            f"COPY ({query}) TO '{target / path.name}' (FORMAT parquet)"
-        )
+            change = "DISTINCT *"
+        query = f"SELECT {change} FROM '{parts}/*/{path.name}'"
+        order = f"COPY ({query}) TO '{target / path.name}' (FORMAT parquet)"
+        _database().execute(order)
 
 
+@cache
 def _database() -> Any:
     import duckdb
 
-    return duckdb.connect()
+    connection = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _asked(out: Path, query: str) -> float:
