@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
 from corridormap.kinds import kind_of
 from corridormap.model import Position, Story
 from corridormap.page.addresses import addressed
@@ -9,8 +13,9 @@ from corridormap.page.fallback import picture
 from corridormap.page.palette import palette_of
 from corridormap.page.render import render_page
 from corridormap.scene.basemap.cut import cut
-from corridormap.scene.basemap.relief import MOST
+from corridormap.scene.basemap.relief import MOST, Relief
 from corridormap.scene.compose import projection_of, relief_of_story
+from corridormap.scene.projection import Projection
 
 COARSE = 360_000
 """Pixels of the relief under an archive, whose counts take the room of the rest."""
@@ -23,15 +28,29 @@ def draw_page(story: Story, theme: str = "") -> str:
 
     ``theme`` is CSS that overrules ours (``page.theme.read_theme``).
     """
-    refs = tuple(place.ref for place in story.places)
-    countries = {code for place in story.places for code in place.countries}
-    projection = projection_of(story)
-    ground = cut(_focus(story), refs=refs, countries=countries, projection=projection)
-    relief = relief_of_story(story, COARSE if story.counts else MOST)
-    basemap = {**ground, "relief": relief.for_page()}
+    basemap = _basemap(
+        _focus(story),
+        tuple(place.ref for place in story.places),
+        frozenset(code for place in story.places for code in place.countries),
+        projection_of(story),
+        relief_of_story(story, COARSE if story.counts else MOST),
+    )
     return render_page(
         story, basemap, theme, picture(addressed(story), palette_of(theme))
     )
+
+
+@lru_cache(maxsize=1)
+def _basemap(
+    focus: tuple[Position, ...],
+    refs: tuple[str, ...],
+    countries: frozenset[str],
+    projection: Projection,
+    relief: Relief,
+) -> Mapping[str, Any]:
+    """Return the ground and its relief; most edits of a text leave it as it was."""
+    ground = cut(focus, refs=refs, countries=countries, projection=projection)
+    return {**ground, "relief": relief.for_page()}
 
 
 def _focus(story: Story) -> tuple[Position, ...]:

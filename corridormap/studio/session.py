@@ -21,7 +21,7 @@ from corridormap.studio.project import Fingerprint, Project
 from corridormap.studio.state import State
 from corridormap.summary import hindrances, unused
 
-GLANCE = 0.2
+GLANCE = 0.1
 """Seconds between two looks at the folder: a change is drawn within a second."""
 
 PATIENCE = 120

@@ -1,7 +1,7 @@
 /** What is asked of the studio's server, which is on this machine. */
 
 const token = document.body.dataset.token;
-const EVERY = 200;
+const EVERY = 100;
 
 /** Return the answer; an answer that refuses is an error with its sentence and status. */
 async function ask(path, options) {
