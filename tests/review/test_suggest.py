@@ -69,6 +69,33 @@ def test_a_name_is_suggested_once(before):
     assert written(before) == before
 
 
+def test_a_new_file_says_what_it_is_then_each_name_why_and_where():
+    assert written().split("\n") == [
+        "# What a person decides about this text: docs/corrections.md.",
+        '# Below are the names in doubt. Take the "# " off the lines that are right.',
+        "",
+        "# Парижа: 56% sure",
+        "# из Парижа в Баку",
+        "# [[place]]",
+        '# name = ["Париж", "Парижа"]',
+        '# is = "geonames:2988507"  # Paris, city, FR',
+        '# is = "geonames:4717560"  # Paris',
+        "# not = true",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_keeps_its_ends_of_lines_and_its_last_line(end):
+    whole = 'title = "x"' + end
+    first = "# Парижа: 56% sure" + end
+    assert written(whole).startswith(whole + end + first)
+    assert written(written(whole)) == written(whole)
+    assert written(whole).count("\n") == written(whole).count(end)
+    cut = whole + '# "mine"'
+    assert written(cut).startswith(cut + end + end + first)
+
+
 def test_a_file_that_cannot_be_read_is_left_alone():
     with pytest.raises(DataError, match=r"^a\.toml: not a TOML file"):
         written("title =")
@@ -87,9 +114,6 @@ def test_whatever_a_text_holds_the_file_can_be_read(name, quote, shown):
 
 def test_a_long_passage_is_quoted_around_the_name():
     body = "a " * 200 + "Baku" + " b" * 200
-    quote = around(body, 400, 404, (0, len(body)))
-    assert "Baku" in quote
-    assert quote.startswith("…")
-    assert quote.endswith("…")
-    assert len(quote) < 180
+    assert around(body, 400, 404, (0, len(body))) == "…" + body[324:480] + "…"
+    assert around(body, 300, 500, (0, len(body))) == "…" + body[302:498] + "…"
     assert around("In Baku.", 3, 7, (0, 8)) == "In Baku."
