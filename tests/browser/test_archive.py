@@ -78,3 +78,17 @@ def test_a_card_has_curve_companions_and_passages_from_beside_the_page(shown):
     card.locator(".more-passages button").click()
     expect(card.locator(".more-passages blockquote").first).to_be_attached()
     assert card.locator(".more-passages blockquote").count() >= 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_an_archive_is_accessible(scheme, browser, corpus, axe):
+    with browser.new_context(
+        reduced_motion="reduce", color_scheme=scheme, bypass_csp=True
+    ) as context:
+        page = context.new_page()
+        page.goto((corpus / "index.html").as_uri() + "#place=aktau")
+        page.wait_for_selector("html[data-ready]", state="attached")
+        expect(page.locator("#card")).to_be_visible()
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [item["id"] for item in found["violations"]] == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from corridormap.cli import _share
-from tests.corpora.archives import contents
+from tests.corpora.archives import contents, make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDE = (ROOT / "docs" / "corpus.md").read_text("utf-8")
@@ -58,6 +58,60 @@ def test_dask_makes_the_same_bytes_and_a_lost_scheduler_is_a_sentence(
         r" when it is there\n",
         done.stdout,
     )
+
+
+LOST = """
+import socket, subprocess, sys, threading, time
+from pathlib import Path
+import corridormap
+from corridormap.corpora import cluster
+
+def main(archive, out):
+    cluster.WAIT = 10
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    words = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    dask = [sys.executable, "-m", "dask"]
+    scheduler = subprocess.Popen([*dask, "scheduler", *words])
+    worker = subprocess.Popen(
+        [*dask, "worker", address, "--nthreads", "1", "--no-dashboard"])
+
+    def kill():
+        while not list(Path(out, "parts").glob("[0-9a-f]*")):
+            time.sleep(0.02)
+        scheduler.kill()
+
+    threading.Thread(target=kill, daemon=True).start()
+    try:
+        corridormap.corpus(archive, out, scheduler=address)
+    except corridormap.CorridormapError as error:
+        print(error)
+    finally:
+        worker.kill()
+        scheduler.kill()
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
+"""
+
+
+def test_a_scheduler_that_is_lost_on_the_way_leaves_what_is_done(
+    corpus, folders, tmp_path
+):
+    script, out = tmp_path / "script.py", tmp_path / "out"
+    script.write_text(LOST, "utf-8")
+    done = subprocess.run(
+        [sys.executable, script, folders, out],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert "what is done stays: run again" in done.stdout
+    make(folders, out, tables=False)
+    assert contents(out) == contents(corpus)
 
 
 def block(kind):

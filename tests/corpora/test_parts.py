@@ -333,6 +333,32 @@ def test_a_text_without_words_fails_alone(tmp_path, content, why):
     assert why in (tmp_path / "out" / "failed.jsonl").read_text("utf-8")
 
 
+def test_ten_broken_lines_of_many_are_named_and_all_others_are_read(tmp_path):
+    path, lines = tmp_path / "t.jsonl", [encode_json(ROW)] * 300
+    broken = [17, 40, 41, 99, 120, 180, 222, 250, 299, 300]
+    for number in broken:
+        lines[number - 1] = lines[number - 1][: 8 + number % 3]
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    outcome = make(path, tmp_path / "out")
+    assert (outcome.counted.documents, outcome.failed) == (290, 10)
+    told = (tmp_path / "out" / "failed.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["doc"] for line in told] == [
+        f"t.jsonl#{number}" for number in broken
+    ]
+
+
+def test_a_row_and_a_file_above_the_limit_are_named_with_it(tmp_path):
+    (tmp_path / "in").mkdir()
+    long = encode_json({**ROW, "text": "Порт Актау. " * (6 << 20)})
+    assert len(long) > 64 << 20
+    (tmp_path / "in" / "t.jsonl").write_bytes(encode_json(ROW) + b"\n" + long + b"\n")
+    (tmp_path / "in" / "book.txt").write_bytes(b"a" * ((64 << 20) + 1))
+    outcome = make(tmp_path / "in", tmp_path / "out")
+    assert (outcome.counted.documents, outcome.failed) == (1, 2)
+    told = (tmp_path / "out" / "failed.jsonl").read_text("utf-8").splitlines()
+    assert all("64 MB" in json.loads(line)["why"] for line in told)
+
+
 def test_a_long_book_is_read_in_stretches_with_offsets_of_the_whole(
     tmp_path, monkeypatch
 ):
