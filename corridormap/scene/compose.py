@@ -27,7 +27,7 @@ from corridormap.scene.parts import (
     Symbol,
 )
 from corridormap.scene.placing import Board, Room
-from corridormap.scene.planar import along
+from corridormap.scene.planar import Window, along
 from corridormap.scene.projection import (
     Point,
     Projection,
@@ -48,6 +48,8 @@ MARGINS = (0.115, 0.1, 0.135)
 """Room beside, above and below what a step looks at, in the frame's shorter side."""
 SCREEN, BEYOND = (1440, 900), 0.07
 """Pixels of a screen that shows relief all over, and how much farther it reaches."""
+LEAST_KM = 3400, 2100
+"""Width and height of relief: of a hall's screen at zoom 6, the nearest whole."""
 EDGE = 4.0
 """Pixels at the frame that stay free."""
 
@@ -506,7 +508,20 @@ def relief_of_story(
         (*margins, *margins),
         projection=projection or projection_of(story),
     )
-    return relief_of(view.projection, view.window(BEYOND * width), most)
+    window = _at_least(view.window(BEYOND * width), view.projection)
+    return relief_of(view.projection, window, most)
+
+
+def _at_least(window: Window, projection: Projection) -> Window:
+    """Return a window grown to what the page shows around a single place."""
+    left, top, right, bottom = window
+    middle = (left + right) / 2, (top + bottom) / 2
+    km = projection.km(projection.unproject(middle)[1])
+    wide, high = (
+        max(0.0, least / km - length) / 2
+        for least, length in zip(LEAST_KM, (right - left, bottom - top), strict=True)
+    )
+    return left - wide, top - high, right + wide, bottom + high
 
 
 def _view(story: Story, step: Step, look: Look) -> View:

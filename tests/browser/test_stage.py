@@ -88,6 +88,15 @@ def test_a_step_of_the_corridor_has_its_figures_with_year_and_source(stage):
     )
 
 
+def test_countries_that_a_leg_passes_are_counted_and_have_no_band(open_page):
+    page = open_page(read("Trains from Shanghai reach Rotterdam in sixteen days."))
+    assert page.locator(".strip-leg").count() == 1
+    assert page.locator(".band").count() == 0
+    page.keyboard.press("p")
+    sources = page.locator(".figure .source").all_inner_texts()
+    assert any("Kazakhstan" in text and "Poland" in text for text in sources)
+
+
 BENEATH = """() => [...document.querySelectorAll('.node')].filter(node => {
   const [sign, lines] = [node, document.querySelector('.leaflet-routes-pane > svg')]
     .map(one => Number(getComputedStyle(one).zIndex));

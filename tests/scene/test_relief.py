@@ -19,7 +19,9 @@ from corridormap.scene.basemap.relief import (
     LIGHT,
     relief_of,
 )
+from corridormap.scene.compose import relief_of_story
 from corridormap.scene.projection import TILE, View, fit_projection
+from tests.scene.told import told
 
 # Data and drawings are the same whatever the version of Python.
 pytestmark = pytest.mark.heavy
@@ -184,3 +186,12 @@ def test_the_whole_world_takes_little_memory_and_strips_leave_no_seam(monkeypatc
     assert most < 120e6
     monkeypatch.setattr("corridormap.scene.basemap.relief.STRIP", 30)
     assert relief_of.__wrapped__(projection, box, 20_000) == relief
+
+
+def test_a_single_place_has_relief_all_over_its_view():
+    relief = relief_of_story(told("В Гяндже открылась библиотека."))
+    left, top, right, bottom = relief.box
+    middle = relief.projection.unproject(((left + right) / 2, (top + bottom) / 2))
+    km = relief.projection.km(middle[1])
+    assert (right - left) * km >= 3399
+    assert (bottom - top) * km >= 2099

@@ -29,7 +29,8 @@ export function layOut(stops, width, rem) {
 
 /**
  * Return the bands of the countries that the line passes; a leg across a border is shared
- * in halves, one at sea is nobody's (`country` is null).
+ * in halves, one at sea is nobody's (`country` is null). A leg that passes more countries than
+ * those of its ends has no band: where it enters which is not known.
  */
 export function countryBands(stops, xs) {
   const bands = [];
@@ -41,9 +42,10 @@ export function countryBands(stops, xs) {
   for (let i = 0; i < stops.length - 1; i++) {
     const [from, to] = [xs[i], xs[i + 1]];
     const half = (from + to) / 2;
+    const ends = [stops[i], stops[i + 1]].map(({ node }) => node.country);
     if (stops[i].leg.mode === "sea") {
       add(null, from, to, stops[i].leg);
-    } else {
+    } else if (Object.keys(stops[i].leg.countries).every((code) => ends.includes(code))) {
       add(stops[i].node.country, from, half);
       add(stops[i + 1].node.country, half, to);
     }

@@ -96,8 +96,12 @@ function length(legs, key, source) {
   return { value: number.format(km), unit: say("km"), label: say(key), source };
 }
 
+const crossed = (leg) => Object.keys(leg?.countries || {});
+
 function countries(stops) {
-  const codes = [...new Set(stops.map(({ node }) => node.country).filter(Boolean))];
+  // A leg may pass through countries in which it has no node.
+  const passed = stops.flatMap(({ node, leg }) => [node.country, ...crossed(leg)]);
+  const codes = [...new Set(passed.filter(Boolean))];
   const unit = count("figure_countries", codes.length);
   const source = codes.map(countryName).join(", ");
   return { value: String(codes.length), unit, label: say("figure_length"), source };
