@@ -339,7 +339,12 @@ def _legs(db: Connection, corridors: Sequence[Corridor], spill: Path) -> None:
     ]
     write_table(db, path, END_COLUMNS, rows)
     db.execute(f"CREATE TABLE leg_end AS SELECT * FROM read_parquet({literal(path)})")
-    db.execute(TOLD)
+    db.execute(
+        "CREATE TABLE told (leg_n INTEGER, n INTEGER, passage BIGINT, ends BOOL)"
+    )
+    # One corridor after the other: all at once, 15 million mentions filled the memory.
+    for corridor in corridors:
+        db.execute(TOLD, {"corridor": corridor.id})
 
 
 END_COLUMNS = (
@@ -380,16 +385,18 @@ def _wkb(line: Sequence[Sequence[float]]) -> bytes:
 
 
 TOLD = """
-CREATE TABLE told AS
+INSERT INTO told
 WITH both_ends AS (
     SELECT a.leg_n, x.n, x.passage, true AS ends
-    FROM leg_end a JOIN leg_end b ON b.leg_n = a.leg_n AND a.side = 0 AND b.side = 1
+    FROM leg JOIN leg_end a ON a.leg_n = leg.leg_n AND leg.corridor = $corridor
+    JOIN leg_end b ON b.leg_n = a.leg_n AND a.side = 0 AND b.side = 1
     JOIN held x ON x.p = a.p
     JOIN held y ON y.p = b.p AND y.n = x.n AND y.passage = x.passage
 ), named AS (
     SELECT leg_n, held.n, held.passage, false AS ends FROM leg
     JOIN place ON place.ref = 'corridor:' || leg.corridor
     JOIN held USING (p)
+    WHERE leg.corridor = $corridor
 )
 SELECT leg_n, n, passage, bool_or(ends) AS ends
 FROM (FROM both_ends UNION ALL FROM named) GROUP BY ALL
