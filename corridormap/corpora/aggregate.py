@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
 COUNTING = {"threads": 2, "memory_limit": "900MB", "preserve_insertion_order": "false"}
-"""What doesn't fit is spilled to the disk: 1,000,000 texts take no more."""
+"""What doesn't fit is spilled to the disk."""
 
 DRAFT = ".counting-"
 
