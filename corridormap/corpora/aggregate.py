@@ -1,36 +1,42 @@
 """The tables of a whole corpus, counted from its parts by DuckDB.
 
 Each text is counted once: a reprint counts where the first of its kind stands, and
-beside it as ``printed``.
+beside it as ``printed``. Texts are counted a slice at a time, and as each is in one
+slice, the counts of all slices add up.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from corridormap.corpora.columns import Column
 from corridormap.corpora.decide import Decided
 from corridormap.corpora.ends import STOPS, ends
 from corridormap.corpora.make import PARTS
 from corridormap.corpora.plan import Part
+from corridormap.corpora.reprints import group_reprints
 from corridormap.corpora.store import connect, copy, failures, literal, write_table
 from corridormap.errors import WriteError
 from corridormap.model import Corridor
-from corridormap.story.reprints import ALIKE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-COUNTING = {"threads": 2, "memory_limit": "900MB", "preserve_insertion_order": "false"}
+COUNTING: dict[str, Any] = {
+    "threads": 2,
+    "memory_limit": "900MB",
+    "preserve_insertion_order": "false",
+}
 """What doesn't fit is spilled to the disk."""
+
+SLICE = 20_000
+"""Texts of a slice: some 1.5 million mentions, whose pairs fit into the memory."""
 
 DRAFT = ".counting-"
 
@@ -66,7 +72,8 @@ def counting(folder: Path) -> Iterator[tuple[Connection, Path]]:
     """
     with TemporaryDirectory(prefix=DRAFT, dir=folder) as name:
         spill = Path(name)
-        database = connect(spill, **COUNTING)
+        # In a file tables are compressed, and leave the memory without being copied.
+        database = connect(spill, spill / "counting.duckdb", **COUNTING)
         try:
             yield database, spill
         except failures() as error:
@@ -79,7 +86,11 @@ def counting(folder: Path) -> Iterator[tuple[Connection, Path]]:
 def gather(
     db: Connection, out: Path, parts: Sequence[Part], rules: Decided, spill: Path
 ) -> None:
-    """Make the tables ``docs``, ``place``, ``said`` (text and place), ``held``."""
+    """Make the tables of texts and places.
+
+    They are ``docs``, ``place``, ``held`` (passage and place), ``said`` (text and
+    place), ``focus`` and ``pair``.
+    """
     for table in ("documents", "mentions", "passages", "figures", "gazetteer"):
         paths = ", ".join(
             literal(out / PARTS / part.key / f"{table}.parquet") for part in parts
@@ -88,10 +99,22 @@ def gather(
             f"CREATE VIEW {table}_of_parts AS SELECT * FROM read_parquet([{paths}])"
         )
     db.execute(DOCS)
-    _reprints(db)
+    group_reprints(db)
     _decide(db, rules, spill)
-    for statement in (PLACES, HELD, SAID, FOCUS):
+    for statement in (PLACES, HELD, *TEXTS_AND_PAIRS):
         db.execute(statement)
+    for _ in _slices(db):
+        for statement in (SAID, FOCUS, PAIRS_HERE):
+            db.execute(statement)
+    db.execute(PAIR)
+
+
+def _slices(db: Connection) -> Iterator[None]:
+    """Make ``here`` of what is held in a slice of the texts, one after the other."""
+    (texts,) = _row(db, "SELECT count(*) FROM docs")
+    for start in range(0, texts, SLICE):
+        db.execute(HERE, {"first": start + 1, "last": start + SLICE})
+        yield
 
 
 DOCS = """
@@ -102,72 +125,6 @@ FROM documents_of_parts;
 UPDATE docs SET first = n;
 """
 """In the order of their days: the first of several reprints is the earliest."""
-
-BANDS = """
-WITH banded AS (
-    SELECT d.n, unnest(p.signature) AS band, generate_subscripts(p.signature, 1) AS spot
-    FROM documents_of_parts p JOIN docs d USING (doc)
-    WHERE len(p.signature) > 0
-), near AS (
-    SELECT n, lag(n) OVER w AS last, min(n) OVER w AS first
-    FROM banded WINDOW w AS (PARTITION BY spot, band ORDER BY n)
-)
-SELECT DISTINCT a, b FROM (
-    SELECT last AS a, n AS b FROM near WHERE last IS NOT NULL
-    UNION ALL SELECT first, n FROM near WHERE first < n
-) ORDER BY a, b
-"""
-"""Pairs that share a band of four hashes, each text with the first and last before."""
-
-
-def _reprints(db: Connection) -> None:
-    """Set the first of each group of reprints, as ``story.reprints`` groups them."""
-    db.execute(f"CREATE TABLE near AS {BANDS}")
-    # 64 hashes of 16 bits lie in 16 numbers: they are compared where they lie.
-    equal = " + ".join(
-        f"((a.signature[{band}] >> {16 * at}) & 65535 = "
-        f"(b.signature[{band}] >> {16 * at}) & 65535)::INTEGER"
-        for band in range(1, 17)
-        for at in range(4)
-    )
-    pairs = db.execute(
-        f"""
-        SELECT near.a, near.b FROM near
-        JOIN docs da ON da.n = near.a JOIN documents_of_parts a ON a.doc = da.doc
-        JOIN docs db ON db.n = near.b JOIN documents_of_parts b ON b.doc = db.doc
-        WHERE {equal} >= {ALIKE * 64} ORDER BY near.a, near.b
-        """
-    ).fetchnumpy()
-    ones, others = np.asarray(pairs["a"]), np.asarray(pairs["b"])
-    firsts = _joined(ones.tolist(), others.tolist())
-    if firsts:
-        rows = {
-            "n": np.array(list(firsts), np.int32),
-            "first": np.array(list(firsts.values()), np.int32),
-        }
-        db.register("joined", rows)
-        db.execute(
-            "UPDATE docs SET first = joined.first FROM joined WHERE docs.n = joined.n"
-        )
-        db.unregister("joined")
-    db.execute("DROP TABLE near")
-
-
-def _joined(ones: Iterable[int], others: Iterable[int]) -> dict[int, int]:
-    """Return the least of its group for each number that is in a pair."""
-    least: dict[int, int] = {}
-
-    def root(number: int) -> int:
-        while (above := least.get(number, number)) != number:
-            least[number] = least.get(above, above)
-            number = above
-        return number
-
-    for one, other in zip(ones, others, strict=True):
-        low, high = sorted((root(one), root(other)))
-        least[high] = least.get(low, low)
-    return {number: root(number) for number in sorted(least)}
-
 
 RULE_COLUMNS = (
     Column("number", "INTEGER"),
@@ -247,24 +204,51 @@ SELECT d.n, m.passage, p.p, count(*)::INTEGER AS times, min(m.start) AS start,
 FROM mentions m JOIN docs d USING (doc) JOIN place p ON p.ref = m.place
 GROUP BY ALL
 """
+TEXTS_AND_PAIRS = (
+    """
+    CREATE TABLE said (n INTEGER, p INTEGER, times INTEGER, passages INTEGER,
+        sure DOUBLE, weight INTEGER, start BIGINT)
+    """,
+    "CREATE TABLE focus (n INTEGER, p INTEGER)",
+    "CREATE TABLE pairs_here (a INTEGER, b INTEGER, documents BIGINT, passages BIGINT)",
+)
+HERE = """
+CREATE OR REPLACE TABLE here AS
+SELECT held.*, docs.first = docs.n AS original, docs.month, docs.date, docs.source,
+    docs.lang
+FROM held JOIN docs USING (n) WHERE n BETWEEN $first AND $last
+"""
 SAID = """
-CREATE TABLE said AS
-SELECT held.n, held.p, sum(times)::INTEGER AS times, count(*)::INTEGER AS passages,
-    sum(sure) AS sure,
-    sum(CASE WHEN passage <= 2 THEN 2 * times ELSE times END)::INTEGER AS weight,
-    min(start) AS start
-FROM held GROUP BY ALL
+INSERT INTO said
+SELECT n, p, sum(times)::INTEGER, count(*)::INTEGER, sum(sure),
+    sum(CASE WHEN passage <= 2 THEN 2 * times ELSE times END)::INTEGER, min(start)
+FROM here GROUP BY ALL
 """
 """A mention in the title or the first paragraph weighs twice, as papers write."""
 
 FOCUS = """
-CREATE TABLE focus AS
+INSERT INTO focus
 SELECT n, p FROM said JOIN place USING (p)
-WHERE kind NOT IN ('continent', 'region', 'organisation')
+WHERE n BETWEEN (SELECT min(n) FROM here) AND (SELECT max(n) FROM here)
+    AND kind NOT IN ('continent', 'region', 'organisation')
 QUALIFY row_number() OVER (PARTITION BY n ORDER BY weight DESC, start) = 1
     AND weight * 5 >= sum(weight) OVER (PARTITION BY n)
 """
 """What a text is about: the place that weighs most, and a fifth of all or more."""
+
+PAIRS_HERE = """
+INSERT INTO pairs_here
+SELECT x.p, y.p, count(DISTINCT x.n), count(*)
+FROM here x JOIN here y ON y.n = x.n AND y.passage = x.passage AND x.p < y.p
+WHERE x.original GROUP BY ALL
+"""
+PAIR = """
+CREATE TABLE pair AS
+SELECT a, b, sum(documents)::BIGINT AS documents, sum(passages)::BIGINT AS passages
+FROM pairs_here GROUP BY ALL;
+DROP TABLE pairs_here
+"""
+"""Places in one passage, of texts that are no reprints."""
 
 
 def counted(db: Connection) -> Counted:
@@ -321,7 +305,7 @@ LEG_COLUMNS = (
 
 
 def _legs(db: Connection, corridors: Sequence[Corridor], spill: Path) -> None:
-    """Make ``told``: which leg is spoken of in which passage, and why it counts."""
+    """Make ``leg_counts``: how often a leg is spoken of, by month and source."""
     path = spill / "known.parquet"
     write_table(db, path, LEG_COLUMNS, _leg_rows(corridors))
     known = literal(path)
@@ -339,12 +323,10 @@ def _legs(db: Connection, corridors: Sequence[Corridor], spill: Path) -> None:
     ]
     write_table(db, path, END_COLUMNS, rows)
     db.execute(f"CREATE TABLE leg_end AS SELECT * FROM read_parquet({literal(path)})")
-    db.execute(
-        "CREATE TABLE told (leg_n INTEGER, n INTEGER, passage BIGINT, ends BOOL)"
-    )
-    # One corridor after the other: all at once, 15 million mentions filled the memory.
-    for corridor in corridors:
-        db.execute(TOLD, {"corridor": corridor.id})
+    db.execute(LEG_COUNTS)
+    for _ in _slices(db):
+        db.execute(TOLD)
+        db.execute(TOLD_COUNTED)
 
 
 END_COLUMNS = (
@@ -385,23 +367,34 @@ def _wkb(line: Sequence[Sequence[float]]) -> bytes:
 
 
 TOLD = """
-INSERT INTO told
+CREATE OR REPLACE TABLE told AS
 WITH both_ends AS (
     SELECT a.leg_n, x.n, x.passage, true AS ends
-    FROM leg JOIN leg_end a ON a.leg_n = leg.leg_n AND leg.corridor = $corridor
-    JOIN leg_end b ON b.leg_n = a.leg_n AND a.side = 0 AND b.side = 1
-    JOIN held x ON x.p = a.p
-    JOIN held y ON y.p = b.p AND y.n = x.n AND y.passage = x.passage
+    FROM leg_end a JOIN leg_end b ON b.leg_n = a.leg_n AND a.side = 0 AND b.side = 1
+    JOIN here x ON x.p = a.p
+    JOIN here y ON y.p = b.p AND y.n = x.n AND y.passage = x.passage
 ), named AS (
-    SELECT leg_n, held.n, held.passage, false AS ends FROM leg
+    SELECT leg_n, n, passage, false AS ends FROM leg
     JOIN place ON place.ref = 'corridor:' || leg.corridor
-    JOIN held USING (p)
-    WHERE leg.corridor = $corridor
+    JOIN here USING (p)
 )
 SELECT leg_n, n, passage, bool_or(ends) AS ends
 FROM (FROM both_ends UNION ALL FROM named) GROUP BY ALL
 """
 """A leg counts where both its ends, or its corridor by name, are in one passage."""
+
+LEG_COUNTS = """
+CREATE TABLE leg_counts (leg_n INTEGER, month VARCHAR, source VARCHAR, lang VARCHAR,
+    documents BIGINT, printed BIGINT, passages BIGINT, by_ends BIGINT,
+    documents_by_ends BIGINT, first_seen DATE, last_seen DATE)
+"""
+TOLD_COUNTED = """
+INSERT INTO leg_counts
+SELECT leg_n, month, source, lang, count(DISTINCT n) FILTER (WHERE first = n),
+    count(DISTINCT n), count(*), count(*) FILTER (WHERE ends),
+    count(DISTINCT n) FILTER (WHERE ends AND first = n), min(date), max(date)
+FROM told JOIN docs USING (n) GROUP BY ALL
+"""
 
 MONTHS = """
 CREATE TABLE months AS
@@ -411,8 +404,8 @@ SELECT 'place' AS type, ref AS item, month, source, lang,
 FROM said JOIN docs USING (n) JOIN place USING (p) GROUP BY ALL
 UNION ALL
 SELECT 'leg', corridor || '.' || leg, month, source, lang,
-    count(DISTINCT CASE WHEN first = n THEN n END), count(DISTINCT n), NULL, count(*)
-FROM told JOIN docs USING (n) JOIN leg USING (leg_n) GROUP BY ALL
+    sum(documents)::BIGINT, sum(printed)::BIGINT, NULL, sum(passages)::BIGINT
+FROM leg_counts JOIN leg USING (leg_n) GROUP BY ALL
 UNION ALL
 SELECT 'corpus', '', month, source, lang, count(*) FILTER (WHERE first = n), count(*),
     NULL, NULL
@@ -422,8 +415,8 @@ FROM docs GROUP BY ALL
 LEG_MONTHS = """
 CREATE TABLE leg_months AS
 SELECT 'leg' AS type, corridor || '.' || leg AS item, month, source, lang,
-    count(DISTINCT n) FILTER (WHERE ends AND first = n) AS documents
-FROM told JOIN docs USING (n) JOIN leg USING (leg_n) GROUP BY ALL
+    sum(documents_by_ends)::BIGINT AS documents
+FROM leg_counts JOIN leg USING (leg_n) GROUP BY ALL
 """
 """Of the map: by its corridor's name every leg would be as wide."""
 
@@ -473,22 +466,23 @@ LEG_ROWS = f"""
 CREATE TABLE legs AS
 WITH {LATELY},
 counts AS (
-    SELECT leg_n, count(DISTINCT CASE WHEN first = n THEN n END) AS documents,
-        count(DISTINCT n) AS printed, count(*) AS passages,
-        count(*) FILTER (WHERE ends) AS by_ends,
-        count(*) FILTER (WHERE NOT ends) AS by_corridor,
-        min(date) AS first_seen, max(date) AS last_seen,
-        count(DISTINCT CASE WHEN first = n AND date >= recent THEN n END) AS lately,
-        count(DISTINCT CASE WHEN first = n AND date >= before AND date < recent
-            THEN n END) AS earlier
-    FROM told JOIN docs USING (n), spans GROUP BY leg_n
+    SELECT leg_n, sum(documents)::BIGINT AS documents, sum(printed)::BIGINT AS printed,
+        sum(passages)::BIGINT AS passages, sum(by_ends)::BIGINT AS by_ends,
+        min(first_seen) AS first_seen, max(last_seen) AS last_seen,
+        coalesce(sum(documents) FILTER (WHERE first_seen >= recent), 0)::BIGINT
+            AS lately,
+        coalesce(sum(documents) FILTER (WHERE first_seen >= before
+            AND first_seen < recent), 0)::BIGINT AS earlier
+    FROM leg_counts, spans GROUP BY leg_n
 )
 SELECT leg_n, corridor, leg, name, mode, status, km, "from", "to", documents, printed,
-    passages, by_ends, by_corridor, first_seen, last_seen, lately, earlier, {RISING},
-    unhex(line) AS geometry
+    passages, by_ends, passages - by_ends AS by_corridor, first_seen, last_seen,
+    lately, earlier, {RISING}, unhex(line) AS geometry
 FROM counts JOIN leg USING (leg_n),
     (SELECT lately AS all_lately, earlier AS all_earlier FROM whole)
 """
+"""Both spans begin with a month, so that a month's first day seen stands for it."""
+
 ALL_DOCUMENTS = """
 SELECT docs.doc, docs.title, docs.date, docs.source, docs.lang, docs.chars,
     CASE WHEN docs.first <> docs.n THEN original.doc END AS reprint_of,
@@ -498,11 +492,8 @@ LEFT JOIN focus ON focus.n = docs.n LEFT JOIN place USING (p)
 ORDER BY docs.n
 """
 PAIRS = f"""
-SELECT a.ref AS one, a.name AS one_name, b.ref AS other, b.name AS other_name,
-    count(DISTINCT x.n) AS documents, count(*) AS passages
-FROM held x JOIN held y ON y.n = x.n AND y.passage = x.passage AND x.p < y.p
-JOIN docs ON docs.n = x.n AND docs.first = docs.n
-JOIN place a ON a.p = x.p JOIN place b ON b.p = y.p
-GROUP BY ALL ORDER BY documents DESC, passages DESC, one, other LIMIT {MOST_PAIRS}
+SELECT x.ref AS one, x.name AS one_name, y.ref AS other, y.name AS other_name,
+    documents, passages
+FROM pair JOIN place x ON x.p = pair.a JOIN place y ON y.p = pair.b
+ORDER BY documents DESC, passages DESC, one, other LIMIT {MOST_PAIRS}
 """
-"""Places in one passage, of texts that are no reprints."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,15 @@ from corridormap.schema import encode_json
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-WRITING = {"threads": 1, "memory_limit": "96MB"}
+WRITING: dict[str, Any] = {"threads": 1, "memory_limit": "96MB"}
 """Of a worker, beside its models: a part is a few thousand rows."""
 
 
-def connect(folder: Path, **settings: Any) -> Connection:
-    """Return a database in memory that spills into a folder, and asks no network."""
+def connect(folder: Path, file: Path | None = None, **settings: Any) -> Connection:
+    """Return a database in memory or a file that spills into a folder.
+
+    It asks no network.
+    """
     with extra("corpus", "corpora"):
         import duckdb
     config = {
@@ -28,9 +32,13 @@ def connect(folder: Path, **settings: Any) -> Connection:
         "autoload_known_extensions": "false",
         **settings,
     }
-    connection = duckdb.connect(config={k: str(v) for k, v in config.items()})
-    # It would write a bar into our output where a query takes more than two seconds.
-    connection.execute("SET enable_progress_bar = false")
+    connection = duckdb.connect(
+        str(file or ":memory:"), config={k: str(v) for k, v in config.items()}
+    )
+    # It would write a bar into our output where a query takes two seconds or more. In a
+    # notebook without ipywidgets it has none, and no setting of it either.
+    with suppress(duckdb.InvalidInputException):
+        connection.execute("SET enable_progress_bar = false")
     return connection
 
 

@@ -531,11 +531,12 @@ def _companions(
     numbers = [p for p, ident in ids.items() if ident in shown]
     answer = db.execute(
         """
-        SELECT x.p, y.p, count(DISTINCT x.n) AS texts
-        FROM held x JOIN held y ON y.n = x.n AND y.passage = x.passage AND x.p <> y.p
-        JOIN docs ON docs.n = x.n AND docs.first = docs.n
-        WHERE list_contains($places, x.p) AND list_contains($places, y.p)
-        GROUP BY ALL ORDER BY texts DESC, x.p, y.p
+        SELECT one, other, documents FROM (
+            SELECT a AS one, b AS other, documents FROM pair
+            UNION ALL SELECT b, a, documents FROM pair
+        )
+        WHERE list_contains($places, one) AND list_contains($places, other)
+        ORDER BY documents DESC, one, other
         """,
         {"places": numbers},
     )

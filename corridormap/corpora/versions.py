@@ -25,7 +25,8 @@ READING = (
 """The folders whose code decides what is read of a text."""
 ALSO = ("geoparser.py", "kinds.py", "languages.py", "model.py", "pipeline.py")
 COUNTING = (
-    "aggregate cluster corpus decide ends engine folder page run shards told worker"
+    "aggregate cluster corpus decide ends engine folder page reprints run shards told "
+    "worker"
 ).split()
 """Modules of this folder that only count, draw, or hand on."""
 
