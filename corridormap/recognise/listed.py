@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.gazetteer.keys import name_key
@@ -17,6 +18,9 @@ PREFIX = 3
 
 SHORT_FORM = 3
 """Words and signs of a short form in brackets: ``(МТК)``."""
+
+KEPT = 65536
+"""Phrases whose names are kept."""
 
 QUOTES = frozenset(("«", "»", '"', "“", "”", "„", "'", "’", "‘"))
 
@@ -46,6 +50,8 @@ class NameFinder:
         self._gazetteer = gazetteer
         self._forms = forms
         self._spellings = spellings
+        # Texts come back to the same phrases: в Баку, порт Актау, железная дорога.
+        self.listed = lru_cache(maxsize=KEPT)(self._listed)
         keys = gazetteer.curated_keys()
         self._lengths = lengths_by_prefix(keys)
         self._corridors = lengths_by_prefix(
@@ -113,7 +119,7 @@ class NameFinder:
                     return candidate.ref
         return None
 
-    def listed(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+    def _listed(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """Return those nominatives of a phrase that the curated lists know."""
         forms = self._forms(phrase)
         return tuple(form for form in forms if self._gazetteer.curated(form))

@@ -29,8 +29,8 @@ BY_NAME = 0.8
 """What a by-name loses: more than all the nearness there is can bring back."""
 METROPOLIS = 500_000
 """Inhabitants of a city whose name a small town elsewhere does not take from it."""
-TIMES = 10
-"""A city so many times larger has a name for itself in its country."""
+TIMES = 5
+"""A metropolis so many times larger has its name for itself everywhere."""
 NODE = 0.1
 """What a node of a corridor gains: a map of corridors is rather about those."""
 SO_MANY_TIMES, NAMESAKE = 100, 0.2
@@ -125,8 +125,10 @@ class OptionFinder:
         refs: frozenset[str] = frozenset(),
     ) -> Options:
         best: dict[str, tuple[float, Candidate, Parts]] = {}
-        for order, name in enumerate(names):
-            for candidate in self._finder.every(name):
+        # Forms that no place has cost nothing: Чанкая is Чанкай after five of them.
+        known = filter(None, map(self._finder.every, names))
+        for order, candidates in enumerate(known):
+            for candidate in candidates:
                 if candidate.ref in refs or _is_another_kind(candidate, hint):
                     continue
                 parts = alone(candidate, hint, order)
@@ -227,7 +229,7 @@ def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:
 
     Durbanville is called Durban too, but who writes Durban of a place in South Africa
     means the city, however near the other places of the text are. Of a metropolis that
-    holds everywhere: Minsk beside Warsaw is no Mińsk Mazowiecki.
+    holds everywhere: Minsk beside Warsaw is no Mińsk Mazowiecki, Samara no Samarra.
     """
     cities: dict[str | None, int] = {}
     for _, c, _ in rows:
@@ -237,8 +239,11 @@ def _by_its_own_name(rows: Sequence[Row]) -> tuple[Row, ...]:
     metropolis = largest if largest >= METROPOLIS else 0
 
     def is_overshadowed(c: Candidate) -> bool:
-        rival = max(cities.get(c.country, 0), metropolis)
-        return c.rank < 1.0 and 0 < c.population * TIMES <= rival
+        if c.rank >= 1.0 or not c.population:
+            return False
+        # Kaliningrad is no Korolev, which had the name before.
+        at_home = c.population <= cities.get(c.country, 0)
+        return at_home or c.population * TIMES <= metropolis
 
     return tuple(
         (total - BY_NAME, c, (*parts, ("shadow", -BY_NAME)))

@@ -18,6 +18,9 @@ from corridormap.resolve.stated import MAYBE, NOWHERE, Area
 NEAR = 3
 """Mentions before and behind that are asked; the nearer counts for more."""
 
+JOINT = 8
+"""Signs between the places of a list: what is as near counts alike."""
+
 BEFORE = 1.5
 """How much more the one before counts: from Lankaran to Astara and on to Rasht."""
 
@@ -59,7 +62,8 @@ def _side(
             if not 0 <= other < len(mentions):
                 break
             first, last = sorted((at, other))
-            if PARAGRAPH in body[mentions[first].stop : mentions[last].start]:
+            gap = body[mentions[first].stop : mentions[last].start]
+            if PARAGRAPH in gap:
                 break
             place = _likeliest(options[other])
             if (
@@ -68,7 +72,9 @@ def _side(
                 and not options[other].twins
             ):
                 small = kind_of(place.kind).small
-                found[place.country] += weight / apart * (1.0 if small else AREA)
+                found[place.country] += (
+                    weight / (len(gap) + JOINT) * (1.0 if small else AREA)
+                )
     (less, _), (more, most) = sorted((n, c) for c, n in found.items())
     return most if more > less else None
 

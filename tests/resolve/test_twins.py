@@ -1,6 +1,7 @@
 import pytest
 
 from corridormap.annotations import annotate
+from corridormap.resolve.options import OptionFinder
 
 
 @pytest.mark.parametrize(
@@ -42,10 +43,30 @@ def test_an_adjective_of_two_countries_is_of_the_one_that_the_text_is_on(text, c
     assert annotate(text, "en")[0]["place"]["country"] == country
 
 
-def test_a_by_name_is_no_place_of_another_kind_than_the_text_says():
-    (camp, _) = annotate("Тоннель под перевалом Камчик в Узбекистане открыт.", "ru")
-    assert camp["surface"] == "Камчик"
-    assert camp["place"] is None
+def test_a_by_name_is_no_place_of_another_kind_than_the_text_says(gazetteer):
+    options = OptionFinder(gazetteer).options
+    assert options(("Hudaydah",), None).candidates
+    assert options(("Hudaydah",), "city").candidates
+    assert not options(("Hudaydah",), "cape").candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ferries run from Gdansk and Ust-Luga to Kaliningrad.", "RU"),
+        ("Iraq has Samarra; lorries go by Pskov, Samara and Uralsk.", "RU"),
+        ("Поезд едет из Ильеуса в Бразилии до Чанкая.", "PE"),
+    ],
+)
+def test_a_name_of_today_wins_over_one_of_the_past(text, country):
+    language = "en" if text.isascii() else "ru"
+    (name,) = (
+        m["place"]
+        for m in annotate(text, language)
+        if m["surface"] in ("Kaliningrad", "Samara", "Чанкая")
+    )
+    assert name["name"] in ("Kaliningrad", "Samara", "Чанкай")
+    assert name["country"] == country
 
 
 @pytest.mark.parametrize(

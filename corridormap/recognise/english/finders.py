@@ -240,7 +240,14 @@ def small_town(text: EnglishText, at: int) -> Sequence[Hit]:
     led = text.word(at - 1) in WHERE or _follows_its_noun(text, at)
     if not (led or _is_beside_a_place(text, at) or word.text in text.placed):
         return ()
-    return (Hit(at, at, (word.text,)),) if known.gazetteer.towns(word.text) else ()
+    towns = known.gazetteer.towns(word.text) or _at_home(text, word.text)
+    return (Hit(at, at, (word.text,)),) if towns else ()
+
+
+def _at_home(text: EnglishText, name: str) -> bool:
+    """Return whether it is a town's of the corridors' countries, however small."""
+    places = text.known.gazetteer.find(name)
+    return any(c.country in HOME and c.rank == 1.0 for c in places)
 
 
 def part_of_a_town(text: EnglishText, at: int) -> Sequence[Hit]:

@@ -40,6 +40,9 @@ class Lookups:
             if self._known(names):
                 return names
         result = (*self._adjective(phrase), *self._guessed(bare), *names)
+        if not self._known(result):
+            # Оля alone is a woman; a location that nothing else is may be the port.
+            result = (*result, *self._known(f"порт {name}" for name in names))
         return tuple(dict.fromkeys(result))
 
     def known(self, names: Iterable[str]) -> bool:

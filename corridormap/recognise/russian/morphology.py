@@ -15,22 +15,28 @@ FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a word: what it is, and its nominative in the same number."""
+    """One reading of a word: what it is; ``at`` is its number among the word's."""
 
     pos: str
     case: str
     number: str
     gender: str
-    nominative: str
     lemma: str
     grammemes: frozenset[str]
     score: float
     known: bool
+    word: str
+    at: int
 
     @property
     def adjectival(self) -> bool:
         """Return whether it agrees with a noun."""
         return self.pos in ("ADJF", "PRTF", "ADJS")
+
+    @property
+    def nominative(self) -> str:
+        """Return the nominative in the same number, inflected when first asked for."""
+        return _nominative(self.word, self.at)
 
 
 @lru_cache(maxsize=1)
@@ -43,26 +49,35 @@ def _analyzer() -> Any:
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return the likeliest readings of a word, best first."""
-    return tuple(_reading(parse) for parse in _analyzer().parse(word)[: FEW * 2])
+    return tuple(_reading(parse, word, at) for at, parse in enumerate(_parses(word)))
 
 
-def _reading(parse: Any) -> Reading:
+@lru_cache(maxsize=4096)
+def _parses(word: str) -> Sequence[Any]:
+    parses: Sequence[Any] = _analyzer().parse(word)[: FEW * 2]
+    return parses
+
+
+def _reading(parse: Any, word: str, at: int) -> Reading:
     tag = parse.tag
     return Reading(
         pos=str(tag.POS or ""),
         case=str(tag.case or ""),
         number=str(tag.number or ""),
         gender=str(tag.gender or ""),
-        nominative=_nominative(parse),
         lemma=parse.normal_form,
         grammemes=frozenset(map(str, tag.grammemes)),
         score=parse.score,
         known=parse.is_known,
+        word=word,
+        at=at,
     )
 
 
-def _nominative(parse: Any) -> str:
+@lru_cache(maxsize=65536)
+def _nominative(word: str, at: int) -> str:
     """Inflect to the nominative without changing number or gender."""
+    parse = _parses(word)[at]
     if not parse.tag.case or parse.tag.case == "nomn":
         return str(parse.word)
     form = parse.inflect({"nomn"})

@@ -198,10 +198,11 @@ def _best_paths(
     history = []
     for number in range(1, sorted_lengths[0]):
         some = counts[number]
-        arriving = emissions[starts[:some] + number][:, None, :]
-        options = scores[:some, :, None] + transitions + arriving
+        options = scores[:some, :, None] + transitions
         history.append(options.argmax(axis=1))
-        scores[:some] = options.max(axis=1)
+        # What arrives is the same wherever it comes from: it need not be compared.
+        best = np.maximum.reduce(options, axis=1)
+        scores[:some] = best + emissions[starts[:some] + number]
     tags = np.zeros(len(emissions), np.int64)
     last = scores.argmax(axis=1)
     for number in range(sorted_lengths[0] - 1, -1, -1):

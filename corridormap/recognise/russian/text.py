@@ -178,7 +178,11 @@ def _is_a_town(
         return False
     listed = _is_beside_a_location(toks, person, tagged)
     led = known.may_be_a_town(word) and _leads_to_a_place(toks, person.first - 1, known)
-    return (listed or led) and any(map(known.is_at_home, nominatives((word.lower(),))))
+    names = nominatives((word.lower(),))
+    # A list of places holds towns of any country: Инче-Бурун и Горган.
+    return (listed and any(map(known.is_name, names))) or (
+        led and any(map(known.is_at_home, names))
+    )
 
 
 def _leads_to_a_place(toks: Sequence[Token], at: int, known: Knowledge) -> bool:
