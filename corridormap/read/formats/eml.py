@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from pathlib import PurePath
+from typing import Any
 
 from corridormap.errors import ReadError
 from corridormap.read.encoding import decode
@@ -25,12 +26,25 @@ UNPARSED = (
 """What headers raise that no parser of the standard library survives."""
 
 
+class _Patient(EmailPolicy):
+    """Headers as the standard library reads them; one that its parser fails on is empty."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except UNPARSED:
+            return self.header_factory(name, "")
+
+
+PATIENT = _Patient()
+
+
 def read_eml(data: bytes, read: Read) -> tuple[Text, ...]:
     """Return a mail's text, and those of its attachments that ``read`` can read.
 
     Raises ReadError for a mail without a text.
     """
-    message = message_from_bytes(data, policy=default)
+    message = message_from_bytes(data, policy=PATIENT)
     if not isinstance(message, EmailMessage):
         raise ReadError("this is not a mail")
     texts = [*_body(message, read), *_attached(message, read)]
@@ -83,10 +97,7 @@ def _decoded(part: MIMEPart) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    try:
-        value = message.get(name)
-    except UNPARSED:
-        return None
+    value = message.get(name)
     return str(value) if value is not None else None
 
 

@@ -81,3 +81,10 @@ def test_scripts_of_a_page_are_no_text():
     (text,) = texts_of(page.encode(), "a.html")
     assert "Paris" not in text.body
     assert "Констанцу" in text.body
+
+
+@pytest.mark.parametrize("name", ["Content-Type: text/plain; x", "Subject: x"])
+def test_a_header_nested_without_end_is_left_out(name):
+    mail = f"{name}{'(' * 20_000}=a\nFrom: Б <b@example.org>\n\nThe port of Poti."
+    (text,) = texts_of(mail.encode(), "a.eml")
+    assert text.body == "The port of Poti."
