@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corridormap import __version__
-from corridormap.errors import CorridormapError
+from corridormap.errors import CorridormapError, sentence_of
 from corridormap.reporting import STOPPED, Report
 
 INTERRUPTED = 130
@@ -122,8 +122,11 @@ def _run(run: Command, args: argparse.Namespace) -> int:
     report = Report(quiet=getattr(args, "quiet", False))
     try:
         run(args, report)
-    except CorridormapError as error:
-        report.fail(str(error), STOPPED)
+    except (CorridormapError, OSError) as error:
+        # Any call to the system may fail, also where nobody thought of it.
+        report.fail(sentence_of(error), STOPPED)
+    except MemoryError:
+        report.fail("there is not enough memory", STOPPED)
     except KeyboardInterrupt:
         report.fail("stopped", INTERRUPTED)
     return report.status

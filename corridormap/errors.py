@@ -4,6 +4,7 @@ Only what stops the work is an exception. Whatever is merely unknown is data wit
 a reason: an unresolved mention is shown on the page, never raised.
 """
 
+import os
 from unicodedata import category
 
 
@@ -59,3 +60,15 @@ def reason_of(error: OSError) -> str:
     """
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]
+
+
+def sentence_of(error: CorridormapError | OSError) -> str:
+    """Return an error as a sentence; the system's begins with the file, if it has one.
+
+    >>> sentence_of(PermissionError(13, "Permission denied", "a.txt"))
+    'a.txt: permission denied'
+    """
+    if isinstance(error, CorridormapError):
+        return str(error)
+    what = in_one_line(os.fsdecode(error.filename)) + ": " if error.filename else ""
+    return what + reason_of(error)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corridormap.errors import CorridormapError, WriteError
+from corridormap.errors import CorridormapError, WriteError, sentence_of
 from corridormap.export.formats import FORMATS, TEXTS
 from corridormap.export.options import File, Notice, Options
 from corridormap.model import Story
@@ -77,5 +77,5 @@ def made(
     for name in names:
         try:
             yield from FORMATS[name](story, options)
-        except CorridormapError as error:
-            yield Failed(f"{name}: {error}")
+        except (CorridormapError, OSError) as error:
+            yield Failed(f"{name}: {sentence_of(error)}")

@@ -11,7 +11,7 @@ from typing import Any
 
 from corridormap.corridor.catalogue import own_folders
 from corridormap.documents import Document, theme_of
-from corridormap.errors import CorridormapError, OptionError
+from corridormap.errors import CorridormapError, OptionError, sentence_of
 from corridormap.pipeline import Pipeline, Settings
 from corridormap.review import FOLDER_FILE, decisions_beside
 from corridormap.studio.asked import SURE, Asked, Colours, Look, accepted, block
@@ -232,8 +232,8 @@ class Session:
         try:
             self._look_around()
             self._map(mark)
-        except CorridormapError as error:
-            problem = self.project.with_line(str(error))
+        except (CorridormapError, OSError) as error:
+            problem = self.project.with_line(sentence_of(error))
             self._built = mark
             self._publish(stage="", problem=problem, texts=self.project.texts())
         except (

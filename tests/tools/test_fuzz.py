@@ -50,7 +50,7 @@ def test_a_child_that_dies_or_never_comes_back_is_seen_and_another_goes_on(
     assert child.enter("txt", b"Port of Poti.") == ("taken", "")
     child._process.kill()
     assert child.enter("txt", b"x")[0] == "crashed"
-    monkeypatch.setattr("tools.fuzz.watch.WAITS", 0)
+    monkeypatch.setattr("tools.fuzz.watch.WORKS", 0)
     assert child.enter("annotate", b"Port of Poti.")[0] == "hung"
     monkeypatch.undo()
     assert child.enter("txt", b"Port of Poti.") == ("taken", "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import time
 import traceback
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import FrameType
 
 from corridormap.errors import CorridormapError
@@ -15,8 +18,12 @@ from tools.fuzz.promises import Door
 
 HANGS = 5
 """Seconds of work from which on an input has hung the program."""
-WAITS = 120
-"""Seconds of the clock after which a child hangs in code that no signal reaches."""
+WORKS = 30
+"""Seconds of work after which a child hangs in code that no signal reaches: six times
+as many, since the models that a door needs are loaded at its first input.
+"""
+WAITS = 1800
+"""Seconds of the clock after which a child waits for ever, on a busy machine too."""
 
 
 class HungError(BaseException):
@@ -77,7 +84,7 @@ class Child:
         pipe = self._pipe or self._start()
         try:
             pipe.send((name, data))
-            if pipe.poll(WAITS):
+            if self._answers(pipe):
                 outcome: tuple[str, str] = pipe.recv()
                 return outcome
         except (EOFError, OSError):
@@ -85,6 +92,16 @@ class Child:
             return "crashed", f"the process dies at the door {name}"
         self.end()
         return "hung", f"the process never comes back from the door {name}"
+
+    def _answers(self, pipe: Connection) -> bool:
+        """Wait for an answer as long as the child has not worked too long for it."""
+        assert self._process
+        pid = self._process.pid
+        until, worked = time.monotonic() + WAITS, _worked(pid)
+        while time.monotonic() < until and _worked(pid) - worked < WORKS:
+            if pipe.poll(0.5):
+                return True
+        return False
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -100,6 +117,15 @@ class Child:
             self._process.kill()
             self._process.join()
         self._process = self._pipe = None
+
+
+def _worked(pid: int | None) -> float:
+    """Return how many seconds a process has worked, 0 where the system has no /proc."""
+    try:
+        row = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except (OSError, ValueError):
+        return 0.0
+    return (int(row[11]) + int(row[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _serve(pipe: Connection) -> None:

@@ -27,7 +27,7 @@ UNPARSED = (
 
 
 class _Patient(EmailPolicy):
-    """Headers as the standard library reads them; one that its parser fails on is empty."""
+    """Headers as the standard library reads them, empty where its parser fails."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         try:
