@@ -10,7 +10,7 @@ import { lookAt } from "../map/view.js";
 import { speak } from "../menu/languages.js";
 import { setTheme } from "../menu/theme.js";
 import { titleOf } from "./caption.js";
-import { tellParent } from "./parent.js";
+import { tellParent, tellTrusted } from "./parent.js";
 import { arrangeStage, present } from "./stage.js";
 import { goToStep, moveBy } from "./tour.js";
 
@@ -92,9 +92,9 @@ export function reportReady() {
 function report(now, before) {
   if (now.step && now.step !== before.step) {
     const step = stepOf(now.step);
-    const notes = step.notes || "";
-    const title = titleOf(step);
-    tellParent("step", { step: Number(now.step), steps: steps.length, title, notes });
+    const at = { step: Number(now.step) };
+    tellParent("step", { ...at, steps: steps.length, title: titleOf(step) });
+    if (step.notes) tellTrusted("notes", { ...at, notes: step.notes });
   }
   if (now.place && now.place !== before.place) {
     tellParent("place", { place: now.place, name: places.get(now.place).name });
