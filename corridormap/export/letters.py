@@ -24,6 +24,9 @@ register_namespace("inkscape", "http://www.inkscape.org/namespaces/inkscape")
 FACES = {"regular": "400;normal", "bold": "600;normal", "italic": "400;italic"}
 """Weight and style of each face, as an SVG asks for them."""
 INHERITED = ("font-size", "font-weight", "font-style", "letter-spacing", "text-anchor")
+BOX, THICK = (70, 700, 590, 0), 60
+"""The box of a letter that the font has not: left, top, right, bottom, and its line, in
+thousandths of the size."""
 SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """Share of its width that a line lies before the point where it is anchored."""
 
@@ -132,5 +135,26 @@ def _glyph(
     glyphs, scale = font.getGlyphSet(), size / font["head"].unitsPerEm
     pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
     turn = Identity.translate(*at).rotate(radians(angle)).scale(scale, -scale)
-    glyphs[_named(face, letter)].draw(TransformPen(pen, turn))
+    placed = TransformPen(pen, turn)
+    if _named(face, letter) == ".notdef" and not letter.isspace():
+        _box(placed)  # our font's own sign of a missing letter is empty
+    else:
+        glyphs[_named(face, letter)].draw(placed)
     return str(pen.getCommands())
+
+
+def _box(pen: Any) -> None:
+    """Draw the sign of a letter that the font has not: an empty box."""
+    left, top, right, bottom = BOX
+    for edge, turned in ((0, 1), (THICK, -1)):
+        corners = (
+            (left + edge, bottom + edge),
+            (right - edge, bottom + edge),
+            (right - edge, top - edge),
+            (left + edge, top - edge),
+        )
+        first, *others = corners[::turned]
+        pen.moveTo(first)
+        for corner in others:
+            pen.lineTo(corner)
+        pen.closePath()

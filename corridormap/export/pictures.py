@@ -5,13 +5,15 @@ The PNG is drawn with the shipped font alone, so that every machine gives its pi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from corridormap.export.extras import extra
 from corridormap.export.fonts import FAMILY, font_files
 from corridormap.export.letters import embedded, outlined
-from corridormap.export.options import File, Options
+from corridormap.export.options import File, Notice, Options
+from corridormap.export.unknown import listed, unknown_letters
 from corridormap.model import Story
 from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene
@@ -25,20 +27,40 @@ WITH_LETTERS: Mapping[str, Callable[[str], str]] = {
     "embedded": embedded,
     "outlines": outlined,
 }
+UNDRAWN = re.compile(r"<(title|desc)>.*?</\1>", re.DOTALL)
+"""What an SVG says of itself."""
 WIDER = 1.05
 """Room for the letters of Arial, which an SVG is set in where ours is not installed."""
 
 
-def step_svgs(story: Story, options: Options) -> Iterator[File]:
+def step_svgs(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``steps/NN.svg`` for each step asked for."""
+    texts = []
     for name, drawn in _drawn(story, options):
         yield f"{name}.svg", WITH_LETTERS[options.letters](drawn).encode("utf-8")
+        texts.append(_lettered(drawn))
+    if letters := listed(texts):
+        yield Notice(
+            f"the pictures' font has no {letters}: an SVG shows them "
+            "only where another font has"
+        )
 
 
-def step_pngs(story: Story, options: Options) -> Iterator[File]:
+def step_pngs(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``steps/NN.png`` for each step asked for: the same picture in pixels."""
+    texts = []
     for name, drawn in _drawn(story, options):
-        yield f"{name}.png", png(drawn)
+        # A letter that the font has not would leave a gap: as a path it is a box.
+        lacking = unknown_letters(_lettered(drawn))
+        yield f"{name}.png", png(outlined(drawn) if lacking else drawn)
+        texts.append("".join(lacking))
+    if letters := listed(texts):
+        yield Notice(f"the pictures' font has no {letters}: there are empty boxes")
+
+
+def _lettered(drawn: str) -> str:
+    """Return an SVG without what is not drawn of it."""
+    return UNDRAWN.sub("", drawn)
 
 
 def png(drawn: str, zoom: int = 1) -> bytes:

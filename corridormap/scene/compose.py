@@ -332,6 +332,8 @@ def _placed(
     wanted = _wanted(task, shapes, laid.spots, nodes) if look.lettering else ()
     if look.close:
         wanted = tuple(item for item in wanted if item.role not in lettering.AREAS)
+    chips = {chip.place for chip in laid.chips}  # each has its name and number
+    wanted = tuple(item for item in wanted if item.place not in chips)
     if laid.corner:
         wanted = tuple(_outside(wanted, laid.corner.spot, laid.lead))
     return tuple(

@@ -54,6 +54,10 @@ MOST_FAR = 5
 """How much of the routes a corridor's name may cover at its anchor, and elsewhere."""
 
 
+ARROW, END = 26.0, 12.0
+"""Pixels behind the name on a chip: those of its arrow, and of one that has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A name that would be set, and how: beside its dot, on its area, along its way.
@@ -498,11 +502,13 @@ def directions(
         text = shown(place_name(place, language), style)
         number = numbers.get(place.id)
         badge = 2 * BADGE * scale if number is not None else 0.0
-        w = wider * text_width(text, style, scale) + badge + 40 * scale
+        w = wider * text_width(text, style, scale) + badge + (14 + ARROW) * scale
         h = 28 * scale
         at, angle = _edge(place, view, board.frame, w, h)
         if angle is None and number is None:
             continue  # all around, it says nothing
+        if angle is None:
+            w -= (ARROW - END) * scale
         box = _apart(at, w, h, board)
         board.take(box, 4 * scale)
         yield Direction(place.id, text, box, angle, number)

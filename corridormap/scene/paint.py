@@ -28,6 +28,8 @@ from corridormap.scene.display import (
 )
 from corridormap.scene.inset import MAT, between
 from corridormap.scene.key import INSET, ROW, SIGN, foot, source_rows
+from corridormap.scene.lettering import ARROW as ARROW_ROOM
+from corridormap.scene.lettering import END
 from corridormap.scene.letters import row_width
 from corridormap.scene.marks import BADGE
 from corridormap.scene.palette import LIGHT, Palette, is_dark
@@ -384,7 +386,8 @@ class _Painter:
         if chip.number is not None:
             yield self._number(chip.place, chip.number, start, middle)
             start = left + 31 * scale
-        box, name = (start, top, right - 26 * scale, bottom), f"name:{chip.place}"
+        end = right - (END if chip.angle is None else ARROW_ROOM) * scale
+        box, name = (start, top, end, bottom), f"name:{chip.place}"
         style = TYPES["direction"]
         text = self._text(name, "directions", (chip.text,), box, style)
         yield replace(text, align="left")

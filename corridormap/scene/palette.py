@@ -61,7 +61,14 @@ class Palette:
     @property
     def region_ink(self) -> str:
         """The name of a region: its outline's colour is too light for letters."""
-        return mix(self.region, "#000000", 0.24)
+        if not is_dark(self.land):
+            return mix(self.region, "#000000", 0.24)
+        shares = (share for share in STEPS if self._letters(share) >= READABLE)
+        return mix(self.region, self.ink, next(shares, 1.0))
+
+    def _letters(self, share: float) -> float:
+        """Return the contrast of a region's name that has so much of the ink."""
+        return contrast(mix(self.region, self.ink, share), self.in_region)
 
     def __getitem__(self, name: str) -> str:
         """Return a colour by the name that ``style.py`` gives it."""
@@ -70,6 +77,8 @@ class Palette:
 
 LIGHT = Palette()
 
+STEPS, READABLE = (0.24, 0.4, 0.6, 0.8), 4.5
+"""Shares of the ink that are tried, and the contrast of letters (WCAG 2.2, 1.4.3)."""
 PALE = 118.0
 """The shade of the palest grey that has a contrast of 4.5 to white."""
 

@@ -1,12 +1,14 @@
 import base64
 import re
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from corridormap.export.fonts import font_file, font_files
+from corridormap.export.options import Options
 from corridormap.export.pictures import png, step_pngs, step_svgs
 from corridormap.paths import data_folder
 from corridormap.scene.curve import box_of
@@ -197,3 +199,20 @@ def test_a_transparent_picture_has_no_sea():
         alpha = picture.convert("RGBA").getchannel("A").histogram()
     assert alpha[0] > 5_000
     assert alpha[255] > 50_000
+
+
+def test_a_letter_that_the_font_lacks_is_a_box_and_named():
+    story = told("Поезд идёт из Баку в Тбилиси.")
+    first, *rest = story.places
+    odd = replace(first, name="西安", names=(("ru", "西安"),))
+    strange = replace(story, places=(odd, *rest))
+    drawn, *notices = step_pngs(strange, Options(steps=(2, 2)))
+    assert [notice.text for notice in notices] == [
+        "the pictures' font has no 安 西: there are empty boxes"
+    ]
+    gap = png(only(step_svgs, strange, steps=(2, 2)).decode())
+    apart = ImageChops.difference(Picture.read(drawn[1]).image, Picture.read(gap).image)
+    assert apart.convert("L").point(lambda value: 255 * (value > 99)).getbbox()
+    *_, notice = step_svgs(strange, Options(steps=(2, 2)))
+    assert "no 安 西" in notice.text
+    assert not list(step_pngs(story, Options(steps=(2, 2))))[1:]

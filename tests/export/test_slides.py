@@ -14,7 +14,7 @@ from shapely import affinity, box
 from corridormap.export.options import Options
 from corridormap.export.pictures import png
 from corridormap.export.pptx.deck import Deck, look_of
-from corridormap.export.pptx.fitting import lines
+from corridormap.export.pptx.fitting import evenly, lines
 from corridormap.export.pptx.slides import slides
 from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT
@@ -74,7 +74,10 @@ def test_there_is_a_cover_a_slide_a_step_a_table_and_the_sources():
     named = [step.title for step in article().steps[1:]]
     assert titles[1:8] == named[:7]
     # Without a title of its own a step has the text's, cut to the room there is.
-    assert titles[8] == "Государственный визит Президента Ильхама Алиева в Казахстан …"
+    assert (
+        titles[8]
+        == "Государственный визит Президента Ильхама Алиева в Казахстан\u00a0…"
+    )
     assert titles[9] == named[8]
     assert titles[10:] == ["Места", "Источники", "Источники"]
 
@@ -429,3 +432,26 @@ def test_a_crowded_part_is_a_group_of_its_own_whose_numbers_lead_on():
     assert len(numbers) >= 10
     assert all(shape.click_action.target_slide for shape in numbers)
     assert not any("inset" in shape.name.lower() for shape in numbers)
+
+
+def test_letters_that_few_fonts_have_are_named():
+    _, notice = slides(told("Поезд идёт из Баку в 西安."), Options())
+    assert "安 西" in notice.text
+
+
+def test_tables_and_sources_fill_their_slides_alike():
+    assert [len(batch) for batch in evenly(range(29), [10] * 29, 140)] == [10, 10, 9]
+    assert [len(batch) for batch in evenly(range(4), [10, 300, 10, 10], 140)] == [
+        1,
+        1,
+        2,
+    ]
+
+
+def test_a_place_is_numbered_once_on_a_map():
+    text = (
+        "Container trains leave Xi'an in China for Europe by Khorgos, Almaty and Baku."
+    )
+    for slide in list(deck(told(text), language="en").slides):
+        numbers = [s.name for s in shapes_of(slide) if re.match(r"\d+ ", s.name)]
+        assert len(numbers) == len(set(numbers))

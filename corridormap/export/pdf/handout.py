@@ -20,7 +20,8 @@ from corridormap.export.fonts import font_files
 from corridormap.export.links import host_of, in_openstreetmap
 from corridormap.export.naming import named
 from corridormap.export.options import File, Notice, Options
-from corridormap.export.pdf.letters import described, settable, unknown_letters
+from corridormap.export.pdf.letters import described, settable
+from corridormap.export.unknown import listed
 from corridormap.export.words import extent_of, words
 from corridormap.model import Article, Passage, Source, Step, Story, StoryPlace
 from corridormap.scene.basemap.relief import MOST
@@ -56,8 +57,6 @@ LOOK = Look(
 )
 ALONE = replace(LOOK, height=820)
 """The map of a step, which has a page to itself."""
-MISSING = 20
-"""Letters that are named where the font has not got them."""
 SHORT = 90
 """Letters of the title in the foot of each page."""
 DAY = date(2000, 1, 1)
@@ -110,10 +109,8 @@ def handout(story: Story, options: Options) -> Iterator[File | Notice]:
 def _missing(story: Story, language: str) -> Iterator[Notice]:
     """Tell which letters of the texts the font has not got, if there are any."""
     texts = (story.title_in(language), *(article.body for article in story.articles))
-    letters = sorted(unknown_letters("".join(texts)))
-    if letters:
-        first = " ".join(letters[:MISSING])
-        yield Notice(f"the hand-out's font has no {first}: there are empty boxes")
+    if letters := listed(texts):
+        yield Notice(f"the hand-out's font has no {letters}: there are empty boxes")
 
 
 class _Sheets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corridormap.export.unknown import is_seen
 from corridormap.scene.letters import known_letters
 
 BOX = "\ue000"
@@ -23,19 +24,10 @@ def settable(text: str) -> str:
     'Сиань (□□)'
     """
     line = " ".join(text.split())
-    letters = (c if c in known_letters() else BOX for c in line if _is_seen(c))
+    letters = (c if c in known_letters() else BOX for c in line if is_seen(c))
     return UNBROKEN.sub(rf"\g<0>{BREAK}", "".join(letters))
 
 
 def described(text: str) -> str:
     """Return a text for those who hear it and for lists of files, its letters kept."""
-    return " ".join("".join(filter(_is_seen, HALVES.sub("", text))).split())
-
-
-def unknown_letters(text: str) -> frozenset[str]:
-    """Return the letters of a text that the font has not."""
-    return frozenset(filter(_is_seen, text)) - known_letters() - {" ", "\n", "\r", "\t"}
-
-
-def _is_seen(letter: str) -> bool:
-    return letter.isprintable() or letter.isspace()
+    return " ".join("".join(filter(is_seen, HALVES.sub("", text))).split())

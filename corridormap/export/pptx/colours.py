@@ -137,7 +137,7 @@ def _candidates(name: str) -> tuple[str, ...]:
     if name.startswith(("sea", "coast", "river")):
         return "tx2", "bg1", "tx1", "bg2"
     if name.startswith(("region", "land_mentioned", "in_region")):
-        return "accent4", "accent1", "bg1"
+        return "accent4", "accent1", "bg1", "tx1"
     if name.startswith("accent"):
         return "hlink", "accent1", "tx1"
     if name in ("ink", "dot", "ink_soft", "route_5"):

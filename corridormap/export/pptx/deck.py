@@ -159,7 +159,7 @@ class Deck:
         words, size = title.split(), self.title_size
         while len(words) > 1 and height([title], size, wide, heading=True) > high:
             words.pop()
-            title = " ".join(words) + " …"
+            title = " ".join(words) + "\u00a0…"
         return title
 
     def quotes(self, step: Step) -> tuple[Quote, ...]:
@@ -199,7 +199,7 @@ class Deck:
         """Add the map of a step, its numbers leading to the places' slides."""
         look = look_of(room, (self.package.width, self.package.height))
         if cover:
-            look = replace(look, numbers=False, key=False)
+            look = replace(look, numbers=False, key=False, inset=False)
         scene = draw_scene(
             self.story, step, self.words, language=self.language, look=look
         )

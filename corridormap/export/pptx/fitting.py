@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import TypeVar
 
 from corridormap.scene.letters import text_width
 from corridormap.scene.style import Type
 
 WIDER = 1.06
 """How much wider than ours the letters of a reader's font may be."""
+WIDEST = 1.14
+"""The same of DejaVu Sans, for which a larger size than the smallest leaves room."""
 HEADING_WIDER = 1.3
 """The same of headings, which have another font."""
 LEADING = 1.22
 """Height of a line, in sizes."""
 GAP = 0.45
 """The space between paragraphs, in sizes."""
+Item = TypeVar("Item")
+
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may break: not at a space that holds a dot or a unit to its word."""
 SENTENCE = re.compile(r"(?<=[.!?…])[\"»”’)]*\s+")
 
 
 def lines(text: str, size: float, width: float, *, heading: bool = False) -> int:
     """Return how many lines a paragraph takes in a column of a width in pixels."""
-    space, *wide = _wide((" ", *text.split()), size, heading)
+    space, *wide = _wide((" ", *SPACE.split(text.strip())), size, heading)
     count, used = 1, 0.0
     for word in wide:
         if used and used + space + word > width:
@@ -59,13 +67,34 @@ def fitting_size(
 
     A heading breaks no word.
     """
-    words = [word for text in texts for word in text.split()]
+    words = [word for text in texts for word in SPACE.split(text.strip())]
     for size in sizes:
         if heading and max(_wide(words, size, heading), default=0.0) > width:
             continue
-        if height(texts, size, width, heading=heading) <= high:
+        roomy = width if heading or size == sizes[-1] else width * WIDER / WIDEST
+        if height(texts, size, roomy, heading=heading) <= high:
             return size
     return None
+
+
+def evenly(
+    items: Sequence[Item], highs: Sequence[float], most: float
+) -> Iterator[tuple[Item, ...]]:
+    """Yield items in batches of at most so many pixels, the last as full as the rest.
+
+    An item that is higher is a batch of its own.
+    """
+    even = sum(highs) / max(1, ceil(sum(highs) / most))
+    batch: list[Item] = []
+    used = 0.0
+    for item, high in zip(items, highs, strict=True):
+        if batch and (used + high > most or used >= even):
+            yield tuple(batch)
+            batch, used = [], 0.0
+        batch.append(item)
+        used += high
+    if batch:
+        yield tuple(batch)
 
 
 def shortened(

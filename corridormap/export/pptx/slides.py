@@ -18,7 +18,9 @@ from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.sources import source_batches, sources_slide
 from corridormap.export.pptx.step import step_slide
 from corridormap.export.pptx.table import place_batches, table_slide
+from corridormap.export.unknown import listed
 from corridormap.model import Story
+from corridormap.scene.lettering import place_name
 
 Page = tuple[Role, Callable[[Slide], None]]
 """The role of a slide, and what fills it."""
@@ -42,12 +44,23 @@ def slides(story: Story, options: Options) -> Iterator[File | Notice]:
     author, day = (article.byline, article.date) if article else (None, None)
     deck.package.describe(story.title_in(deck.language), author or "", day, deck.tag)
     yield named(story, options, "pptx", steps=True), deck.package.to_bytes()
+    if letters := listed(_texts(deck)):
+        yield Notice(
+            f"few fonts have {letters}: where none does, slides show empty boxes"
+        )
     if options.template:
         for name in deck.package.lacking:
             yield Notice(
                 f"{options.template.name} has no layout for {WANTED[name]}: "
                 "ours is taken for it"
             )
+
+
+def _texts(deck: Deck) -> Iterator[str]:
+    """Yield what the slides say."""
+    yield deck.story.title_in(deck.language)
+    yield from (article.body for article in deck.story.articles)
+    yield from (place_name(place, deck.language) for place in deck.story.places)
 
 
 WANTED: dict[Role, str] = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from corridormap.export.pptx.deck import Deck
-from corridormap.export.pptx.fitting import height
+from corridormap.export.pptx.fitting import evenly, height
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.shapes import Run, Sheet, Words, holdable, paragraph
 from corridormap.export.words import words
@@ -50,13 +49,17 @@ def sources_slide(deck: Deck, slide: Slide, sources: Sequence[Cited]) -> None:
     deck.title(slide, layout, deck.words["sources_of"])
     if layout.text:
         rows = [_runs(slide, *item) for item in sources]
-        slide.fill(layout.text, rows, "en-US", SIZE, _columns(deck))
+        left, top, right, bottom = layout.text.box
+        lower = layout.text.room[3] - _foot(deck, sources)
+        slot = layout.text.put((left, top, right, bottom - lower))
+        slide.fill(slot, rows, "en-US", SIZE, _columns(deck))
     elif layout.free:
         sheet = Sheet(deck.tag)
         drawn = [
             paragraph(_words(slide, *item), "en-US", after=GAP) for item in sources
         ]
-        sheet.text(deck.words["sources_of"], layout.free, drawn, anchor="t", wrap=True,
+        room = (*layout.free[:3], _foot(deck, sources))
+        sheet.text(deck.words["sources_of"], room, drawn, anchor="t", wrap=True,
                    columns=_columns(deck))  # fmt: skip
         slide.add(sheet)
     slide.show_footers()
@@ -65,26 +68,11 @@ def sources_slide(deck: Deck, slide: Slide, sources: Sequence[Cited]) -> None:
 
 def source_batches(deck: Deck) -> Iterator[tuple[Cited, ...]]:
     """Yield the sources that a slide has room for, again and again."""
-    left, top, right, bottom = _room(deck)
-    count = _columns(deck)
-    wide = (right - left - (count - 1) * GUTTER) / count
-    most = (bottom - top) * count * FULL
+    _, top, _, bottom = _room(deck)
     items = cited(deck)
-    highs = [
-        height([f"{text}  {_host(url or '')}"], SIZE, wide) + GAP for text, url in items
-    ]
-    # The last slide is as full as the others.
-    even = sum(highs) / max(1, ceil(sum(highs) / most))
-    batch: list[Cited] = []
-    used = 0.0
-    for item, high in zip(items, highs, strict=True):
-        if batch and (used + high > most or used >= even):
-            yield tuple(batch)
-            batch, used = [], 0.0
-        batch.append(item)
-        used += high
-    if batch:
-        yield tuple(batch)
+    most = (bottom - top) * _columns(deck) * FULL
+    highs = [_high(deck, item) for item in items]
+    yield from evenly(items, highs, most)
 
 
 GAP = SIZE * 0.45
@@ -96,6 +84,23 @@ def _room(deck: Deck) -> tuple[float, float, float, float]:
     if layout.text:
         return layout.text.room
     return layout.free or (0.0, 0.0, 0.0, 0.0)
+
+
+def _high(deck: Deck, item: Cited) -> float:
+    """Return the pixels of a source in its column."""
+    left, _, right, _ = _room(deck)
+    text, url = item
+    count = _columns(deck)
+    wide = (right - left - (count - 1) * GUTTER) / count
+    return height([f"{text}  {_host(url or '')}"], SIZE, wide) + GAP
+
+
+def _foot(deck: Deck, sources: Sequence[Cited]) -> float:
+    """Return where the sources end: as low as makes their columns about as long."""
+    _, top, _, bottom = _room(deck)
+    highs = [_high(deck, item) for item in sources]
+    # A box that is a little too short hurts nobody: below it the slide is free.
+    return min(bottom, top + sum(highs) / _columns(deck) + max(highs) / 2)
 
 
 def _columns(deck: Deck) -> int:

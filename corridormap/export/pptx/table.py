@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corridormap.export.pptx.deck import Deck
-from corridormap.export.pptx.fitting import cut, lines
+from corridormap.export.pptx.fitting import cut, evenly, lines
 from corridormap.export.pptx.package import Slide, mark
 from corridormap.export.pptx.shapes import Row, Words, holdable, table
 from corridormap.model import StoryPlace
@@ -105,18 +105,9 @@ def batches(
     """Yield as many rows as a slide has room for, again and again."""
     wide, high = room[2] - room[0], room[3] - room[1]
     widths = [wide * share / sum(shares) for share in shares]
-    batch: list[Cells] = []
-    used = 0.0
     first = HEAD * LEADING + MARGINS if head else 0.0
-    for row in rows:
-        more = height_of(row.words, widths)
-        if batch and first + used + more > high:
-            yield tuple(batch)
-            batch, used = [], 0.0
-        batch.append(row)
-        used += more
-    if batch:
-        yield tuple(batch)
+    highs = [height_of(row.words, widths) for row in rows]
+    yield from evenly(rows, highs, max(1.0, high - first))
 
 
 def place_batches(deck: Deck) -> Iterator[tuple[Cells, ...]]:
