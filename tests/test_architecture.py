@@ -31,13 +31,7 @@ BEHIND = {
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "distributed": "corpora/cluster.py",
-    "duckdb": (
-        "corpora/aggregate.py",
-        "corpora/corpus.py",
-        "corpora/shards.py",
-        "corpora/store.py",
-        "corpora/told.py",
-    ),
+    "duckdb": "corpora/store.py",
     "fontTools": "export/letters.py",
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": (

@@ -26,7 +26,7 @@ from corridormap.errors import WriteError
 from corridormap.model import Corridor
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection as Connection
+    from corridormap.corpora.store import Connection
 
 COUNTING: dict[str, Any] = {
     "threads": 2,

@@ -15,7 +15,7 @@ from corridormap.errors import ReadError
 from corridormap.once import once
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from corridormap.corpora.store import Connection, Relation
 
 PathLike = str | os.PathLike[str]
 
@@ -37,7 +37,7 @@ class Corpus:
             raise ReadError(f"{folder}: there is no corpus in it")
 
     @once
-    def _database(self) -> DuckDBPyConnection:
+    def _database(self) -> Connection:
         database = connect(self.folder)
         for name in WHOLE:
             path = literal(self.folder / f"{name}.parquet")
@@ -47,7 +47,7 @@ class Corpus:
             database.execute(f"CREATE VIEW {name} AS SELECT * FROM {path}")
         return database
 
-    def sql(self, query: str) -> DuckDBPyRelation:
+    def sql(self, query: str) -> Relation:
         """Return what a query gives, as a DuckDB relation: ``.df()`` is a DataFrame.
 
         The tables are those of docs/corpus.md: ``documents``, ``places``, ``legs``,
@@ -56,7 +56,7 @@ class Corpus:
         """
         return self._database.sql(query)
 
-    def table(self, name: str) -> DuckDBPyRelation:
+    def table(self, name: str) -> Relation:
         """Return a table as a DuckDB relation."""
         return self._database.view(name)
 

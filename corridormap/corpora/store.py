@@ -13,7 +13,10 @@ from corridormap.export.extras import extra
 from corridormap.schema import encode_json
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection as Connection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+    Connection = DuckDBPyConnection
+    Relation = DuckDBPyRelation
 
 WRITING: dict[str, Any] = {"threads": 1, "memory_limit": "96MB"}
 """Of a worker, beside its models: a part is a few thousand rows."""
