@@ -334,6 +334,8 @@ class _Reader:
         """Return the corridor with all its parts."""
         file = self._file
         self._check_names(file)
+        if not file.legs:
+            self._fail("leg", "a corridor has at least one [[leg]]")
         nodes = tuple(map(self._node, file.nodes))
         by_id = {node.id: node for node in nodes}
         legs = tuple(self._leg(row, by_id) for row in file.legs)

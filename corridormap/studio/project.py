@@ -169,9 +169,9 @@ class Project:
     def _entries(folder: Path) -> list[Path]:
         try:
             entries = list(folder.iterdir())
+            return [e for e in entries if not e.name.startswith(".") and e.is_file()]
         except OSError:
             return []
-        return [e for e in entries if not e.name.startswith(".") and e.is_file()]
 
 
 def open_project(folder: Path, theme: Path | None = None) -> Project:

@@ -152,6 +152,14 @@ def test_a_slip_is_one_sentence_with_file_and_key(tmp_path, old, new, sentence):
     assert "\n" not in said
 
 
+def test_a_corridor_without_legs_is_refused_in_words(tmp_path):
+    head, rest = TOML.split("[[leg]]")
+    with pytest.raises(
+        DataError, match=r"leg: a corridor has at least one \[\[leg\]\]"
+    ):
+        load(tmp_path, head + rest[rest.index("[[fact]]") :])
+
+
 def test_a_line_that_misses_its_node_is_refused(tmp_path):
     with pytest.raises(DataError, match="does not reach the node 'alat'"):
         load(tmp_path, line=[*LINE[:-1], [49.6, 39.9]])
