@@ -18,6 +18,11 @@ BOMS = (
 GUESSED = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1254", "cp1252")
 """Eight-bit encodings of the languages that are read."""
 
+SOUTHERN, EASTERN = frozenset("ќћјѕ"), frozenset("ўєїґ")
+"""Letters of windows-1251 that no language has together, Macedonian or Serbian ones and
+Ukrainian or Belarusian ones. In their places KZ-1048 has қ, һ, ә, ң and ұ, ғ, ү, ө, of
+which a Kazakh sentence has some of both."""
+
 MOST_CONTROLS = 0.02
 """With a larger share of control characters, bytes are not text."""
 
@@ -31,7 +36,7 @@ def decode(data: bytes) -> str:
     """Return the text of a file, without a byte order mark.
 
     UTF-8 with and without mark, UTF-16 and UTF-32, and the eight-bit encodings of
-    Russian are told apart. Raises ReadError for what is not text.
+    Russian and Kazakh are told apart. Raises ReadError for what is not text.
     """
     text = _decoded(data)
     sample = text[:SAMPLE]
@@ -91,4 +96,8 @@ def _guessed(data: bytes) -> str:
     best = from_bytes(data[:SAMPLE], cp_isolation=list(GUESSED)).best()
     if best is None:
         raise ReadError("its encoding is not known; save it as UTF-8")
-    return data.decode(best.encoding, errors="replace")
+    text = data.decode(best.encoding, errors="replace")
+    letters = frozenset(text[:SAMPLE].lower())
+    if best.encoding == "cp1251" and letters & SOUTHERN and letters & EASTERN:
+        return data.decode("kz1048", errors="replace")
+    return text

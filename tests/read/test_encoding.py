@@ -26,6 +26,18 @@ def test_a_short_text_is_enough_to_tell_the_encoding(encoding):
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("kz1048", "Қазақстан мен Әзербайжан арасындағы жүк тасымалы ұлғайып келеді."),
+        ("cp1251", "Київ і Львів: вантаж іде через Гданськ, єдина їхня дорога."),
+        ("cp1251", "Скопје и Ќустендил: патот оди низ Ѕвезда, кон Софија."),
+    ],
+)
+def test_kazakh_letters_are_told_from_those_in_their_places(encoding, text):
+    assert decode(text.encode(encoding)) == text
+
+
 def test_line_ends_and_control_signs_stay_as_they_are():
     text = "Баку\r\nАктау\rАлят\nПоти \u2028 \u202e a\x00b 🚢"
     assert decode(text.encode()) == text
