@@ -25,6 +25,22 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
 
 
+LONGEST = 80
+"""Letters of a file's id: with a folder and an ending any file system holds it."""
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever their ending."""
+
+
+def file_slug(name: str) -> str:
+    """Make an id that every system takes as the name of a file, of any text.
+
+    >>> file_slug("Отчёт за май"), file_slug("CON"), file_slug("…")
+    ('otchyot-za-may', 'con-text', 'text')
+    """
+    ident = slug(name)[:LONGEST].strip("-") or "text"
+    return f"{ident}-text" if RESERVED.fullmatch(ident) else ident
+
+
 def unused(base: str, taken: Container[str]) -> str:
     """Return an id that is not taken, with a number behind it where it has to be.
 

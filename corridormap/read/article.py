@@ -16,7 +16,7 @@ from corridormap.read.formats import Text, texts_of
 from corridormap.read.header import Header, header, title
 from corridormap.read.language import language_of
 from corridormap.read.passages import passages
-from corridormap.slug import slug
+from corridormap.slug import file_slug
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest text that is read: some 100 novels."""
@@ -54,7 +54,7 @@ def article_from_text(body: str, name: str = "text") -> Article:
     character of the body stays where it is.
     """
     body, name = without_surrogates(body), without_surrogates(name)
-    ident = slug(name) or "text"
+    ident = file_slug(name)
     parts = passages(body, ident)
     texts = [body[part.start : part.stop] for part in parts[:2]]
     top = header(texts[0]) if texts else Header()

@@ -15,7 +15,7 @@ from corridormap.read import article_from_text
 from corridormap.read.formats import SUFFIXES
 from corridormap.read.formats.readers import texts_of
 from corridormap.review import FOLDER_FILE, decisions_beside, decisions_of_folder
-from corridormap.slug import slug
+from corridormap.slug import RESERVED, slug
 from corridormap.studio.look import HEAD, NAME, stylesheet
 from corridormap.write import write_whole
 
@@ -28,9 +28,6 @@ LOOK_SUFFIXES = frozenset({LOOK})
 
 LONGEST = 100
 """Letters of a file's name, with its ending: what every system can hold."""
-
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
 
 TABLE = re.compile(r"[ \t]*\[\[\s*[\"']?(\w+)[\"']?\s*\]\]")
 """The head of one of several tables: ``[[place]]``."""

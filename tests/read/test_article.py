@@ -1,4 +1,5 @@
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -145,3 +146,10 @@ def test_half_a_surrogate_pair_is_replaced_in_its_place():
     article = article_from_text("\ud800Баку\udfff и Актау", "\ud800")
     assert article.body == "\ufffdБаку\ufffd и Актау"
     article.title.encode()
+
+
+@pytest.mark.parametrize("name", ["CON", "щ" * 125, "a" * 300, "\n", "..", "COM1"])
+def test_any_name_gives_an_id_that_any_system_takes_as_a_file(name):
+    ident = article_from_text("Баку", name).id
+    assert re.fullmatch(r"[a-z0-9-]{1,90}", ident)
+    assert ident not in ("con", "com1")
