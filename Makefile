@@ -31,11 +31,10 @@ map: $(VENV)/.installed
 studio: $(VENV)/.installed
 	$(BIN)/python -m corridormap studio $(or $(FOLDER),data/texts)
 
-# Three at a time on two cores: whoever waits for a browser or an office needs none.
 test: $(VENV)/.installed-dev .cache/axe.min.js .cache/folium/leaflet.js
 	sh tools/browser.sh
 	sh tools/office.sh
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # What another Python may do otherwise: reading, recognising, telling, writing. Whatever
 # starts processes of its own is left to the first one. What is COVERED is measured here.
