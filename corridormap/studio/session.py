@@ -63,6 +63,7 @@ class Session:
         if pipeline:
             self._pipeline = ((), pipeline)
         self._files: dict[str, Path] = {}  # of decisions, by article
+        self._called: dict[str, tuple[str, ...]] = {}  # of all names there have been
 
     def start(self) -> None:
         """Read and draw the project, and go on as its files change."""
@@ -184,6 +185,11 @@ class Session:
         for name in self.state.names:
             if name.id == ident:
                 return name
+        # Since it was looked at another decision may have moved it to another place.
+        called = self._called.get(ident)
+        again = [name for name in self.state.names if name.names == called]
+        if len(again) == 1:
+            return again[0]
         raise ChangedError("this name is no longer in the texts; look again")
 
     def _known(self, ref: str) -> bool:
@@ -272,10 +278,12 @@ class Session:
             d.article.id: _beside(d) for d in documents if _is_alone(d, documents)
         }
         notes = (*bad, *unused(documents, used), *_hindrances(documents))
+        names = names_of(story)
+        self._called |= {name.id: name.names for name in names}
         self._publish(
             stage="drawing",
             story=story,
-            names=names_of(story),
+            names=names,
             problem="",
             notes=notes,
             texts=texts,

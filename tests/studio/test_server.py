@@ -125,6 +125,19 @@ def test_the_built_page_has_nothing_of_the_studio(untouched):
     assert "x-corridormap" not in state.page.lower()
 
 
+def test_a_name_that_moved_to_another_place_meanwhile_is_still_that_name(
+    folder, client
+):
+    seen, other = name_of(client, "Александровск")["id"], "geonames:583041"
+    assert decide(client, "Александровск", ref=other).status == 200
+    redraw(client.session)
+    assert name_of(client, "Александровск")["id"] != seen
+    state = client.get("state").json
+    asked = {"version": state["version"], "name": seen, "nowhere": True}
+    assert client.post("decide", asked).status == 200
+    assert [choice.not_ for choice in choices(folder)] == [True, False]
+
+
 def test_what_is_too_large_is_refused_before_it_is_whole(untouched, monkeypatch):
     many = {"version": 1, "name": "x" * 70_000}
     assert untouched.post("decide", many).status == 413
