@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corridormap.cli import command, main
+from corridormap.cli import INTERRUPTED, command, main
 from corridormap.errors import CorridormapError
+from corridormap.reporting import STOPPED
 
 TEXT = (
     "Поезд из Актау в Баку\n\nПоезд вышел из порта Актау и прибыл в Баку. На станции"
@@ -146,6 +147,18 @@ def _archive(folder: Path) -> None:
 
 
 def _studio(folder: Path) -> int:
+    """Work in the studio; its page shows what fails, its command ends by Ctrl-C."""
+    try:
+        return _corrected(folder)
+    except KeyboardInterrupt:
+        print("corridormap: stopped", file=sys.stderr)
+        return INTERRUPTED
+    except CorridormapError as error:
+        print(f"corridormap: {error}", file=sys.stderr)
+        return STOPPED
+
+
+def _corrected(folder: Path) -> int:
     """Correct a map as the studio's page does; whatever fails is tried once more."""
     from corridormap.pipeline import SHARED
     from corridormap.studio.asked import Asked, Colours, Look
@@ -207,7 +220,7 @@ SCENES: dict[str, Scene] = {
     "annotate": Scene(_annotated, _with_documents),
     "online": Scene(_online, _with_answer, again=True),
     "corpus": Scene(_corpus, _archive, again=True),
-    "studio": Scene(_studio, _text, again=True),
+    "studio": Scene(_studio, _text),
 }
 
 
