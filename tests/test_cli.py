@@ -187,18 +187,6 @@ def test_a_story_is_drawn_again_without_its_text(text, tmp_path, capsys):
     assert "index.html: not a JSON file" in capsys.readouterr().err
 
 
-def test_two_builds_in_other_processes_give_the_same_bytes(text, tmp_path):
-    pages = []
-    for seed in ("0", "4711"):
-        out = tmp_path / seed
-        run = build(
-            text, "--out", out, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}
-        )
-        assert run.returncode == 0, run.stderr
-        pages.append((out / "index.html").read_bytes())
-    assert pages[0] == pages[1]
-
-
 def test_without_the_dependencies_build_says_what_to_run(tmp_path):
     """An interpreter that sees the sources but no site-packages."""
     run = subprocess.run(

@@ -203,7 +203,8 @@ def test_a_format_without_its_library_says_what_to_install(text, out, tmp_path):
 def test_a_text_without_places_is_exported_whole(tmp_path, out):
     path = tmp_path / "text.txt"
     path.write_text("Сегодня хорошая погода.", "utf-8")
-    assert main([str(path), "--out", str(out), "--export", "all"]) == 0
+    asked = ["--export", "all", "--size", "400x300"]
+    assert main([str(path), "--out", str(out), *asked]) == 0
     assert set(files(out)) >= DATA
 
 
