@@ -13,10 +13,8 @@ Moscow, Saint Petersburg and Russia look on: Vladivostok, Tokyo, Seoul and Beiji
 
 Baku and Astana agreed. From Sydney came a letter.
 """
-WINDOWS = [
-    (320, 640), (390, 844), (820, 1180), (844, 390), (1280, 720), (1440, 900),
-    (3840, 2160),
-]  # fmt: skip
+READING = [(320, 640), (844, 390), (1280, 720), (3840, 2160)]
+STAGED = [(390, 844), (820, 1180), (1440, 900)]
 
 UNSEEN = """() => {
   const story = JSON.parse(document.getElementById("story").textContent);
@@ -50,8 +48,8 @@ def told():
 @pytest.mark.parametrize(
     ("window", "staged"),
     [
-        *((window, False) for window in WINDOWS),
-        *((window, True) for window in WINDOWS[:6:2]),
+        *((window, False) for window in READING),
+        *((window, True) for window in STAGED),
     ],
     ids=lambda value: (
         f"{value[0]}x{value[1]}" if isinstance(value, tuple) else str(value)

@@ -169,9 +169,11 @@ def test_every_kind_of_step_is_accessible(stage, axe, theme):
 
 
 def test_nothing_overlaps_on_small_stages(stage):
-    for width, height in ((320, 640), (390, 844), (820, 1180)):
+    for window in ((320, 640), (390, 844), (820, 1180)):
+        page = stage(window, 1)
         for step in (1, 2):
-            page = stage((width, height), step)
+            page.evaluate(f"location.hash = 'step={step}'")
+            page.wait_for_selector(f"html[data-step='{step}']", state="attached")
             boxes = [
                 page.locator(css).bounding_box()
                 for css in ("#stepper", "#caption .says", ".figures", ".map")
