@@ -10,7 +10,7 @@ from pathlib import Path
 from corridormap.corpora.dates import day_of
 from corridormap.corpora.plan import Failed, Part, Piece
 from corridormap.corpora.tables import Row, record, rows_of
-from corridormap.errors import ReadError
+from corridormap.errors import ReadError, reason_of
 from corridormap.model import Article
 from corridormap.read.article import article_of, bytes_of
 from corridormap.read.encoding import without_surrogates
@@ -22,7 +22,7 @@ LONGEST = 500
 
 
 class ChangedError(ReadError):
-    """Report a file that is no longer what it was when the work was cut."""
+    """Report a file that is no longer what or where it was when the work was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,12 @@ def _of_file(piece: Piece) -> Iterator[Found | Failed]:
     path = Path(piece.path)
     try:
         data = bytes_of(path)
-    except (ReadError, OSError) as error:
+    except ReadError as error:
         yield Failed(piece.name, str(error).removeprefix(f"{path}: "))
         return
+    except OSError as error:
+        # A disk that fails now may not the next time, and a part is made but once.
+        raise ChangedError(f"{path}: {reason_of(error)}; run again") from error
     if sha256(data).hexdigest() != piece.digest:
         raise ChangedError(f"{path}: it was changed while it was read; run again")
     try:

@@ -219,6 +219,18 @@ def test_a_file_that_changes_meanwhile_is_told(tmp_path):
         list(own_process(tmp_path / "out")([part]))
 
 
+def test_a_file_that_is_gone_meanwhile_is_read_by_the_next_run(tmp_path):
+    path = tmp_path / "t.txt"
+    path.write_text("Порт Поти", "utf-8")
+    (part,) = plan(files_of([path]), "v").parts
+    path.rename(tmp_path / "away")
+    with pytest.raises(ChangedError, match="no such file or directory; run again"):
+        list(own_process(tmp_path / "out")([part]))
+    (tmp_path / "away").rename(path)
+    (made,) = own_process(tmp_path / "out")([part])
+    assert (made.documents, made.failed) == (1, 0)
+
+
 def test_two_runs_do_not_write_into_one_folder(folders, tmp_path):
     with (
         locked(tmp_path / "out"),
