@@ -5,13 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Places, story and page are in the map that each Python builds.
-TRIED := $(addprefix tests/,figures read recognise \
+TRIED := $(addprefix tests/,figures recognise \
     test_codec.py test_doctests.py test_kinds.py test_languages.py test_maps.py test_model.py \
     test_polyline.py test_schema.py test_write.py)
 
 # Packages of which their own tests reach every line and branch. With absolute paths, as a
 # process that a test starts elsewhere is measured as well.
-COVERED := resolve review
+COVERED := read resolve review
 , := ,
 MEASURED = COVERAGE_FILE=$(CURDIR)/$(VENV)/.coverage $(BIN)/coverage
 SOURCES := $(subst $() ,$(,),$(addprefix $(CURDIR)/corridormap/,$(COVERED)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corridormap.errors import ReadError
-from corridormap.read import article_from_text, read_article, text_files
+from corridormap.read import article_from_text, read_article, text_files, with_id
 
 
 def texts(article):
@@ -43,6 +43,10 @@ def test_a_header_gives_date_and_byline_and_stays_part_of_the_text():
     assert article.title == "Поезд прибыл в порт"
 
 
+def test_a_line_of_blanks_parts_passages():
+    assert texts(article_from_text("  \n Баку\n \t \nПоти\n ")) == ["Баку", "Поти"]
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -51,6 +55,10 @@ def test_a_header_gives_date_and_byline_and_stays_part_of_the_text():
         ("May 3 2024 | Astana", date(2024, 5, 3)),
         ("3 May 2024", date(2024, 5, 3)),
         ("99.99.2024", None),
+        ("2025 жылғы 24 қазан", date(2025, 10, 24)),
+        ("24 oktyabr 2025-ci il", date(2025, 10, 24)),
+        ("12 вагонов 2024", None),
+        ("12 вагонов 2024, 3 мая 2024", date(2024, 5, 3)),
     ],
 )
 def test_dates_are_read_in_the_forms_that_news_use(line, day):
@@ -153,3 +161,16 @@ def test_any_name_gives_an_id_that_any_system_takes_as_a_file(name):
     ident = article_from_text("Баку", name).id
     assert re.fullmatch(r"[a-z0-9-]{1,90}", ident)
     assert ident not in ("con", "com1")
+
+
+def test_a_word_parted_at_the_end_of_a_line_keeps_both_lines_together():
+    assert texts(article_from_text("Паром идёт в Туркмен-\nбаши\nи обратно")) == [
+        "Паром идёт в Туркмен-\nбаши",
+        "и обратно",
+    ]
+
+
+def test_with_another_id_the_passages_have_it_as_well():
+    article = with_id(article_from_text("Баку\n\nПоти", "a"), "b")
+    assert article.id == "b"
+    assert [part.id for part in article.passages] == ["b/p1", "b/p2"]

@@ -48,6 +48,7 @@ def test_line_ends_and_control_signs_stay_as_they_are():
     [
         bytes(range(256)) * 8,
         b"\x00" * 200,
+        b"\xff\x00\x01\xfe" * 50,
         b"\x89PNG\r\n\x1a\n" + bytes(range(0, 256, 3)) * 9,
         b"PK\x03\x04" + bytes(range(255, 0, -1)) * 5,
         "обрыв".encode("utf-16")[:-1],

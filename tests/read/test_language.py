@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from corridormap.errors import ReadError
 from corridormap.read.language import (
     has_no_capitals,
     is_other_language,
+    known_language,
     language_of,
 )
 from tests.marked import marked
@@ -115,3 +117,13 @@ def test_a_text_in_small_letters_is_told():
     assert has_no_capitals(text)
     assert not has_no_capitals(text.title())
     assert not has_no_capitals("баку")
+
+
+def test_a_language_is_one_of_four_or_none():
+    assert [known_language(code) for code in ("ru", "az", None)] == ["ru", "az", None]
+    with pytest.raises(ReadError, match=r"lang must be one of .*, not 'fr'"):
+        known_language("fr")
+
+
+def test_a_text_that_is_said_to_be_in_another_language_is():
+    assert is_other_language("Казахстан и Азербайджан", "fr")

@@ -45,9 +45,9 @@ def read_eml(data: bytes, read: Read) -> tuple[Text, ...]:
     Raises ReadError for a mail without a text.
     """
     message = message_from_bytes(data, policy=PATIENT)
-    if not isinstance(message, EmailMessage):
-        raise ReadError("this is not a mail")
+    assert isinstance(message, EmailMessage)  # the policy's
     texts = [*_body(message, read), *_attached(message, read)]
+    texts = [text for text in texts if text.body.strip()]
     if not texts:
         raise ReadError("the mail has no text")
     return tuple(texts)

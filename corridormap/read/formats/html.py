@@ -38,8 +38,8 @@ def read_html(data: bytes) -> Text:
     with needs("trafilatura", ".html"):
         from trafilatura import bare_extraction, html2txt, load_html
     tree: Any = load_html(data)
-    if tree is None:
-        raise ReadError("the page has no text")
+    if tree is None:  # a piece of a page, as in mails
+        tree = load_html(b"<html><body>" + data + b"</body></html>")
     _prepare(tree)
     page: Any = bare_extraction(
         tree,
@@ -53,15 +53,14 @@ def read_html(data: bytes) -> Text:
         body = joined(html2txt(tree).split("\n")) or body
     if not body:
         raise ReadError("the page has no text")
-    if not page:
-        return Text(body)
+    about = page.as_dict() if page else {}
     return Text(
         body,
-        title=given(page.title),
-        byline=given(page.author),
-        date=day(page.date),
-        source=given(page.sitename),
-        language=language_code(page.language),
+        title=given(about.get("title")),
+        byline=given(about.get("author")),
+        date=day(about.get("date")),
+        source=given(about.get("sitename")),
+        language=language_code(about.get("language")),
     )
 
 

@@ -39,12 +39,13 @@ class Package:
             # The size in the archive's own list may be a lie, so it isn't asked.
             with self._zip.open(part) as file:
                 data = file.read(LARGEST + 1)
+        # A way of packing that isn't known is a RuntimeError as well.
+        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            raise ReadError(f"the file is damaged: {part} can't be unpacked") from None
         except RuntimeError:
             raise ReadError(
                 "the file is protected by a password; save it without one"
             ) from None
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-            raise ReadError(f"the file is damaged: {part} can't be unpacked") from None
         if len(data) > LARGEST:
             raise ReadError(f"its text is larger than {LARGEST >> 20} MB when unpacked")
         return data

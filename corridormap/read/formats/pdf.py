@@ -47,8 +47,10 @@ COLUMN = 20.0
 BULLET = re.compile(r"[•·▪●■◦‣–—\ue000-\uf8ff]\s*(?=\w)")
 """Signs before the items of a list; fonts of signs have theirs in the private area."""
 
-MENDED = "\x02\ufffe\xad\u2010"
-"""How hyphens at which a program parted a word come out of pdfium."""
+HYPHEN = "\x02"
+"""How a hyphen comes out of pdfium that ends a line before a letter."""
+MENDED = f"{HYPHEN}\ufffe\xad\u2010"
+"""Signs at which a program parted a word."""
 CLOSED = re.compile(r"[.!?…:;][\"»”’)\]]*$")
 DIGITS = re.compile(r"\d+")
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -142,6 +144,8 @@ def _letters(page: Any) -> Iterator[_Letter | None]:
         pdfium.FPDFText_GetCharBox(text.raw, at, *box)
         size = pdfium.FPDFText_GetFontSize(text.raw, at)
         yield _Letter(sign, left.value, right.value, bottom.value, top.value, size)
+        if sign == HYPHEN:  # pdfium ends no line there
+            yield None
 
 
 def _lines(letters: Iterator[_Letter | None], page: int) -> Iterator[_Line]:
@@ -190,18 +194,8 @@ def _line(letters: Sequence[_Letter], page: int) -> _Line | None:
     if not inked:
         return None
     size = median(letter.size for letter in inked)
-    kept = [
-        letter
-        for at, letter in enumerate(letters)
-        if not (
-            letter.sign.isdigit()
-            and letter.size < RAISED * size
-            and at
-            and not letters[at - 1].sign.isspace()
-        )
-    ]
     return _Line(
-        text="".join(letter.sign for letter in kept).strip(" "),
+        text=_without_notes(letters, RAISED * size).strip(" "),
         page=page,
         left=min(letter.left for letter in inked),
         right=max(letter.right for letter in inked),
@@ -209,6 +203,17 @@ def _line(letters: Sequence[_Letter], page: int) -> _Line | None:
         top=max(letter.top for letter in inked),
         size=size,
     )
+
+
+def _without_notes(letters: Sequence[_Letter], small: float) -> str:
+    """Return the text of letters without smaller numbers at the ends of words."""
+    kept: list[_Letter] = []
+    for letter in letters:
+        is_mark = letter.sign.isdigit() and letter.size < small
+        word = kept and not kept[-1].sign.isspace() and kept[-1].size >= small
+        if not (is_mark and word):
+            kept.append(letter)
+    return "".join(letter.sign for letter in kept)
 
 
 def _without_heads(
@@ -291,11 +296,13 @@ def _begins(last: _Line, line: _Line, pitch: float, widest: float) -> bool:
 def _glued(body: str, line: _Line, words: Counter[str], *, new: bool) -> str:
     """Return a body to which a line can be added."""
     if body.endswith(tuple(MENDED)):
-        return body.rstrip(MENDED)
+        # Of two names, as in Baku-Poti, the hyphen is the author's.
+        named = body.endswith(HYPHEN) and line.text[:2].istitle()
+        return body.rstrip(MENDED) + ("-" if named else "")
     if new:
         return body + "\n\n"
     if parted := PARTED.search(body):
         rest = re.match(r"\w+", line.text)
-        whole = (parted[1] + (rest[0] if rest else "")).lower()
-        return body[:-1] if words[whole] else body
+        known = rest and words[(parted[1] + rest[0]).lower()]
+        return body[:-1] if known else body
     return body + " "

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corridormap.read.formats import texts_of
+from corridormap.errors import ReadError
+from corridormap.read.formats.html import read_html
 
 LINES = (
     "Поезда с контейнерами идут по коридору круглый год, а паромы ждут у причала.",
@@ -35,6 +36,14 @@ SAVED = {
         "<p>Железная\n  дорога,<br>новая\nстрока.</p>",
         ["Железная дорога,", "новая строка."],
     ),
+    "a list of other things": (
+        "<ul><li><b>Актау</b>, <i>порт</i><ol><li>Курык</li></ol></li></ul>",
+        ["Актау, порт", "Курык"],
+    ),
+    "a frame in a table": (
+        "<table><tr><td><p>Поти<span><p>порт</p></span>Грузии</p></td></tr></table>",
+        ["Поти порт Грузии"],
+    ),
     "a table": (
         "<table><tr><td><p>Порт</p><p>город</p></td><td>Тонны</td></tr>"
         "<tr><td>Поти</td><td>a | b</td></tr></table>",
@@ -47,7 +56,7 @@ SAVED = {
 def test_a_saved_document_keeps_every_word(case):
     inner, paragraphs = SAVED[case]
     page = f"<html><body>{FILLING}{inner}<p>Конец.</p></body></html>"
-    (text,) = texts_of(page.encode(), "a.html")
+    text = read_html(page.encode())
     assert text.body.split("\n\n")[3:-1] == paragraphs
 
 
@@ -57,12 +66,50 @@ def test_of_a_site_the_article_alone_is_read():
         f"{FILLING}<ul><li>Актау<ul><li>Курык</li></ul></li></ul></article>"
         "<footer><p>© Киев</p></footer></body></html>"
     )
-    (text,) = texts_of(page.encode(), "a.html")
+    text = read_html(page.encode())
     assert "Курык" in text.body
     assert not {"Лондон", "Киев"} & set(text.body.split())
 
 
 def test_headers_and_footers_of_sheets_are_no_text():
     page = f"<div title=header><p>Сингапур</p></div>{FILLING}"
-    (text,) = texts_of(page.encode(), "a.html")
+    text = read_html(page.encode())
     assert "Сингапур" not in text.body
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<p>Поезд идёт в <b>Поти</b>.</p>", "Поезд идёт в Поти."),
+        ("<div><p>Поезд идёт в Поти.</p></div>", "Поезд идёт в Поти."),
+        ("<html><body><p>Поезд.</p><br></body></html>", "Поезд."),
+        ("Поезд", "Поезд"),
+    ],
+)
+def test_a_piece_of_a_page_is_a_text(page, body):
+    assert read_html(page.encode()).body == body
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<html></html>", "<p></p>", "<script>a()</script>"]
+)
+def test_a_page_without_a_text_is_refused(page):
+    with pytest.raises(ReadError, match="the page has no text"):
+        read_html(page.encode())
+
+
+def test_a_page_says_its_title_author_day_and_site():
+    head = (
+        "<title>Порты</title><meta name=author content='Анна Серова'>"
+        "<meta property='article:published_time' content='2025-10-24T10:00:00Z'>"
+        "<meta property='og:site_name' content='Вести порта'>"
+    )
+    text = read_html(
+        f"<html lang=ru><head>{head}</head><body>{FILLING}</body></html>".encode()
+    )
+    assert (text.title, text.byline, text.source) == (
+        "Порты",
+        "Анна Серова",
+        "Вести порта",
+    )
+    assert str(text.date) == "2025-10-24"

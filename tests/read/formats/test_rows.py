@@ -51,6 +51,31 @@ def test_a_table_whose_texts_cannot_be_told_says_what_to_type(tmp_path):
         read_articles(path, "c")
 
 
+@pytest.mark.parametrize(
+    ("name", "rows", "reason"),
+    [
+        ("t.jsonl", '{"text": "Баку"}\n\n{"text": ', "line 3: not JSON"),
+        ("t.jsonl", "[" * 100_000, "line 1: not JSON"),
+        ("t.ndjson", '["Баку"]', "line 1: not an object"),
+        ("t.jsonl", '{"text": " "}\n{"text": null}', "no row has a text"),
+        ("t.csv", "text\n \n", "no row has a text"),
+        ("t.tsv", "", "(columns: none)"),
+        ("t.jsonl", "", "(columns: none)"),
+    ],
+)
+def test_a_table_without_texts_is_refused_in_words(tmp_path, name, rows, reason):
+    with pytest.raises(ReadError) as failure:
+        read_articles(written(tmp_path, name, rows))
+    assert reason in str(failure.value)
+
+
+def test_blank_lines_and_rows_without_a_text_are_passed_over(tmp_path):
+    rows = '{"text": "Баку"}\n\n{"id": 2}\n{"text": 7, "title": "  "}\n'
+    baku, seven = read_articles(written(tmp_path, "t.jsonl", rows))
+    assert (baku.id, seven.id) == ("t-1", "t-2")
+    assert (seven.body, seven.title) == ("7", "7")
+
+
 MAIL = (
     b"Subject: =?koi8-r?B?8M/S1CDhy9TB1Q==?=\r\nFrom: Info <info@example.org>\r\n"
     b"Date: Fri, 24 Oct 2025 10:00:00 +0400\r\nMIME-Version: 1.0\r\n"
