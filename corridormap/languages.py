@@ -13,7 +13,7 @@ class Language:
     ``code`` is ISO 639-1, ``tag`` BCP 47, ``own_name`` what its readers call it.
     ``alphabets`` are ISO 15924 codes. ``months`` are the months' names in the form in
     which dates use them, other spellings after ``|``. ``near`` are the languages whose
-    names its readers read next best. ``routes`` and ``dates`` say what is read in it.
+    names its readers read next best. ``dates`` says whether dates are read in it.
     """
 
     code: str
@@ -22,7 +22,6 @@ class Language:
     alphabets: tuple[str, ...]
     months: tuple[str, ...]
     near: tuple[str, ...]
-    routes: bool = True
     dates: bool = True
 
 

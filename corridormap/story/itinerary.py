@@ -16,7 +16,6 @@ from typing import Literal
 
 from corridormap.geo.distance import km_between
 from corridormap.kinds import kind_of
-from corridormap.languages import LANGUAGES
 from corridormap.model import Article, Candidate, Place, Resolution
 from corridormap.story.cues import (
     BY_RAIL_OR_SEA,
@@ -101,9 +100,7 @@ def itineraries(
 
     ``resolutions`` are in the order of the text.
     """
-    cues = CUES[article.language] if LANGUAGES[article.language].routes else None
-    if cues is None:
-        return
+    cues = CUES[article.language]
     results: list[Itinerary] = []
     for passage in article.passages:
         inside = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -52,10 +52,14 @@ def reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
 
     An article like two others joins them, though those may be less alike.
     """
-    signatures = [signature(article.body) for article in articles]
+    signatures = {
+        number: hashes
+        for number, article in enumerate(articles)
+        if (hashes := signature(article.body)) is not None
+    }
     group = list(range(len(articles)))
     for one, other in sorted(set(_candidates(signatures))):
-        if _are_one(signatures[one], signatures[other]):
+        if float(np.mean(signatures[one] == signatures[other])) >= ALIKE:
             least, most = sorted((group[one], group[other]))
             group = [least if number == most else number for number in group]
     members: dict[int, list[str]] = {}
@@ -79,20 +83,12 @@ def signature(body: str) -> Signature | None:
     return least
 
 
-def _are_one(first: Signature | None, second: Signature | None) -> bool:
-    if first is None or second is None:
-        return False
-    return float(np.mean(first == second)) >= ALIKE
-
-
-def _candidates(signatures: Sequence[Signature | None]) -> Iterator[tuple[int, int]]:
+def _candidates(signatures: Mapping[int, Signature]) -> Iterator[tuple[int, int]]:
     """Yield pairs that share a band of hashes: most texts share none."""
     buckets: dict[tuple[int, bytes], list[int]] = {}
-    for number, signature in enumerate(signatures):
-        if signature is None:
-            continue
+    for number, hashes in signatures.items():
         for band in range(0, HASHES, BAND):
-            key = (band, signature[band : band + BAND].tobytes())
+            key = (band, hashes[band : band + BAND].tobytes())
             # Of many alike, each is compared with the first and the last of them.
             others = buckets.setdefault(key, [])
             yield from ((other, number) for other in {*others[:1], *others[-1:]})

@@ -320,6 +320,31 @@ def test_a_wrong_figure_event_or_status_is_refused_with_its_key(
         story_from_json(json.dumps(record).encode(), "story.json")
 
 
+def test_every_slip_of_a_story_is_told_and_none_hides_the_next():
+    given_ = told(FIGURES, "text")
+    first, *mentions = given_.annotations
+    figure, *figures = given_.figures
+    wrong = replace(
+        given_,
+        annotations=(replace(first, passage="text/p9"), *mentions),
+        figures=(replace(figure, passage="text/p9"), *figures),
+        reprints=(("text", "other"),),
+        steps=(replace(given_.steps[0], bounds=None), *given_.steps[1:]),
+    )
+    assert list(slips(wrong)) == [
+        (f"mentions[{first.id}].passage", "there is no such passage in its article"),
+        (f"figures[{figure.id}].passage", "there is no such passage in its article"),
+        ("reprints[0]", "there is no 'other'"),
+    ]
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("corridormap.story.file.LARGEST", 1 << 20)
+    (tmp_path / "story.json").write_bytes(b" " * ((1 << 20) + 1))
+    with pytest.raises(ReadError, match=r"story\.json: it is larger than 1 MB"):
+        read_story(tmp_path / "story.json")
+
+
 def test_a_file_from_before_the_figures_is_read():
     record = json.loads(story_json(told(FIGURES, "text")))
     for name in ("figures", "events", "status"):

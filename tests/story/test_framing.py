@@ -101,6 +101,10 @@ def test_views_that_hardly_differ_are_one_that_holds_both(second):
     assert one[2] >= max(first[2], second[2])
 
 
+def test_no_views_are_no_cameras():
+    assert list(same_cameras([])) == []
+
+
 def test_views_do_not_creep_away_from_what_a_step_is_about():
     frames = [(0, 0, 20 + n, 10) for n in range(30)]
     sizes = [box[2] - box[0] for box in same_cameras(frames)]

@@ -1,7 +1,14 @@
 import pytest
 
 from corridormap.geoparser import Geoparser
-from corridormap.model import Unresolved
+from corridormap.model import (
+    Candidate,
+    Mention,
+    Place,
+    Resolution,
+    Scored,
+    Unresolved,
+)
 from corridormap.read import article_from_text
 from corridormap.story.itinerary import itineraries
 
@@ -99,6 +106,73 @@ def lemmas(text):
 )
 def test_stops_are_in_the_order_of_the_way(geoparser, text, route):
     assert stops(geoparser, text) == [lemmas(route)]
+
+
+@pytest.mark.parametrize(
+    ("text", "routes"),
+    [
+        # After a sentence about something else the way is told to its end.
+        (
+            "Поезд идёт из Самары через Оренбург. Погода стоит тёплая. "
+            "Паром вышел из Баку в Актау.",
+            ["Самара, Оренбург", "Баку, Актау"],
+        ),
+        # Through a place, onward from where the way had come.
+        (
+            "Поезд идёт из Варшавы в Минск и далее через Москву в Оренбург.",
+            ["Варшава, Минск, Москва, Оренбург"],
+        ),
+        # What comes after "but" is of another thing.
+        (
+            "Поезд идёт из Варшавы в Минск, а паром идёт в Баку.",
+            ["Варшава, Минск"],
+        ),
+        # A region is the city of its name where that is near.
+        ("Поезд идёт из Тбилиси через Карс в Баку.", ["Тбилиси, Карс, Баку"]),
+        # A place named twice in a row is one stop.
+        (
+            "Поезд идёт из Варшавы через Минск, через Минск и Москву в Оренбург.",
+            ["Варшава, Минск, Москва, Оренбург"],
+        ),
+    ],
+)
+def test_a_way_goes_on_as_far_as_the_text_leads_it(geoparser, text, routes):
+    assert stops(geoparser, text) == [lemmas(route) for route in routes]
+
+
+def city(name, lat=40.0, lon=44.0, kind="city"):
+    return Candidate(f"test:{kind}:{name}", name, kind, "TR", lat, lon)
+
+
+REGION = city("Карс", kind="admin1")
+
+
+@pytest.mark.parametrize(
+    ("others", "stops"),
+    [
+        ([city("Карс")], ["Тбилиси", "Карс", "Баку"]),
+        ([city("Карс", 50.0)], ["Тбилиси", "Баку"]),
+        ([city("Карс", kind="river")], ["Тбилиси", "Баку"]),
+        ([city("Карс", kind="river"), city("Карс")], ["Тбилиси", "Карс", "Баку"]),
+        ([], ["Тбилиси", "Баку"]),
+    ],
+)
+def test_a_region_is_the_city_of_its_name_that_is_near(others, stops):
+    body = "Поезд идёт из Тбилиси через Карс в Баку."
+    ranked = tuple(Scored(other, 0.1) for other in others)
+    places = {
+        "Тбилиси": Place(city("Тбилиси"), 0.9, "only"),
+        "Карс": Place(REGION, 0.9, "only", others=ranked),
+        "Баку": Place(city("Баку"), 0.9, "only"),
+    }
+    told = []
+    for name, place in places.items():
+        at = body.index(name)
+        mention = Mention(at, at + len(name), name, name, "noun", (name,), "name")
+        told.append(Resolution(mention, place))
+    (one,) = itineraries(article_from_text(body), told)
+    assert [stop.outcome.candidate.name for stop in one.stops] == stops
+    assert all(stop.outcome.candidate.kind == "city" for stop in one.stops)
 
 
 def test_a_sentence_may_tell_of_two_routes(geoparser):

@@ -37,6 +37,18 @@ def test_a_text_is_no_reprint_of_itself_alone():
     assert reprints(articles(report(1))) == ()
 
 
+def test_texts_that_have_two_sentences_in_five_in_common_are_no_copies():
+    shared = report(1, sentences=20)
+    others = [report(seed, sentences=15) for seed in range(2, 8)]
+    assert reprints(articles(*[shared + other for other in others])) == ()
+
+
+def test_a_short_note_among_copies_stays_alone():
+    assert reprints(articles(["Baku."], report(1), ["Baku."], report(1))) == (
+        ("t1", "t3"),
+    )
+
+
 @pytest.mark.parametrize("texts", [["Baku."] * 3, [""] * 2])
 def test_texts_of_a_few_words_are_not_compared(texts):
     assert reprints([article_from_text(t, f"t{n}") for n, t in enumerate(texts)]) == ()

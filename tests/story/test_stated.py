@@ -64,3 +64,12 @@ def test_a_step_shows_two_figures_that_say_something_by_themselves():
     assert ["4,5 млн тонн", "54 вагона"] in shown
     assert "12 %" in surfaces.values()
     assert all(len(some) <= 2 for some in shown)
+
+
+def test_a_figure_between_a_place_and_one_that_is_not_known_is_of_no_leg():
+    story = told(
+        "По Среднему коридору идут поезда."
+        "\n\nПаром Актау – Хлебодаровка-Вторая берёт 54 вагона."
+    )
+    (about,) = story.figures[0].about
+    assert (about.kind, about.places, about.leg) == ("leg", ("aktau", None), None)

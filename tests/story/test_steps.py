@@ -54,6 +54,17 @@ def test_every_passage_that_brings_a_place_has_its_step_in_the_texts_order():
     assert numbers(steps) == [(), (1,), (3,), ()]
 
 
+def test_a_text_without_places_among_others_has_no_step():
+    empty = article_from_text("Ни о чём.", "a")
+    named = article_from_text("Баку.", "b")
+    ref, kind, lat, lon, _ = KNOWN["Баку"]
+    baku = Candidate(ref, "Баку", kind, None, lat, lon)
+    mention = Mention(0, 4, "Баку", "Баку", "noun", ("Баку",), "name")
+    found = Resolution(mention, Place(baku, 0.9, "only"))
+    story = build_story([Resolved(empty, ()), Resolved(named, (found,))], [])
+    assert [step.passages for step in story.steps] == [(), ("b/p1",), ()]
+
+
 def test_short_passages_are_told_together():
     steps = story_of("Баку.", "Астана.").steps
     assert numbers(steps) == [(), (1, 2), ()]

@@ -84,3 +84,15 @@ def test_the_json_is_the_same_text_each_time_and_holds_the_whole_body(story):
 def test_lines_are_encoded_as_the_algorithm_says():
     assert encode([(0.0, 0.0)]) == "??"
     assert encode([(1.0, 1.0), (1.0, 1.001)]) == "o}@o}@A?"
+
+
+def test_a_story_has_an_article():
+    with pytest.raises(ValueError, match="a story needs an article"):
+        build_story([], [])
+
+
+def test_a_mention_behind_the_last_passage_is_a_mistake():
+    article = article_from_text("Из Баку.", "a")
+    beyond = resolution("Из Баку." + " " * 9 + "Алят", "Алят", "geonames:2", "Alat")
+    with pytest.raises(ValueError, match="mention 1 of a is in no passage"):
+        build_story([Resolved(article, (beyond,))], [])
