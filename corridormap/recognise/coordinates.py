@@ -34,7 +34,7 @@ DECIMALS, MANY_DECIMALS = 2, 4
 
 UTM = re.compile(
     rf"(?:\bUTM[\s:,]{{0,3}}(?:(?:zone|зона|zona|аймақ){GAP}?)?)?"
-    rf"\b(?P<zone>\d{{1,2}}){GAP}?(?P<letter>[C-HJ-NP-X]),?{GAP}{{1,2}}"
+    rf"(?<![\w.,])(?P<zone>\d{{1,2}}){GAP}?(?P<letter>[C-HJ-NP-X]),?{GAP}{{1,2}}"
     rf"0?(?P<east>[1-8]\d{{5}}(?:\.\d+)?){GAP}?(?:m?E\b|м\b)?[,;]?{GAP}{{1,2}}"
     rf"0?(?P<north>\d{{6,7}}(?:\.\d+)?)(?:{GAP}?(?:m?N\b|м\b))?(?!\w)"
 )
@@ -69,10 +69,9 @@ def coordinates(body: str, passages: Iterable[Passage]) -> Iterator[Mention]:
     for passage in passages:
         if not _may_have_any(body, passage):
             continue
-        spots = [*_on_grids(body, passage), *_pairs(body, passage)]
-        for at, spot in enumerate(spots):
-            if not _touches(spot, spots[:at]):
-                yield spot
+        # No angle of a pair is in a position on a grid: a zone has no decimals.
+        yield from _on_grids(body, passage)
+        yield from _pairs(body, passage)
 
 
 def _may_have_any(body: str, passage: Passage) -> bool:

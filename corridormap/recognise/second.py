@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic
 
 from corridormap.recognise.features import Extra, features, marks, sentences
-from corridormap.recognise.rules import Decision, E, Excerpt, Finder, Hit, Rule
+from corridormap.recognise.rules import Decision, E, Excerpt, Hit
 from corridormap.recognise.sequence import SequenceTagger
 
 
@@ -33,8 +33,8 @@ class SecondReader:
     def __init__(
         self,
         tagger: SequenceTagger,
-        finder: Finder[Excerpt],
-        rule: Rule[Excerpt] | None,
+        finder: Callable[..., object],
+        rule: Callable[..., object] | None,
         names: Callable[[Excerpt, range], tuple[str, ...]],
         trust: Trust,
     ) -> None:
@@ -161,6 +161,5 @@ class Learnt(Generic[E]):
 
     @cached_property
     def _reader(self) -> SecondReader:
-        if self._weights is None:
-            raise ValueError("this language has no weights")
+        assert self._weights is not None  # else nothing is revised
         return self._load(self._weights)

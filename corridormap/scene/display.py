@@ -206,7 +206,7 @@ def moved(mark: Mark, by: Point) -> Mark:
             text = mark.text
             inner = replace(text, box=_shifted(text.box, by)) if text else None
             return replace(mark, box=_shifted(mark.box, by), text=inner)
-        case Text():
+        case _:
             return replace(mark, box=_shifted(mark.box, by))
 
 

@@ -79,6 +79,7 @@ def test_a_story_comes_back_as_it_was(name):
     assert story_json(again(given)) == story_json(given)
 
 
+@pytest.mark.heavy
 def test_what_is_drawn_from_the_file_has_the_same_bytes():
     given = article()
     back = again(given)
@@ -219,6 +220,7 @@ VALUES = (
 )
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(st.sampled_from(paths(RECORD)), VALUES), min_size=1, max_size=3)

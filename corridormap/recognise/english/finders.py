@@ -148,8 +148,6 @@ def abbreviation(text: EnglishText, at: int) -> Sequence[Hit]:
 
 def demonym(text: EnglishText, at: int) -> Sequence[Hit]:
     """The [South Korean] firm sent its first train."""
-    if not text.words[at].capital:
-        return ()
     for length in (2, 1):
         phrase = " ".join(t.text.lower() for t in text.words[at : at + length])
         result = text.known.lists.demonyms.get(phrase)
@@ -164,8 +162,6 @@ def demonym(text: EnglishText, at: int) -> Sequence[Hit]:
 
 def listed_name(text: EnglishText, at: int) -> Sequence[Hit]:
     """Ships cross the [Caspian Sea] in a day."""
-    if not text.words[at].capital:
-        return ()
     listed = text.known.names.curated(text.words, at)
     return (
         (Hit(listed.first, listed.last, listed.names, listed=True),) if listed else ()
@@ -174,8 +170,6 @@ def listed_name(text: EnglishText, at: int) -> Sequence[Hit]:
 
 def longer_city(text: EnglishText, at: int) -> Sequence[Hit]:
     """The office in [Mexico City] opened a branch."""
-    if not text.words[at].capital:
-        return ()
     listed = text.known.names.curated(text.words, at)
     least = max(at, listed.last if listed else at)
     for last in runs(text, at):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from corridormap.recognise.english.text import EnglishText
-from corridormap.recognise.rules import Excerpt, Hit
+from corridormap.recognise.rules import Excerpt
 from corridormap.recognise.second import SecondReader, Trust
 from corridormap.recognise.sequence import SequenceTagger
 
@@ -18,9 +18,8 @@ TRUST = Trust(sure=0.6)
 """Texts of other sources than the weights' lose right names where any are dropped."""
 
 
-def name_to_the_tagger(_: Excerpt, __: int) -> Sequence[Hit]:
+def name_to_the_tagger(_: Excerpt, __: int) -> None:
     """Officers found the boat near the village of [Ravensdrift]."""
-    return ()
 
 
 def second_reader(weights: Path) -> SecondReader:

@@ -180,8 +180,6 @@ def name_in_a_headline(text: RussianText, at: int) -> Sequence[Hit]:
 
 def port_by_its_adjective(text: RussianText, at: int) -> Sequence[Hit]:
     """Судно стоит в [алятском порту] с ночи."""
-    if not is_port(text.word(at + 1)):
-        return ()
     token = text.words[at]
     for adjective in text.known.adjectives.find(token):
         port = f"порт {adjective.toponym}"
@@ -228,7 +226,8 @@ def _adjectival(text: RussianText) -> list[int]:
 
 
 def _before_ports(text: RussianText) -> list[int]:
-    ports = [i for i, word in enumerate(text.words) if word.text.startswith("порт")]
+    words = [word.text for word in text.words]
+    ports = [i for i, w in enumerate(words) if w.startswith("порт") and is_port(w)]
     return [i - 1 for i in ports if i and ADJECTIVAL.search(text.word(i - 1))]
 
 

@@ -191,9 +191,7 @@ def _apart(phrase: Sequence[str]) -> list[str]:
 
 
 def _with_head(word: str, head: Reading | None) -> str:
-    first = next(iter(readings(word)), None)
-    if first is None:
-        return word
+    first = readings(word)[0]
     if not first.adjectival or head is None:
         return first.nominative
     return agreeing_adjective(first.lemma, head.gender, head.number)

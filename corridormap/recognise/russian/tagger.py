@@ -21,10 +21,6 @@ class Entity:
     last: int
     type: str
 
-    def __contains__(self, word: int) -> bool:
-        """Return whether the word of this number belongs to it."""
-        return self.first <= word <= self.last
-
 
 def entities(texts: Sequence[Sequence[str]]) -> list[tuple[Entity, ...]]:
     """Return the entities of each text, which is given as its words."""

@@ -242,10 +242,10 @@ def _locations(
 
 def _without_signs(toks: Sequence[Token], first: int, last: int) -> range:
     """Return the words without quotes, signs and a preposition at their ends."""
-    while first <= last and not toks[first].text[0].isalnum():
-        first += 1
-    while last > first and not toks[last].text[-1].isalnum():
-        last -= 1
+    inked = (i for i in range(first, last + 1) if toks[i].text[0].isalnum())
+    first = next(inked, last + 1)
+    inked = (i for i in range(last, first, -1) if toks[i].text[-1].isalnum())
+    last = next(inked, first)
     # The tagger takes a sentence's first word in: За Северным потоком следили.
     if first < last and toks[first].text.lower() in PREPOSITIONS:
         first += 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from corridormap.recognise.rules import Excerpt, Hit, Verdict
+from corridormap.recognise.rules import Excerpt, Hit
 from corridormap.recognise.second import SecondReader, Trust
 from corridormap.recognise.sequence import SequenceTagger
 from corridormap.recognise.turkic.text import TurkicText
@@ -18,14 +18,12 @@ TRUST = Trust(sure=0.6, doubt=0.9)
 """Chosen on halves of KazNERD, where it gains most, and on own short texts."""
 
 
-def name_to_the_tagger(_: Excerpt, __: int) -> Sequence[Hit]:
+def name_to_the_tagger(_: Excerpt, __: int) -> None:
     """Бригада көктемде [Торайғыр] ауылдық округіне барды."""
-    return ()
 
 
-def is_no_name_to_the_tagger(_: Excerpt, __: Hit) -> Verdict | None:
+def is_no_name_to_the_tagger(_: Excerpt, __: Hit) -> None:
     """[Шанхай] ынтымақтастық ұйымы жиын өткізді."""
-    return None
 
 
 def second_reader(weights: Path) -> SecondReader:
@@ -38,8 +36,7 @@ def second_reader(weights: Path) -> SecondReader:
 
 def _names(excerpt: Excerpt, span: range) -> tuple[str, ...]:
     """Return the nominatives that the gazetteer has, else the words as they are."""
-    if not isinstance(excerpt, TurkicText):
-        raise TypeError("a text of another language")
+    assert isinstance(excerpt, TurkicText)
     known = excerpt.known
     forms = known.forms(tuple(excerpt.low(i) for i in span))
     listed = tuple(form for form in forms if known.gazetteer.find(form))
