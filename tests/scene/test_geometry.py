@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -95,7 +96,7 @@ def test_points_along_a_line_leave_no_gap_and_no_line_has_none():
     points = [x for x, _ in along([(0, 0), (10, 0), (10, 0)], 3)]
     assert points[0] == 0
     assert points[-1] == 10
-    assert all(b - a <= 3 for a, b in zip(points, points[1:], strict=False))
+    assert all(b - a <= 3 for a, b in pairwise(points))
 
 
 def test_rings_around_a_point_keep_off_it_and_go_farther_out():
