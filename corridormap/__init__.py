@@ -13,6 +13,7 @@ what is loaded, and reads many texts; ``corpus`` makes tables of an archive.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,11 @@ if TYPE_CHECKING:
         RouteChoice,
         StepChoice,
     )
+
+# The tagger's matrices are tiny: threads of the linear algebra only wait for each other,
+# and take twice the processor's time. numpy reads this once, when it is first imported.
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
 
 _HOMES = {
     "Corpus": "corpora.corpus",

@@ -8,7 +8,6 @@ Python's words both lists would be 120 MB.
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,10 +41,6 @@ class Weights:
 
 def read_weights() -> Weights:
     """Read the weights from the installed wheel; raise DataError without one."""
-    # Its matrices are tiny: threads of the linear algebra only compete. This counts
-    # only before numpy is imported.
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     from navec.meta import Meta
     from navec.navec import META, PQ_, Navec
     from navec.pq import PQ
