@@ -681,6 +681,13 @@ class Story:
         every += [*self.figures, *self.events, *self.status]
         return tuple(sorted(every, key=lambda item: (order[item.article], item.start)))
 
+    def by_passage(self) -> dict[str, list[Annotation]]:
+        """Return the mentions in each passage that has any, by its id, in order."""
+        inside: dict[str, list[Annotation]] = {}
+        for annotation in self.annotations:
+            inside.setdefault(annotation.passage, []).append(annotation)
+        return inside
+
     def passages(self) -> dict[str, tuple[Article, Passage]]:
         """Return the passages of all articles by their ids, in order."""
         return {

@@ -107,7 +107,8 @@ class Pipeline:
         ReadError or DataError, which name the file; with ``complain`` a file that
         can't be read is reported to it, as long as another can.
         """
-        return read_documents(paths, column, complain)
+        with uncollected():
+            return read_documents(paths, column, complain)
 
     def parse(self, article: Article, decisions: Decisions = UNDECIDED) -> Resolved:
         """Find and place the toponyms of an article, as a person decided about them.
@@ -181,6 +182,10 @@ class Pipeline:
         ``title`` is the map's, by default the first article's; it may be given by
         language.
         """
+        with uncollected():
+            return self._story(parsed, title)
+
+    def _story(self, parsed: Sequence[Resolved], title: Title | None) -> Story:
         from corridormap.scene.basemap.extent import extent
 
         routes = self._routes(parsed)

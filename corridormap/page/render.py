@@ -86,7 +86,7 @@ def render_page(
             credits=SOURCES,
             numbers={place.id: n for n, place in enumerate(story.places, 1)},
             paragraphs=paragraphs_by_place(story),
-            articles=[_article(article, story, words) for article in story.articles],
+            articles=list(_articles(story, words)),
             unresolved=[m for m in story.annotations if m.place is None],
             policy=policy(scripts, styles, beside=_has_more(story)),
             picture=Markup(picture),  # noqa: S704 - escaped by scene/svg.py
@@ -135,16 +135,17 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped
 
 
-def _article(article: Article, story: Story, words: dict[str, Any]) -> SetArticle:
-    mentions = (m for m in story.annotations if m.article == article.id)
-    first = dateline(article)
-    return SetArticle(
-        article,
-        long_date(article.date, words),
-        set_passages(article, mentions),
-        first.id if first else None,
-        is_other_language(article.body, article.language),
-    )
+def _articles(story: Story, words: dict[str, Any]) -> Iterator[SetArticle]:
+    by_passage = story.by_passage()
+    for article in story.articles:
+        first = dateline(article)
+        yield SetArticle(
+            article,
+            long_date(article.date, words),
+            set_passages(article, by_passage),
+            first.id if first else None,
+            is_other_language(article.body, article.language),
+        )
 
 
 def _values_in_words(story: Story) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corridormap.model import Annotation, Article, Passage
@@ -28,15 +28,12 @@ class SetPassage:
 
 
 def set_passages(
-    article: Article, mentions: Iterable[Annotation]
+    article: Article, by_passage: Mapping[str, Sequence[Annotation]]
 ) -> tuple[SetPassage, ...]:
     """Cut the passages of an article at its mentions; nothing is lost or added.
 
-    ``mentions`` are in the order of the text.
+    ``by_passage`` has the mentions in each passage, in the order of the text.
     """
-    by_passage: dict[str, list[Annotation]] = {}
-    for mention in mentions:
-        by_passage.setdefault(mention.passage, []).append(mention)
     return tuple(
         SetPassage(
             passage.id,

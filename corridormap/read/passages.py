@@ -9,7 +9,7 @@ from corridormap.model import Passage
 
 LINE = re.compile(r"[^\r\n]+")
 PARTED = re.compile(r"[^\W\d_][-‐\u00ad]$")
-"""A line that ends inside a word."""
+"""A line that ends inside a word: its last two signs."""
 
 WRAPPED = range(40, 121)
 """Lengths of lines that were broken by a program, not by an author."""
@@ -49,9 +49,10 @@ def _whole_words(body: str, block: list[tuple[int, int]]) -> list[tuple[int, int
     """Join lines that part a word: ``Türkmən-`` and ``başı``."""
     joined: list[tuple[int, int]] = []
     for start, stop in block:
-        before = body[joined[-1][0] : joined[-1][1]] if joined else ""
-        if PARTED.search(before) and body[start].isalpha():
-            joined[-1] = (joined[-1][0], stop)
+        # Only its last letters: a line joined of 100,000 would be read as often.
+        first, end = joined[-1] if joined else (0, 0)
+        if PARTED.search(body, max(first, end - 2), end) and body[start].isalpha():
+            joined[-1] = (first, stop)
         else:
             joined.append((start, stop))
     return joined

@@ -9,6 +9,7 @@ knows the way.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -45,6 +46,10 @@ BUT = re.compile(
 )
 """What comes after it is of another thing."""
 IT = re.compile(r"\b(?:он|она|оно|они|it|they|ол|олар|o|onlar)\b", re.IGNORECASE)
+
+
+Stops = tuple[str, ...]
+"""Refs of stops, in the order of the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,11 @@ def itineraries(
     """
     cues = CUES[article.language]
     results: list[Itinerary] = []
+    nouns = [r for r in resolutions if r.mention.form == "noun"]
+    starts = [r.mention.start for r in nouns]
     for passage in article.passages:
-        inside = [
-            r
-            for r in resolutions
-            if passage.start <= r.mention.start < passage.stop
-            and r.mention.form == "noun"
-        ]
+        first = bisect_left(starts, passage.start)
+        inside = nouns[first : bisect_left(starts, passage.stop, first)]
         if len(inside) > 1:
             paragraph = _Passage(article.body, passage.start, passage.stop, cues)
             results += paragraph.itineraries(inside)
@@ -407,14 +410,20 @@ def _one_way(stops: Sequence[Resolution]) -> list[Resolution]:
 
 def _once(found: Sequence[Itinerary]) -> Iterator[Itinerary]:
     """Yield the routes that are no part of another, nor another the other way round."""
-    keys = [[_ref(stop) for stop in item.stops] for item in found]
-    for at, item in enumerate(found):
-        others = [
-            other
-            for n, other in enumerate(keys)
-            if n != at and (len(other) > len(keys[at]) or n < at)
-        ]
-        if not any(_inside(keys[at], other) for other in others):
+    first: dict[Stops, Itinerary] = {}
+    for item in found:
+        stops = tuple(_ref(stop) for stop in item.stops)
+        if stops[::-1] not in first:
+            first.setdefault(stops, item)
+    # An archive in one file has routes by the thousand: only those through the stop
+    # that fewest have are looked at.
+    through: dict[str, list[Stops]] = {}
+    for stops in first:
+        for stop in set(stops):
+            through.setdefault(stop, []).append(stops)
+    for stops, item in first.items():
+        others = min((through[stop] for stop in stops), key=len)
+        if not any(len(o) > len(stops) and _inside(stops, o) for o in others):
             yield item
 
 

@@ -10,7 +10,7 @@ from tests.page.stories import HOSTILE, JOURNEY, story
 
 
 def pieces(told):
-    return set_passages(told.articles[0], told.annotations)
+    return set_passages(told.articles[0], told.by_passage())
 
 
 def test_the_pieces_of_a_passage_are_the_passage():

@@ -84,6 +84,12 @@ def test_initials_do_not_end_a_title():
     )
 
 
+def test_lines_that_all_part_a_word_are_read_at_once():
+    article = article_from_text("а-\n" * 300_000)
+    (passage,) = article.passages
+    assert (passage.start, passage.stop) == (0, len(article.body) - 1)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

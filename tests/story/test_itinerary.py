@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corridormap.geoparser import Geoparser
@@ -242,6 +244,30 @@ def test_lorries_go_by_road(geoparser, text, modes):
 )
 def test_what_is_no_order_of_places_gives_no_route(geoparser, text):
     assert stops(geoparser, text) == []
+
+
+def test_of_12_000_routes_those_are_left_that_are_no_part_of_another(geoparser):
+    text = (
+        "Поезд идёт из Баку в Поти.\n\nПоезд идёт из Поти в Баку.\n\n"
+        "Поезд идёт из Алматы через Баку в Поти.\n\nПоезд идёт из Карса в Батуми.\n\n"
+    )
+    few = article_from_text(text)
+    first = geoparser.parse(few.body, few.passages, few.language)
+    many = article_from_text(text * 3_000)
+    again = [
+        replace(
+            resolution,
+            mention=replace(
+                mention,
+                start=mention.start + len(text) * number,
+                stop=mention.stop + len(text) * number,
+            ),
+        )
+        for number in range(3_000)
+        for resolution in first
+        for mention in [resolution.mention]
+    ]
+    assert [len(route.stops) for route in itineraries(many, again)] == [3, 2]
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,8 @@ class _Sheets:
         self._numbers = numbered(story)
         self._paragraphs = paragraph_numbers(story)
         self._by_place = passages_by_place(story)
+        self._by_passage = story.by_passage()
+        self._passages = story.passages()
         self._day = next((a.date for a in story.articles if a.date), None) or DAY
         self._steps = [
             step
@@ -225,10 +227,9 @@ class _Sheets:
 
         One that names a place is kept: the list of places leads there.
         """
-        named = {annotation.passage for annotation in self._story.annotations}
         heads = {dateline(article), headline(article)}
         for passage in article.passages:
-            if passage not in heads or passage.id in named:
+            if passage not in heads or passage.id in self._by_passage:
                 yield passage
 
     def _passage(self, article: Article, passage: Passage) -> dict[str, Any]:
@@ -240,8 +241,8 @@ class _Sheets:
 
     def _runs(self, article: Article, passage: Passage) -> Iterator[Run]:
         at = passage.start
-        for annotation in self._story.annotations:
-            if annotation.passage == passage.id and annotation.place:
+        for annotation in self._by_passage.get(passage.id, ()):
+            if annotation.place:
                 yield from _plain(article.body[at : annotation.start])
                 number = self._numbers[annotation.place]
                 yield Run(settable(annotation.surface), annotation.place, number)
@@ -249,8 +250,7 @@ class _Sheets:
         yield from _plain(article.body[at : passage.stop])
 
     def _step(self, step: Step) -> dict[str, Any]:
-        known = self._story.passages()
-        passages = (known[ident] for ident in step.passages)
+        passages = (self._passages[ident] for ident in step.passages)
         return {
             "title": settable(title_of(self._story, step, self._language)),
             "parts": [

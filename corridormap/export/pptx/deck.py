@@ -13,11 +13,11 @@ from corridormap.export.pptx.fitting import fitting_size, height
 from corridormap.export.pptx.layouts import Layout, Role, Slot
 from corridormap.export.pptx.map import GROUPS, Goto, Ink, draw_map
 from corridormap.export.pptx.package import Package, Slide
-from corridormap.export.pptx.quoting import Quote, quotes_of
+from corridormap.export.pptx.quoting import Quote, quote
 from corridormap.export.pptx.shapes import Run, Sheet, holdable
 from corridormap.export.words import words
 from corridormap.languages import name_for, spoken
-from corridormap.model import Step, Story
+from corridormap.model import Annotation, Article, Passage, Step, Story
 from corridormap.scene.basemap.names import labels_near
 from corridormap.scene.compose import REFERENCE, Look, draw_scene, numbered
 from corridormap.scene.display import Mark
@@ -164,7 +164,21 @@ class Deck:
 
     def quotes(self, step: Step) -> tuple[Quote, ...]:
         """Return the passages of a step."""
-        return tuple(quotes_of(self.story, step))
+        order, inside = self._passages, self._by_passage
+        return tuple(
+            quote(*order[ident][1:], inside.get(ident, ()), step)
+            for ident in sorted(step.passages, key=order.__getitem__)
+        )
+
+    @cached_property
+    def _passages(self) -> dict[str, tuple[int, Article, Passage]]:
+        """The place of each passage in the story, and the passage."""
+        passages = self.story.passages().items()
+        return {ident: (at, *both) for at, (ident, both) in enumerate(passages)}
+
+    @cached_property
+    def _by_passage(self) -> dict[str, list[Annotation]]:
+        return self.story.by_passage()
 
     @cached_property
     def _first(self) -> dict[str, Slide]:

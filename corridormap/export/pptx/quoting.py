@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corridormap.export.pptx.fitting import height, shortened
 from corridormap.export.pptx.shapes import Run, holdable
-from corridormap.model import Step, Story
+from corridormap.model import Annotation, Article, Passage, Step
 
 ENDS = re.compile(r"(?<=[.!?…])[\"»”’)]*\s+(?=[^\W\da-zа-яё])")
 """Where a sentence ends: a capital or a quotation mark follows. "в г. Баку" is cut
@@ -71,29 +71,25 @@ class Quote:
         return Quote(text, tuple(marks))
 
 
-def quotes_of(story: Story, step: Step) -> Iterator[Quote]:
-    """Yield the passages of a step."""
+def quote(
+    article: Article, passage: Passage, mentions: Iterable[Annotation], step: Step
+) -> Quote:
+    """Return a passage of a step with the mentions in it."""
     own = set(step.places)
-    for article in story.articles:
-        for passage in article.passages:
-            if passage.id not in step.passages:
-                continue
-            start, stop = passage.start, passage.stop
-            named = [
-                (annotation.place, (annotation.start - start, annotation.stop - start))
-                for annotation in story.annotations
-                if annotation.passage == passage.id and annotation.place
-            ]
-            yield Quote(
-                holdable(article.body[start:stop]),
-                tuple(span for _, span in named),
-                tuple(span for place, span in named if place in own),
-                tuple(
-                    (a - start, b - start)
-                    for a, b in step.shown
-                    if start <= a and b <= stop
-                ),
-            )
+    start, stop = passage.start, passage.stop
+    named = [
+        (annotation.place, (annotation.start - start, annotation.stop - start))
+        for annotation in mentions
+        if annotation.place
+    ]
+    return Quote(
+        holdable(article.body[start:stop]),
+        tuple(span for _, span in named),
+        tuple(span for place, span in named if place in own),
+        tuple(
+            (a - start, b - start) for a, b in step.shown if start <= a and b <= stop
+        ),
+    )
 
 
 def quoted(
