@@ -56,7 +56,8 @@ class Subject:
 
 def text_of(size: float, language: str = "ru") -> str:
     """Return a text of so many millions of characters, in paragraphs."""
-    wanted, parts, length = int(size * MB), [], 0
+    wanted, length = int(size * MB), 0
+    parts: list[str] = []
     while length < wanted:
         part = _stock(language)[len(parts) % len(_stock(language))]
         parts.append(part)
@@ -94,6 +95,11 @@ def _read(text: str) -> None:
 
     with uncollected():  # as a build reads
         article_from_text(text)
+
+
+def _read_all(texts: Sequence[str]) -> None:
+    for text in texts:
+        _read(text)
 
 
 def _bytes(size: float) -> bytes:
@@ -191,9 +197,7 @@ def _build(path: str) -> int:
 
 SUBJECTS = {
     "reading": Subject(LONG, _bytes, _decode),
-    "titles and paragraphs of hard texts": Subject(
-        LONG, _hard, lambda texts: [_read(text) for text in texts]
-    ),
+    "titles and paragraphs of hard texts": Subject(LONG, _hard, _read_all),
     "routes": Subject(LONG, _resolved, _routes),
     "names": Subject(SHORT, text_of, _parse),
     "page": Subject(SHORT, _story, _drawn),

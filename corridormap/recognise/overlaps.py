@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from corridormap.model import Mention
@@ -11,6 +12,9 @@ def without_overlaps(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep the longest of mentions that overlap, of equals the first found."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: m.start - m.stop):
-        if all(mention.stop <= k.start or k.stop <= mention.start for k in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
+        at = bisect_right(kept, mention.start, key=lambda m: m.start)
+        if at and kept[at - 1].stop > mention.start:
+            continue
+        if at == len(kept) or mention.stop <= kept[at].start:
+            kept.insert(at, mention)
+    return tuple(kept)

@@ -7,8 +7,10 @@ corridor, the text says what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corridormap.model import Article, Mention, Place, Resolution
 
@@ -74,20 +76,35 @@ class Name:
     stop: int
 
 
+class Stretches:
+    """Stretches of a text, which may overlap, for asking what touches any of them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Sort them, so that an answer takes no look at each."""
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._far = list(accumulate((stop for _, stop in ordered), max))
+
+    def touch(self, start: int, stop: int) -> bool:
+        """Return whether one of them has a letter between two offsets."""
+        before = bisect_left(self._starts, stop)
+        return before > 0 and self._far[before - 1] > start
+
+
 def corridor_names(
     article: Article, resolutions: Sequence[Resolution]
 ) -> tuple[Name, ...]:
     """Return the names of corridors in a text that no catalogue has."""
-    known = [
-        r.mention
+    known = Stretches(
+        (r.mention.start, r.mention.stop)
         for r in resolutions
         if isinstance(r.outcome, Place) and r.outcome.candidate.kind == "corridor"
-    ]
+    )
     results = [
         name
         for pattern in NAMES.get(article.language, ())
         for name in _found(article.body, pattern)
-        if not any(m.start < name.stop and name.start < m.stop for m in known)
+        if not known.touch(name.start, name.stop)
     ]
     return tuple(sorted(results, key=lambda name: (name.start, -name.stop)))
 
@@ -95,14 +112,18 @@ def corridor_names(
 def name_of(
     stops: Sequence[Resolution], names: Sequence[Name], body: str
 ) -> Name | None:
-    """Return the name that is nearest to some stops, in their paragraph."""
+    """Return the name that is nearest to some stops, in their paragraph.
+
+    ``names`` are in the order of the text.
+    """
     start = min(stop.mention.start for stop in stops)
     stop = max(stop.mention.stop for stop in stops)
+    first = bisect_left(names, start - NEAR, key=lambda name: name.start)
+    last = bisect_right(names, stop + NEAR, first, key=lambda name: name.start)
     near = [
         name
-        for name in names
-        if start - NEAR <= name.start <= stop + NEAR
-        and "\n" not in body[min(name.start, start) : max(name.stop, stop)].strip()
+        for name in names[first:last]
+        if "\n" not in body[min(name.start, start) : max(name.stop, stop)].strip()
     ]
     return min(
         near, key=lambda n: (max(start - n.stop, n.start - stop), n.start), default=None

@@ -20,7 +20,13 @@ from corridormap.model import (
 )
 from corridormap.resolve.resolve import DECISION
 from corridormap.slug import slug, unused
-from corridormap.story.described import Name, corridor_names, mention_of, name_of
+from corridormap.story.described import (
+    Name,
+    Stretches,
+    corridor_names,
+    mention_of,
+    name_of,
+)
 from corridormap.story.itinerary import Itinerary, is_stop, itineraries
 
 if TYPE_CHECKING:
@@ -277,13 +283,9 @@ def with_names(
     ]
     if not named:
         return tuple(resolutions)
+    inside = Stretches((n.mention.start, n.mention.stop) for n in named)
     apart = [
-        r
-        for r in resolutions
-        if not any(
-            n.mention.start < r.mention.stop and r.mention.start < n.mention.stop
-            for n in named
-        )
+        r for r in resolutions if not inside.touch(r.mention.start, r.mention.stop)
     ]
     return tuple(sorted((*apart, *named), key=lambda r: r.mention.start))
 
