@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from corridormap.export import citations
 from corridormap.export.naming import named
 from corridormap.export.options import File, Options
 from corridormap.export.words import ASSETS, words
@@ -66,13 +67,12 @@ def _slides(story: Story, language: str) -> Iterator[Slide]:
 
 
 def _sources(story: Story) -> Iterator[Mapping[str, Any]]:
-    for corridor in story.corridors:
-        for source in corridor.sources:
-            yield {
-                "title": source.title,
-                "by": f"{source.publisher}, {source.date}",
-                "url": source.url if _leads(source.url) else "",
-            }
+    for source in (*citations.texts(story), *citations.cited(story)):
+        yield {
+            "title": source.title,
+            "by": source.by,
+            "url": source.url if _leads(source.url) else "",
+        }
 
 
 def _leads(address: str | None) -> bool:

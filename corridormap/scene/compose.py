@@ -210,7 +210,6 @@ class _Laid:
     legend: Legend | None
     bar: ScaleBar | None
     corner: inset.Corner | None = None
-    lead: str | None = None
 
 
 def _laid(
@@ -237,13 +236,10 @@ def _laid(
     board.take(corner.box, 4 * unit)
     board.take(corner.spot, unit)
     board.traces = [*board.traces, *along(corner.link, TRACE * unit)]
-    inside = frozenset(s.place for s in signs if s.place and _holds(corner.spot, s))
+    held = (sign for sign in signs if _holds(corner.spot, sign.x, sign.y))
+    inside = frozenset(sign.place for sign in held if sign.place)
     spots = tuple(_calmed(task, signs, inside))
-    lead = max(
-        (place for place in task.chosen if place.id in inside),
-        key=lambda place: len(place.mentions),
-    )
-    return _Laid(spots, board, chips, legend, bar, corner, lead.id)
+    return _Laid(spots, board, chips, legend, bar, corner)
 
 
 def _crowd(task: _Task, signs: Sequence[Symbol]) -> inset.Crowd | None:
@@ -254,8 +250,8 @@ def _crowd(task: _Task, signs: Sequence[Symbol]) -> inset.Crowd | None:
     return inset.crowd_of(told, task.view, task.look.unit)
 
 
-def _holds(room: Room, sign: Symbol) -> bool:
-    return room[0] < sign.x < room[2] and room[1] < sign.y < room[3]
+def _holds(room: Room, x: float, y: float) -> bool:
+    return room[0] < x < room[2] and room[1] < y < room[3]
 
 
 def _calmed(
@@ -331,11 +327,16 @@ def _placed(
     look, surface = task.look, Surface(shapes)
     wanted = _wanted(task, shapes, laid.spots, nodes) if look.lettering else ()
     if look.close:
-        wanted = tuple(item for item in wanted if item.role not in lettering.AREAS)
+        wanted = tuple(_close(task, wanted))
     chips = {chip.place for chip in laid.chips}  # each has its name and number
     wanted = tuple(item for item in wanted if item.place not in chips)
     if laid.corner:
-        wanted = tuple(_outside(wanted, laid.corner.spot, laid.lead))
+        spot = laid.corner.spot
+        wanted = tuple(
+            item
+            for item in wanted
+            if not (_holds(spot, item.x, item.y) and _in_inset(item, spot))
+        )
     return tuple(
         lettering.place_names(
             wanted, laid.board, surface, look.unit, look.wider, look.turn
@@ -343,25 +344,25 @@ def _placed(
     )
 
 
-def _outside(
-    wanted: Sequence[lettering.Wanted], spot: Room, lead: str | None
+def _close(
+    task: _Task, wanted: Sequence[lettering.Wanted]
 ) -> Iterator[lettering.Wanted]:
-    """Yield the names that are not the inset's; the spot bears that of its first place.
-
-    "Istanbul" is at the frame around the ten places near it.
-    """
-    left, top, right, bottom = spot
+    """Yield the names of an inset: an area's only where its very middle is shown."""
+    whole = (0.0, 0.0, float(task.look.width), float(task.look.height))
+    homes = {p.id: marks.where(task.story, p, task.view) for p in task.chosen}
     for item in wanted:
-        if item.place == lead:
-            middle = (left + right) / 2, (top + bottom) / 2
-            reach = max(right - left, bottom - top) / 2
-            # Its number is in the inset: here the name says where that is.
-            x, y = middle
-            yield replace(item, x=x, y=y, radius=reach, number=None)
-        elif item.radius is None or not (
-            left < item.x < right and top < item.y < bottom
-        ):
+        x, y = homes.get(item.place or "") or (item.x, item.y)
+        if _in_inset(replace(item, x=x, y=y), whole):
             yield item
+
+
+def _in_inset(item: lettering.Wanted, room: Room) -> bool:
+    """Return whether a name is an inset's: not of an area that it only touches."""
+    if item.role in lettering.AROUND:
+        return False
+    if item.role in lettering.AREAS:
+        return item.place is not None and _holds(room, item.x, item.y)
+    return True
 
 
 def _lettered(

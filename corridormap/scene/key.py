@@ -22,11 +22,15 @@ from corridormap.scene.style import LEADING, TYPES
 
 Words = Mapping[str, str]
 
-SOURCES = (
-    "Natural Earth · GSHHG (LGPL) · © OpenStreetMap contributors (ODbL)"
-    " · GeoNames (CC BY 4.0)"
-    " · Unicode CLDR"
+DATA = (
+    ("Natural Earth", "https://www.naturalearthdata.com/"),
+    ("GSHHG (LGPL)", "https://www.soest.hawaii.edu/pwessel/gshhg/"),
+    ("© OpenStreetMap contributors (ODbL)", "https://www.openstreetmap.org/copyright"),
+    ("GeoNames (CC BY 4.0)", "https://www.geonames.org/"),
+    ("Unicode CLDR", "https://cldr.unicode.org/"),
 )
+"""What maps are drawn from, and where that is."""
+SOURCES = " · ".join(name for name, _ in DATA)
 MANNERS = ("rail", "sea", "road", "pipeline", "direct", "planned", "schematic")
 AREAS = {"country": "country_legend", "region": "region_legend"}
 ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)

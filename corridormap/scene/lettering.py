@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import atan2, degrees, hypot, log2
+from itertools import islice
+from math import atan2, cos, degrees, hypot, log2, radians, sin
 
 from corridormap.kinds import Kind, kind_of
 from corridormap.languages import name_for
@@ -36,6 +37,8 @@ RANKED = ((3.4, 1), (4.4, 2), (5.4, 3), (99.0, 4))
 RANGES = {1: 3.4, 2: 4.4, 3: 5.8}
 """From which zoom on ranges are lettered, by their rank."""
 COUNTRY = "iso3166:"
+MEMBER = 3
+"""Spots tried in each country of a region: a few of many countries are enough."""
 SMALLER = {"water": "bay", "country": "small country"}
 """The role that a name is set in where its own finds no room on its area."""
 WEIGHTS = {"country": 900, "city": 800, "point": 780, "region": 700, "water": 640}
@@ -46,6 +49,11 @@ LEVELS = {"port": 4.0, "border": 4.6, "meeting": 4.4, "all": 5.2}
 The page has both tables too (``js/map/names.js``)."""
 GREAT_SEA = 540
 """A reader finds his way by the great seas: sooner than by a node of the corridor."""
+LEAST, NEARLY = 0.3, 0.1
+"""Share of a name astray that lies on its own land at least, and how much less than
+most of it may for the sake of a free route."""
+CAPITALS = 1.07
+"""How much wider still the capitals of another font are: Arial's, beside FiraGO's."""
 MUCH = 0.05
 """Share of the frame that a country fills whose name is set far from its middle."""
 ANCHORED, BESIDE = 12, 3
@@ -65,8 +73,9 @@ class Wanted:
     ``reach`` says how far it may stray on an area, ``most`` what it may cover of the
     routes, None for anything. ``number`` is set before the name, ``others`` are points
     that would do as well, ``spots`` such points of an area. ``on`` is what it must
-    lie on: SEA, or the id of a country's shape. ``ways`` are lines along which it is
-    set before all else.
+    lie on: SEA, or the ids of its countries' shapes; one that may lie ``astray``
+    goes where it covers most of them. ``ways`` are lines along which it is set before
+    all else.
     """
 
     id: str
@@ -83,13 +92,16 @@ class Wanted:
     others: tuple[Point, ...] = ()
     order: int = 0
     spots: tuple[Point, ...] = ()
-    on: str | None = None
+    on: tuple[str, ...] = ()
+    astray: bool = False
     ways: Ways = ()
 
 
 SPOTS = frozenset({"city", "point"})
 """Roles of names beside a dot."""
-AREAS = frozenset({"country", "region", "corridor", "context"})
+AREAS = frozenset({"country", "region", "water"})
+"""Roles of names of areas: an inset has those whose middle it shows."""
+AROUND = frozenset({"corridor", "context"})
 """Roles of names that an inset leaves to the map around it."""
 
 
@@ -183,8 +195,8 @@ def _of_area(
         reach=2,
         place=place.id,
         number=number,
-        spots=tuple(_spots(place.ref, view, shapes)),
-        on=_ground_of(place.ref, kind),
+        spots=tuple(_spots(place.ref, view, shapes, place.countries)),
+        on=_ground_of(place.ref, kind, place.countries),
     )
 
 
@@ -263,23 +275,30 @@ def of_ground(
         )
 
 
-def _ground_of(ref: str, kind: Kind) -> str | None:
-    """Return what the name of an area must lie on; lakes and regions have no rule."""
+def _ground_of(ref: str, kind: Kind, members: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what the name of an area must lie on; a lake's has no rule.
+
+    ``members`` are the countries of a region.
+    """
     if kind.water:
-        return None if kind.name == "lake" else SEA
-    if ref.startswith(COUNTRY):
-        return f"country:{ref.removeprefix(COUNTRY)}"
-    return None
+        return () if kind.name == "lake" else (SEA,)
+    codes = [ref.removeprefix(COUNTRY)] if ref.startswith(COUNTRY) else members
+    return tuple(f"country:{code}" for code in codes)
 
 
-def _spots(ref: str, view: View, shapes: Sequence[Shape]) -> Iterator[Point]:
+def _spots(
+    ref: str, view: View, shapes: Sequence[Shape], members: Sequence[str] = ()
+) -> Iterator[Point]:
     """Yield where else the name of an area may stand: where a sea or land is wide."""
     for lon, lat in waters().get(ref, ()):
         yield view.pixel((lon, lat))
-    own = f"country:{ref.removeprefix(COUNTRY)}"
+    if ref.startswith(COUNTRY):
+        own, most = {f"country:{ref.removeprefix(COUNTRY)}"}, None
+    else:
+        own, most = {f"country:{code}" for code in members}, MEMBER
     for shape in shapes:
-        if shape.id == own:
-            yield from inside(max(shape.rings, key=area))
+        if shape.id in own:
+            yield from islice(inside(max(shape.rings, key=area)), most)
 
 
 def _seen(view: View, shapes: Sequence[Shape]) -> dict[str, Point]:
@@ -356,13 +375,14 @@ def place_names(
             if turn and (along := _along(item, board, scale, turn)):
                 yield along
                 if item.number is not None:
-                    yield from _badge(item, board, scale)
+                    yield from _at_ends(item, along, board, surface, scale)
                 continue
-            for tried in _tries(item):
-                names = list(_placed(tried, board, surface, scale, wider))
-                yield from names
-                if names:
-                    break
+            tries = _tries(item)
+            names = (list(_placed(t, board, surface, scale, wider)) for t in tries)
+            if named := next(filter(None, names), None):
+                yield from named
+            elif item.number is not None:
+                yield from _badge(item, board, surface, scale)
 
 
 def _along(item: Wanted, board: Board, scale: float, turn: float) -> Lettering | None:
@@ -375,13 +395,20 @@ def _along(item: Wanted, board: Board, scale: float, turn: float) -> Lettering |
 def _tries(item: Wanted) -> Iterator[Wanted]:
     """Yield how a name is set: in its size, else smaller where its area is small.
 
-    A told country too small for its name is named all the same, across its coast.
+    A told country or region too small for its name is named all the same, across its
+    coast. One with a number, which the list explains, and a region, whose name alone
+    says where it lies, are named nowhere else.
     """
     yield item
-    if item.on and item.role in SMALLER:
-        yield replace(item, role=SMALLER[item.role])
-    if item.on and item.on != SEA and item.place:
-        yield replace(item, on=None)
+    role = SMALLER.get(item.role) if item.on else None
+    if role:
+        yield replace(item, role=role)
+    if item.on and SEA not in item.on and item.place:
+        yield replace(item, astray=True)
+        if role:
+            yield replace(item, role=role, astray=True)
+        if item.number is None and role:
+            yield replace(item, on=())
 
 
 def _placed(
@@ -389,14 +416,14 @@ def _placed(
 ) -> Iterator[Label | Symbol]:
     style = TYPES[item.role]
     rows = tuple(shown(row, style) for row in broken(item.text, style.most))
+    if style.upper and wider > 1:
+        wider *= CAPITALS
     width = wider * max(text_width(row, style, scale) for row in rows)
     height = text_height(len(rows), style, scale)
     indent = (2 * BADGE + 5) * scale if item.number is not None else 0.0
     size = width + indent, max(height, 2 * BADGE * scale if indent else 0.0)
     box = _room(item, size, height / len(rows), board, surface, scale)
     if box is None:
-        if indent:
-            yield from _badge(item, board, scale)
         return
     board.take(box, 3 * scale)
     middle = (box[1] + box[3]) / 2
@@ -406,21 +433,55 @@ def _placed(
         yield _number(item, box[0] + BADGE * scale, middle, scale)
 
 
-def _badge(item: Wanted, board: Board, scale: float) -> Iterator[Symbol]:
-    """Yield the number alone where the name finds no room."""
-    size = 2 * BADGE * scale
-    near = (
-        box
-        for x, y in ((item.x, item.y), *item.others)
-        for box in over(x, y, size, size, 2, size)
-    )
-    aside = rings(item.x, item.y, size) if item.role in SPOTS else ()
-    box = board.best(near) or board.best(aside)
-    if box is not None:
+def _at_ends(
+    item: Wanted, name: Lettering, board: Board, surface: Surface, scale: float
+) -> Iterator[Symbol]:
+    """Yield the number of a corridor before its name or behind it."""
+    first, last = name.letters[0], name.letters[-1]
+    gap, size = (BADGE + 4) * scale, 2 * BADGE * scale
+    up = TYPES[item.role].size * scale / 3
+    boxes: list[Room] = []
+    for letter, away in ((first, -gap), (last, last.width + gap)):
+        dx, dy = cos(radians(letter.angle)), sin(radians(letter.angle))
+        x, y = letter.x + away * dx + up * dy, letter.y + away * dy - up * dx
+        boxes += over(x, y, size, size, 0, size / 4)
+    if box := board.best(boxes):
         board.take(box, 2 * scale)
-        alone = _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
-        # On an area a number stands for all of it, a place of one point is led to.
-        yield replace(alone, of=(item.x, item.y)) if item.role in SPOTS else alone
+        yield _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+    else:
+        yield from _badge(item, board, surface, scale)
+
+
+def _badge(
+    item: Wanted, board: Board, surface: Surface, scale: float
+) -> Iterator[Symbol]:
+    """Yield the number alone where the name finds no room.
+
+    On an area or a corridor it stands for all of it; one that lies beside it, or aside
+    from the one point of its place, is led there.
+    """
+    size = 2 * BADGE * scale
+    points = ((item.x, item.y), *item.others)
+    spots = (*points, *item.spots)
+    near = [box for x, y in spots for box in over(x, y, size, size, 2, size)]
+    if item.role == "corridor":
+        on_way = (dot(x, y, size / 2) for x, y in points)
+        box = next(filter(board.free, on_way), None)
+    else:
+        own = (box for box in near if item.on and surface.bears(box, item.on))
+        box = board.best(own)
+    at_home = box is not None
+    if box is None:
+        box = board.best(near) or board.best(rings(item.x, item.y, size))
+    if box is None:
+        return
+    board.take(box, 2 * scale)
+    alone = _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+    if at_home:
+        yield alone
+        return
+    of = min(points, key=lambda at: hypot(at[0] - alone.x, at[1] - alone.y))
+    yield replace(alone, of=of)
 
 
 def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
@@ -450,10 +511,21 @@ def _room(
     if item.place and item.radius is None:
         boxes = [board.moved(box) for box in boxes]
     if item.on:
-        free = (box for box in boxes if board.free(box))
+        free = [box for box in boxes if board.free(box)]
+        if item.astray:
+            return board.best(_most_at_home(free, item.on, surface), item.most)
         borne = (box for box in free if surface.bears(box, item.on))
         return board.best(borne, item.most)
     return board.best(boxes, item.most, _own(item))
+
+
+def _most_at_home(
+    boxes: Sequence[Room], on: tuple[str, ...], surface: Surface
+) -> list[Room]:
+    """Return the boxes that cover most of their own land, or nearly."""
+    shares = [surface.share(box, on) for box in boxes]
+    least = max(LEAST, max(shares, default=0.0) - NEARLY)
+    return [box for box, share in zip(boxes, shares, strict=True) if share >= least]
 
 
 def _boxes(

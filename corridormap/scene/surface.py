@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -52,15 +52,21 @@ class Surface:
         """Return the id of the land at a point, None where there is the sea."""
         return _holds(self._patches, point)
 
-    def bears(self, box: Room, on: str) -> bool:
-        """Return whether a name may lie there: on the SEA alone, or on its country.
+    def share(self, box: Room, on: Collection[str]) -> float:
+        """Return the share of a box that lies on land of these owners."""
+        own = [patch for patch in self._patches if patch.owner in on]
+        points = list(_points(box))
+        return sum(_holds(own, point) is not None for point in points) / len(points)
+
+    def bears(self, box: Room, on: Collection[str]) -> bool:
+        """Return whether a name may lie there: on the SEA alone, or on its countries.
 
         A country's name may reach over a border, but not over a coast.
         """
-        if on == SEA:
+        if SEA in on:
             return self._dry(box) <= SPECKS * (box[2] - box[0]) * (box[3] - box[1])
         points = list(_points(box))
-        own = [patch for patch in self._patches if patch.owner == on]
+        own = [patch for patch in self._patches if patch.owner in on]
         strange = [point for point in points if not _holds(own, point)]
         if len(strange) > (1 - OWN) * len(points):
             return False

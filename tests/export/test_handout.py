@@ -119,7 +119,7 @@ def test_the_sources_are_linked_the_texts_own_is_the_first():
 def test_a_place_opens_in_openstreetmap():
     (baku,) = (place for place in article().places if place.id == "baku")
     at = f"{baku.lat}/{baku.lon}"
-    opened = [url for url in addresses(read()) if "openstreetmap" in url]
+    opened = [url for url in addresses(read()) if "org/#map=" in url or "mlat" in url]
     assert len(opened) == sum(p.kind != "corridor" for p in article().places)
     assert any(url.endswith(f"#map=11/{at}") for url in opened)
 

@@ -14,15 +14,17 @@ from shapely import affinity, box
 from corridormap.export.options import Options
 from corridormap.export.pictures import png
 from corridormap.export.pptx.deck import Deck, look_of
+from corridormap.export.pptx.figures import figure_batches
 from corridormap.export.pptx.fitting import evenly, lines
 from corridormap.export.pptx.slides import slides
+from corridormap.pipeline import SHARED
 from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
 from tests.export.files import only
 from tests.export.pixels import Picture
-from tests.scene.told import article, told
+from tests.scene.told import ROOT, article, told
 
 NASTY = "\x00\x07<b>&amp;\u202e]]>\ufffe{{x}}"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -455,3 +457,31 @@ def test_a_place_is_numbered_once_on_a_map():
     for slide in list(deck(told(text), language="en").slides):
         numbers = [s.name for s in shapes_of(slide) if re.match(r"\d+ ", s.name)]
         assert len(numbers) == len(set(numbers))
+
+
+def test_the_overview_names_all_places_where_they_find_room_together():
+    story = SHARED.tell(SHARED.read([ROOT / "data" / "examples" / "ferry-en.txt"]))
+    assert len(story.places) > 30
+    slide = deck(story, steps=(len(story.steps),)).slides[0]
+    listed = slide.placeholders[1].text
+    for number, place in enumerate(story.places, 1):
+        assert f"{number}\N{NO-BREAK SPACE}{place.name_in('en')}" in listed
+
+
+def test_a_few_figures_are_set_large_and_many_in_a_full_table():
+    line = "Порт Актау перевалил {},5 млн тонн."
+    stories = [
+        told("\n\n".join(line.format(n) for n in range(1, last))) for last in (2, 30)
+    ]
+    batches = [list(figure_batches(Deck(s, Options()))) for s in stories]
+    large, small = (max(w.size for w in rows[0].words) for ((*rows,), *_) in batches)
+    assert large > 2 * small
+
+
+def test_no_source_is_parted_between_two_columns():
+    shapes = [shape for shape in deck().slides[-1].shapes if shape.has_text_frame]
+    left, right = (s for s in shapes if len(s.text_frame.paragraphs) > 3)
+    assert left.left + left.width <= right.left
+    assert "numCol" not in xml(left) + xml(right)
+    counts = [len(shape.text_frame.paragraphs) for shape in (left, right)]
+    assert abs(counts[0] - counts[1]) <= 3

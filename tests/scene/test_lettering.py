@@ -261,3 +261,69 @@ def test_ports_are_named_before_borders_and_mere_stops():
     signs = {f"node:{symbol.id}": symbol.role for symbol in drawn.symbols}
     roles = [signs[label.id] for label in drawn.labels if label.id in signs]
     assert roles.count("port") >= 3 > roles.count("node")
+
+
+SLIDE = {"width": 840, "height": 720, "numbers": True, "wider": 1.12, "turn": 18}
+
+
+def slide(story=None, step=-1, **look):
+    return scene(story, step, **SLIDE, scale=1.5, **look)
+
+
+def home(drawn, place):
+    """Return the land of a place."""
+    rings = [ring for s in drawn.shapes if s.place == place for ring in s.rings]
+    return unary_union([Polygon(ring).buffer(0) for ring in rings])
+
+
+def test_a_small_country_with_a_number_has_its_name_in_smaller_letters():
+    roles = {label.place: label.role for label in slide(step=2).labels if label.place}
+    assert roles["kazakhstan"] == "country"
+    assert roles["azerbaijan"] == "small country"
+
+
+def test_the_name_of_a_region_lies_on_its_countries_or_is_left_to_the_list():
+    for step in (4, -1):
+        drawn = slide(step=step)
+        names = [label for label in drawn.labels if label.role == "region"]
+        assert names
+        for name in names:
+            room = box(*name.box)
+            assert home(drawn, name.place).intersection(room).area > 0.25 * room.area
+
+
+def test_a_number_without_a_name_lies_on_its_area_or_is_led_to_it():
+    drawn = slide()
+    named = {label.place for label in drawn.labels}
+    numbers = [s for s in drawn.symbols if s.role == "number"]
+    alone = [s for s in numbers if s.place not in named]
+    assert {"azerbaijan", "south-caucasus"} <= {number.place for number in alone}
+    for number in alone:
+        spot = Point(number.x, number.y).buffer(number.radius)
+        on_it = home(drawn, number.place).intersection(spot).area > 0.5 * spot.area
+        assert number.of or on_it, number.place
+
+
+@pytest.mark.parametrize("look", [{}, {"width": 1920, "height": 1080, "turn": 95}])
+def test_the_number_of_a_corridor_is_beside_its_name(look):
+    drawn = scene(**{**SLIDE, **look})
+    (number,) = (s for s in drawn.symbols if (s.role, s.place) == ("number", "middle"))
+    letters = [
+        at for one in drawn.lettered if one.place == "middle" for at in one.letters
+    ]
+    blocks = [box(*one.box) for one in drawn.labels if one.place == "middle"]
+    assert bool(letters) == (drawn.width == 1920)
+    near = (*blocks, *(Point(at.x, at.y) for at in letters))
+    spot = Point(number.x, number.y)
+    assert min(spot.distance(one) for one in near) < 2.5 * number.radius
+
+
+def test_an_inset_and_the_map_around_it_number_each_area_once():
+    text = (
+        "Поезд из Баку идёт через Азербайджан, Алят, Сумгаит, Хырдалан, Гянджу, "
+        "Шемаху, Тбилиси, Карс и Актау, а судно через Каспийское море в Казахстан."
+    )
+    drawn = slide(told(text), inset=True)
+    both = [*drawn.symbols, *drawn.inset.scene.symbols]
+    numbers = [sign.place for sign in both if sign.role == "number"]
+    assert len(numbers) == len(set(numbers))

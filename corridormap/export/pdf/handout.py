@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from corridormap.errors import CorridormapError
+from corridormap.export import citations
 from corridormap.export.extras import extra
 from corridormap.export.fonts import font_files
 from corridormap.export.links import host_of, in_openstreetmap
@@ -23,10 +24,9 @@ from corridormap.export.options import File, Notice, Options
 from corridormap.export.pdf.letters import described, settable
 from corridormap.export.unknown import listed
 from corridormap.export.words import extent_of, words
-from corridormap.model import Article, Passage, Source, Step, Story, StoryPlace
+from corridormap.model import Article, Passage, Step, Story, StoryPlace
 from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene, numbered
-from corridormap.scene.key import SOURCES
 from corridormap.scene.letters import known_letters
 from corridormap.scene.palette import on_paper
 from corridormap.scene.svg import svg
@@ -196,7 +196,9 @@ class _Sheets:
         return {
             "places": [self._place(place) for place in self._story.places],
             "articles": [self._article(article) for article in self._story.articles],
-            "sources": [asdict(source) for source in self._sources()],
+            "sources": [
+                [asdict(_cited(source)) for source in part] for part in self._sources()
+            ],
         }
 
     def _place(self, place: StoryPlace) -> dict[str, Any]:
@@ -262,17 +264,12 @@ class _Sheets:
             ],
         }
 
-    def _sources(self) -> Iterator[Cited]:
-        """Yield the articles, the corridors' sources, then those of the map."""
-        for article in self._story.articles:
-            day = long_date(article.date, words(article.language))
-            parts = (article.title, article.byline, article.source, day)
-            text = " · ".join(settable(part) for part in parts if part)
-            yield Cited(text, _language(article.language))
-        sources = (s for corridor in self._story.corridors for s in corridor.sources)
-        yield from dict.fromkeys(map(_cited, sources))
-        for line in (*SOURCES.split(" · "), self._words["borders"]):
-            yield Cited(settable(line))
+    def _sources(self) -> Iterator[tuple[citations.Cited, ...]]:
+        """Yield the texts each alone, what the corridors cite, what the map is of."""
+        yield from ((text,) for text in citations.texts(self._story))
+        cited = tuple(citations.cited(self._story))
+        yield from (cited,) if cited else ()
+        yield tuple(citations.data(self._language))
 
 
 def _plain(text: str) -> Iterator[Run]:
@@ -283,11 +280,13 @@ def _plain(text: str) -> Iterator[Run]:
         yield Run(f"{before}{settable(text)}{after}")
 
 
-def _cited(source: Source) -> Cited:
+def _cited(source: citations.Cited) -> Cited:
     """Return a source; a title in another script than ours is left to its address."""
-    title = f"{source.title}. " if set(source.title) <= known_letters() else ""
-    text = settable(f"{title}{source.publisher}, {source.date}.")
-    return Cited(text, None, source.url, settable(host_of(source.url or "")))
+    strange = source.url and not set(source.title) <= known_letters()
+    text = source.by if strange and source.by else source.text
+    language = _language(source.language) if source.language else None
+    host = settable(host_of(source.url or ""))
+    return Cited(settable(text), language, source.url, host)
 
 
 def _language(tag: str) -> Language:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import cbrt
 
 from corridormap.export.pptx.deck import Deck
 from corridormap.export.pptx.package import Slide
@@ -44,24 +45,29 @@ def figures_of(deck: Deck) -> Iterator[Shown]:
         )
 
 
-SHARES = (3, 5, 3)
+LARGER = (2.6, 2.2, 1.8, 1.4, 1.0)
+"""How much larger than in a full table the figures may be, the best first."""
+SHARES = (4, 5, 4)
 """The columns of the table, in shares of its width."""
 
 
 def figure_batches(deck: Deck) -> Iterator[tuple[Cells, ...]]:
-    """Yield the rows of each slide of figures."""
-    rows = [
-        Cells(
-            (
-                Words(figure.value, 21, bold=True),
-                Words(figure.of, 16),
-                Words(figure.where, 16),
-            )
-        )
-        for figure in figures_of(deck)
-    ]
+    """Yield the rows of each slide of figures: a few are set large, many small."""
     room = deck.layout("page").free or (0, 0, 0, 0)
-    yield from batches(rows, room, SHARES, head=False)
+    figures = list(figures_of(deck))
+    for large in LARGER:
+        rows = [_cells(figure, large) for figure in figures]
+        slides = list(batches(rows, room, SHARES, head=False))
+        if len(slides) == 1:
+            break
+    yield from slides
+
+
+def _cells(figure: Shown, large: float) -> Cells:
+    """Return the row of a figure, so much larger than in a full table."""
+    size = 16 * cbrt(large)
+    value = Words(figure.value, 21 * large, bold=True)
+    return Cells((value, Words(figure.of, size), Words(figure.where, size)))
 
 
 def figures_slide(deck: Deck, slide: Slide, rows: Sequence[Cells]) -> None:

@@ -31,7 +31,6 @@ from corridormap.export.pptx.shapes import (
     PIXEL,
     Run,
     Sheet,
-    emu,
     frame,
     holdable,
     prose,
@@ -182,11 +181,13 @@ class Slide:
         paragraphs: Sequence[Sequence[Run]],
         language: str,
         size: float | None = None,
-        columns: int = 1,
+        after: float = 0.0,
     ) -> None:
-        """Fill a placeholder, its letters of so many pixels if not the layout's."""
-        rows = "".join(prose(runs, language) for runs in paragraphs) or "<a:p/>"
-        parted = f' numCol="{columns}" spcCol="{emu(36)}"' if columns > 1 else ""
+        """Fill a placeholder, its letters of so many pixels if not the layout's.
+
+        ``after`` are the pixels beneath a paragraph, 0 for the layout's own.
+        """
+        rows = "".join(prose(runs, language, after) for runs in paragraphs) or "<a:p/>"
         style = "<a:lstStyle/>"
         size = slot.size if size is None else size
         if not slot.sized or abs(size - slot.size) > SAME:
@@ -198,7 +199,7 @@ class Slide:
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{mark(slot)}</p:nvPr>'
             "</p:nvSpPr>"
             f"<p:spPr>{frame(slot.box) if slot.moved else ''}</p:spPr><p:txBody>"
-            f"<a:bodyPr{parted}/>{style}{rows}</p:txBody></p:sp>"
+            f"<a:bodyPr/>{style}{rows}</p:txBody></p:sp>"
         )
 
     def _ident(self) -> int:

@@ -166,30 +166,32 @@ def paragraph(
     words: Iterable[Words], language: str, align: str = "l", after: float = 0.0
 ) -> str:
     """Return a paragraph; ``after`` are the pixels beneath it."""
-    space = (
-        f'<a:spcAft><a:spcPts val="{round(after * 75)}"/></a:spcAft>' if after else ""
-    )
     runs = "".join(word.xml(language) for word in words)
-    return f'<a:p><a:pPr algn="{align}">{space}</a:pPr>{runs}</a:p>'
+    return f'<a:p><a:pPr algn="{align}">{_space(after)}</a:pPr>{runs}</a:p>'
 
 
-def prose(runs: Iterable[Run], language: str) -> str:
+def _space(after: float) -> str:
+    if not after:
+        return ""
+    return f'<a:spcAft><a:spcPts val="{round(after * 75)}"/></a:spcAft>'
+
+
+def prose(runs: Iterable[Run], language: str, after: float = 0.0) -> str:
     """Return a paragraph of a placeholder, without the bullet of a list."""
+    before = '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if after else ""
     return (
-        '<a:p><a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+        '<a:p><a:pPr marL="0" indent="0">'
+        f"{before}{_space(after)}<a:buNone/></a:pPr>"
         f"{''.join(run.xml(language) for run in runs)}</a:p>"
     )
 
 
-def body(
-    paragraphs: Iterable[str], anchor: str = "ctr", wrap: bool = False, columns: int = 1
-) -> str:
+def body(paragraphs: Iterable[str], anchor: str = "ctr", wrap: bool = False) -> str:
     """Return the text of a shape, without margins."""
     wrapped = "square" if wrap else "none"
-    parted = f' numCol="{columns}" spcCol="{emu(36)}"' if columns > 1 else ""
     return (
         f'<p:txBody><a:bodyPr wrap="{wrapped}" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f'{parted} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f' rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{''.join(paragraphs)}</p:txBody>"
     )
 
@@ -254,7 +256,6 @@ class Sheet:
         anchor: str = "ctr",
         wrap: bool = False,
         turned: float = 0.0,
-        columns: int = 1,
     ) -> None:
         """Add a text box, turned by degrees."""
         look = fill(None) + line(None)
@@ -262,7 +263,7 @@ class Sheet:
             name,
             preset("rect", room, turned=turned),
             look,
-            text=body(paragraphs, anchor, wrap, columns),
+            text=body(paragraphs, anchor, wrap),
             box=True,
         )
 

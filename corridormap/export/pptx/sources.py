@@ -4,64 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corridormap.export import citations
+from corridormap.export.links import host_of
 from corridormap.export.pptx.deck import Deck
 from corridormap.export.pptx.fitting import evenly, height
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.shapes import Run, Sheet, Words, holdable, paragraph
-from corridormap.export.words import words
-from corridormap.model import Article
-from corridormap.scene.key import SOURCES
-from corridormap.wording import long_date
 
 SIZE = 12 / 0.75
 """Pixels of the letters: smaller ones nobody in the room reads."""
 GUTTER, WIDE = 36.0, 700.0
 """Pixels between columns, and of a slide that has room for two."""
-FULL = 0.86
-"""The share of a column that is filled: programs break columns where they like."""
+FULL = 0.92
+"""The share of a column that is filled: no source is parted between two columns."""
 
 Cited = tuple[str, str | None]
 """A source in words, and its address."""
 
 
 def cited(deck: Deck) -> tuple[Cited, ...]:
-    """Return what the deck rests on: its texts, the map's data, what corridors cite."""
-    texts = ((_of_text(article), None) for article in deck.story.articles)
-    lines = ((text, None) for text in (*SOURCES.split(" · "), deck.words["borders"]))
-    sources = (
-        (f"{source.title}. {source.publisher}, {source.date}", source.url)
-        for corridor in deck.story.corridors
-        for source in corridor.sources
+    """Return what the deck rests on: its texts, what corridors cite, the map's data."""
+    items = (
+        *citations.texts(deck.story),
+        *citations.cited(deck.story),
+        *citations.data(deck.language),
     )
-    return tuple(dict.fromkeys((*texts, *lines, *sources)))
-
-
-def _of_text(article: Article) -> str:
-    """Return a text as a source: its title, who wrote it, where, and when."""
-    day = long_date(article.date, words(article.language))
-    parts = (article.title.rstrip("."), article.byline, article.source, day)
-    return ". ".join(part for part in parts if part)
+    return tuple((item.text, item.url) for item in items)
 
 
 def sources_slide(deck: Deck, slide: Slide, sources: Sequence[Cited]) -> None:
-    """Fill a slide of sources."""
+    """Fill a slide of sources: in two boxes, so that none is parted between them."""
     layout = deck.layout("page")
     deck.title(slide, layout, deck.words["sources_of"])
+    columns = list(_parted(deck, sources))
+    rooms = list(_rooms(deck))
     if layout.text:
-        rows = [_runs(slide, *item) for item in sources]
-        left, top, right, bottom = layout.text.box
-        lower = layout.text.room[3] - _foot(deck, sources)
-        slot = layout.text.put((left, top, right, bottom - lower))
-        slide.fill(slot, rows, "en-US", SIZE, _columns(deck))
-    elif layout.free:
-        sheet = Sheet(deck.tag)
-        drawn = [
-            paragraph(_words(slide, *item), "en-US", after=GAP) for item in sources
-        ]
-        room = (*layout.free[:3], _foot(deck, sources))
-        sheet.text(deck.words["sources_of"], room, drawn, anchor="t", wrap=True,
-                   columns=_columns(deck))  # fmt: skip
-        slide.add(sheet)
+        (left, _, right, _), box = rooms.pop(0), layout.text.box
+        margin = layout.text.room[0] - box[0]
+        slot = layout.text.put((left - margin, box[1], right + margin, box[3]))
+        rows = [_runs(slide, *item) for item in columns.pop(0)]
+        slide.fill(slot, rows, "en-US", SIZE, after=GAP)
+    sheet = Sheet(deck.tag)
+    for room, items in zip(rooms, columns, strict=False):
+        drawn = [paragraph(_words(slide, *item), "en-US", after=GAP) for item in items]
+        sheet.text(deck.words["sources_of"], room, drawn, anchor="t", wrap=True)
+    slide.add(sheet)
     slide.show_footers()
     slide.come_in(after=deck.auto)
 
@@ -88,19 +75,31 @@ def _room(deck: Deck) -> tuple[float, float, float, float]:
 
 def _high(deck: Deck, item: Cited) -> float:
     """Return the pixels of a source in its column."""
-    left, _, right, _ = _room(deck)
+    left, _, right, _ = next(_rooms(deck))
     text, url = item
+    return height([f"{text}  {host_of(url or '')}"], SIZE, right - left) + GAP
+
+
+def _rooms(deck: Deck) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the rooms of the columns."""
+    left, top, right, bottom = _room(deck)
     count = _columns(deck)
     wide = (right - left - (count - 1) * GUTTER) / count
-    return height([f"{text}  {_host(url or '')}"], SIZE, wide) + GAP
+    for number in range(count):
+        start = left + number * (wide + GUTTER)
+        yield start, top, start + wide, bottom
 
 
-def _foot(deck: Deck, sources: Sequence[Cited]) -> float:
-    """Return where the sources end: as low as makes their columns about as long."""
-    _, top, _, bottom = _room(deck)
+def _parted(deck: Deck, sources: Sequence[Cited]) -> Iterator[Sequence[Cited]]:
+    """Yield the sources of each column: the columns are about as long."""
+    if _columns(deck) == 1:
+        yield sources
+        return
     highs = [_high(deck, item) for item in sources]
-    # A box that is a little too short hurts nobody: below it the slide is free.
-    return min(bottom, top + sum(highs) / _columns(deck) + max(highs) / 2)
+    stops = range(1, len(sources) + 1)
+    stop = min(stops, key=lambda n: max(sum(highs[:n]), sum(highs[n:])))
+    yield sources[:stop]
+    yield sources[stop:]
 
 
 def _columns(deck: Deck) -> int:
@@ -111,20 +110,12 @@ def _columns(deck: Deck) -> int:
 def _runs(slide: Slide, text: str, url: str | None) -> list[Run]:
     if not url:
         return [Run(holdable(text))]
-    return [Run(f"{holdable(text)}  "), Run(_host(url), link=slide.link(url))]
+    host = Run(holdable(host_of(url)), link=slide.link(url))
+    return [Run(f"{holdable(text)}  "), host]
 
 
 def _words(slide: Slide, text: str, url: str | None) -> list[Words]:
     if not url:
         return [Words(holdable(text), SIZE)]
-    host = Words(_host(url), SIZE, "hlink", link=slide.link(url))
+    host = Words(holdable(host_of(url)), SIZE, "hlink", link=slide.link(url))
     return [Words(f"{holdable(text)}  ", SIZE), host]
-
-
-def _host(url: str) -> str:
-    """Return the host of an address as people write it."""
-    host = url.partition("//")[2].partition("/")[0].removeprefix("www.")
-    try:
-        return holdable(host.encode("ascii").decode("idna"))
-    except UnicodeError:
-        return holdable(host)

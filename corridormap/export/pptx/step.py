@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from corridormap.export.pptx.deck import Deck
+from corridormap.export.pptx.deck import TEXTS, Deck
 from corridormap.export.pptx.figures import Shown, figures_of
 from corridormap.export.pptx.fitting import height
 from corridormap.export.pptx.layouts import Slot
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.quoting import quoted
 from corridormap.export.pptx.shapes import Run, holdable
-from corridormap.model import Step
+from corridormap.model import Step, StoryPlace
 from corridormap.scene.lettering import place_name
 from corridormap.wording import long_date
 
@@ -24,12 +25,11 @@ def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
     heading, slot = deck.slots(step)
     slide.fill(heading, [[Run(title)]], deck.tag, deck.title_size)
     quotes = deck.quotes(step)
-    if slot:
-        overview = step.kind == "overview"
-        text = _contents if overview else _passage
-        language = deck.tag if overview else deck.text_tag
-        rows = text(deck, slide, step, slot)
-        slide.fill(slot, rows, language, deck.text_size)
+    if slot and step.kind == "overview":
+        slide.fill(slot, *_contents(deck, slide, slot))
+    elif slot:
+        rows = _passage(deck, slide, step, slot)
+        slide.fill(slot, rows, deck.text_tag, deck.text_size)
     if layout.free:
         deck.map(slide, step, layout.free)
     slide.show_footers()
@@ -39,33 +39,61 @@ def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
     slide.note([*notes, *texts] or [title])
 
 
-def _contents(deck: Deck, slide: Slide, _: Step, slot: Slot) -> Paragraphs:
-    """Return the story's places, each with the slide that it is told on.
+def _contents(deck: Deck, slide: Slide, slot: Slot) -> tuple[Paragraphs, str, float]:
+    """Return the story's places, each with its slide, and the size of their letters.
 
-    Those that find no room are on the slide of the table, which the last line names.
+    Where a line for each is too much, a slide's places share a paragraph, set smaller
+    if need be. Those that find no room are on the slide of the table, which the last
+    line names.
     """
-    goto, places = deck.goto(slide), deck.story.places
-    texts = [
-        f"{deck.numbers[place.id]}  {holdable(place_name(place, deck.language))}  → 99"
-        for place in places
-    ]
+    places = deck.story.places
     wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
-    link = _link(deck, slide)
-    most, spare = len(texts), ["→ 99"] if deck.address else []
-    while most and height([*texts[:most], *spare], deck.text_size, wide) > high:
+    spare = ["→ 99"] if deck.address else []
+
+    def fits(rows: Sequence[Told], size: float, *, cut: bool = False) -> bool:
+        texts = [f"{text}{BEHIND}99" for text, _ in rows]
+        more = [*spare, "…"] if cut else spare
+        return height([*texts, *more], size, wide) <= high
+
+    rows: Sequence[Told] = [_told(deck, [place]) for place in places]
+    size = deck.text_size
+    if not fits(rows, size):
+        shared = groupby(places, key=lambda place: deck.slide_of(place.id))
+        rows = [_told(deck, list(members)) for _, members in shared]
+        smaller = (each for each in TEXTS if each <= size and fits(rows, each))
+        size = next(smaller, TEXTS[-1])
+    most = len(rows)
+    while most and not fits(rows[:most], size, cut=most < len(rows)):
         most -= 1
-        spare = ["…", "→ 99"] if deck.address else ["…"]
-    rows = []
-    for place, text in zip(places[:most], texts, strict=False):
-        target, relation = deck.slide_of(place.id), goto(place.id)
-        row = [Run(text.removesuffix("→ 99"))]
-        if target and relation:
-            row.append(Run(f"→ {target.number}", link=relation, jump=True))
-        rows.append(row)
-    if most < len(texts) and deck.table:
-        more = f"… {len(texts)} → {deck.table.number}"
-        rows.append([Run(more, link=slide.jump(deck.table), jump=True)])
-    return [*rows, *link]
+    results = [_row(deck, slide, *told) for told in rows[:most]]
+    if most < len(rows) and deck.table:
+        more = f"… {len(places)} → {deck.table.number}"
+        results.append([Run(more, link=slide.jump(deck.table), jump=True)])
+    return [*results, *_link(deck, slide)], deck.tag, size
+
+
+BEHIND = "\u00a0\u00a0→\u00a0"
+"""What leads from places to their slide: an arrow begins no line."""
+Told = tuple[str, str]
+"""Places by number and name, and the id of the first of them."""
+
+
+def _told(deck: Deck, places: Sequence[StoryPlace]) -> Told:
+    names = (
+        f"{deck.numbers[place.id]}\u00a0{holdable(place_name(place, deck.language))}"
+        for place in places
+    )
+    return ", ".join(names), places[0].id
+
+
+def _row(deck: Deck, slide: Slide, text: str, place: str) -> list[Run]:
+    """Return a line of the contents, which leads to the slide of a place."""
+    target, relation = deck.slide_of(place), deck.goto(slide)(place)
+    if not (target and relation):
+        return [Run(text)]
+    gap, arrow = BEHIND[:2], BEHIND[2:]
+    jump = Run(f"{arrow}{target.number}", link=relation, jump=True)
+    return [Run(f"{text}{gap}"), jump]
 
 
 def _passage(deck: Deck, slide: Slide, step: Step, slot: Slot) -> Paragraphs:
