@@ -245,7 +245,7 @@ def _without_signs(toks: Sequence[Token], first: int, last: int) -> range:
     inked = (i for i in range(first, last + 1) if toks[i].text[0].isalnum())
     first = next(inked, last + 1)
     inked = (i for i in range(last, first, -1) if toks[i].text[-1].isalnum())
-    last = next(inked, first)
+    last = next(inked, min(first, last))
     # The tagger takes a sentence's first word in: За Северным потоком следили.
     if first < last and toks[first].text.lower() in PREPOSITIONS:
         first += 1
