@@ -12,6 +12,7 @@ from corridormap.recognise.not_places import NotPlaces
 from corridormap.recognise.recogniser import LANGUAGES, Recogniser
 from corridormap.recognise.rules import Decision, Hit
 from corridormap.recognise.russian import network, tagger, weights
+from corridormap.recognise.russian import text as russian
 from corridormap.recognise.russian.morphology import agreeing_adjective
 from corridormap.recognise.second import SecondReader, Trust
 from corridormap.recognise.tokens import tokens
@@ -134,6 +135,24 @@ def test_the_tagger_adds_no_name_in_small_letters():
     excerpt = SimpleNamespace(words=words)
     (added,) = reader._added(excerpt, set(), range(5), [])
     assert (added.hit.first, added.hit.last) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Баку, Поти", ["Баку", "Поти"]),
+        ("Баку), (Поти", ["Баку", "Поти"]),
+        ("«Баку», «Новый Поти»", ["Баку", "Новый Поти"]),
+        ("За Баку", ["Баку"]),
+        ("«»", []),
+    ],
+)
+def test_a_location_of_the_tagger_is_cut_at_its_signs(text, names):
+    words = tokens(text)
+    whole = tagger.Entity(0, len(words) - 1, "LOC")
+    person = tagger.Entity(0, len(words) - 1, "PER")
+    spans = russian._locations(words, [person, whole], None)
+    assert [" ".join(words[i].text for i in span) for span in spans] == names
 
 
 def test_words_that_are_more_than_are_kept_have_their_products(monkeypatch):
