@@ -7,9 +7,9 @@ from pathlib import Path
 def run() -> int:
     """Hand over to the command line; say what to do where something is missing."""
     try:
-        from corridormap.cli import main
+        from corridormap.ending import whole
 
-        return main(root=Path(__file__).resolve().parent)
+        return whole(_build)
     except ModuleNotFoundError as error:
         if (error.name or "corridormap").partition(".")[0] == "corridormap":
             raise
@@ -19,6 +19,12 @@ def run() -> int:
             file=sys.stderr,
         )
         return 2
+
+
+def _build() -> int:
+    from corridormap.cli import main
+
+    return main(root=Path(__file__).resolve().parent)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,19 @@
 
 import sys
 
-from corridormap.cli import command
+from corridormap.ending import whole
+
+
+def run() -> int:
+    """Run the command line; return the exit status."""
+    return whole(_command)
+
+
+def _command() -> int:
+    from corridormap.cli import command
+
+    return command()
+
 
 if __name__ == "__main__":
-    sys.exit(command())
+    sys.exit(run())

@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from corridormap import __version__
+from corridormap.ending import INTERRUPTED
 from corridormap.errors import CorridormapError, sentence_of
 from corridormap.reporting import STOPPED, Report
-
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 EXAMPLES = {
     "build": """examples:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corridormap.cli import INTERRUPTED, command, main
+from corridormap.cli import command, main
+from corridormap.ending import INTERRUPTED
 from corridormap.errors import CorridormapError
 from corridormap.reporting import STOPPED
 
