@@ -249,8 +249,9 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--export",
         metavar="FORMATS",
-        help="pptx, html, pdf, svg, png, geojson, gpkg, kml, csv, xlsx, jsonld, tei, "
-        "json, embed, with commas, or all; mp4 and gif are films, asked for by name",
+        help="pptx, html, pdf, svg, png, geojson, gpkg, parquet, kml, csv, xlsx, "
+        "jsonld, tei, json, embed, with commas, or all; mp4 and gif are films, asked "
+        "for by name",
     )
     group.add_argument(
         "--size", metavar="WxH", help="pixels of a picture (default: 1920x1080)"

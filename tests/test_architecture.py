@@ -31,7 +31,7 @@ BEHIND = {
     "branca": "page/leaflet_frame.py",
     "charset_normalizer": "read/encoding.py",
     "distributed": "corpora/cluster.py",
-    "duckdb": "corpora/store.py",
+    "duckdb": "export/data/store.py",
     "fontTools": "export/letters.py",
     "folium": ("page/leaflet_frame.py", "page/folium_layers.py"),
     "geopy": (

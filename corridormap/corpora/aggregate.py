@@ -21,12 +21,19 @@ from corridormap.corpora.ends import STOPS, ends
 from corridormap.corpora.make import PARTS
 from corridormap.corpora.plan import Part
 from corridormap.corpora.reprints import group_reprints
-from corridormap.corpora.store import connect, copy, failures, literal, write_table
 from corridormap.errors import WriteError
+from corridormap.export.data.store import (
+    GEO,
+    connect,
+    copy,
+    failures,
+    literal,
+    write_table,
+)
 from corridormap.model import Corridor
 
 if TYPE_CHECKING:
-    from corridormap.corpora.store import Connection
+    from corridormap.export.data.store import Connection
 
 COUNTING: dict[str, Any] = {
     "threads": 2,
@@ -47,10 +54,6 @@ ENOUGH = 5
 """Texts of the last months from which on a place can be told to be rising."""
 
 MOST_PAIRS = 100_000
-GEO = (
-    '{"version":"1.1.0","primary_column":"geometry","columns":{"geometry":'
-    '{"encoding":"WKB","geometry_types":["%s"]}}}'
-)
 
 
 @dataclass(frozen=True, slots=True)

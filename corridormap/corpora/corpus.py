@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from corridormap.corpora.columns import TABLES
 from corridormap.corpora.make import PARTS
 from corridormap.corpora.run import Outcome, Wishes, run_corpus
-from corridormap.corpora.store import connect, literal
 from corridormap.errors import ReadError
+from corridormap.export.data.store import connect, literal
 from corridormap.once import once
 
 if TYPE_CHECKING:
-    from corridormap.corpora.store import Connection, Relation
+    from corridormap.export.data.store import Connection, Relation
 
 PathLike = str | os.PathLike[str]
 

@@ -16,10 +16,10 @@ from uuid import uuid4
 
 from corridormap.corpora.columns import TABLES
 from corridormap.corpora.plan import Failed, Part
-from corridormap.corpora.store import WRITING, connect, write_table
 from corridormap.corpora.texts import Found, texts_of_part
 from corridormap.documents import Document, Unread
 from corridormap.errors import WriteError, reason_of
+from corridormap.export.data.store import WRITING, connect, write_table
 from corridormap.figures import Condition, Event, Figure, Target
 from corridormap.gazetteer.keys import name_key
 from corridormap.model import Article, Candidate, Mention, Passage, Place

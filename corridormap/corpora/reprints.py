@@ -10,7 +10,7 @@ import numpy as np
 from corridormap.story.reprints import ALIKE
 
 if TYPE_CHECKING:
-    from corridormap.corpora.store import Connection
+    from corridormap.export.data.store import Connection
 
 BANDS = """
 INSERT INTO near

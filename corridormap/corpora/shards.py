@@ -16,7 +16,7 @@ from corridormap.schema import encode_json
 from corridormap.write import write_whole
 
 if TYPE_CHECKING:
-    from corridormap.corpora.store import Connection
+    from corridormap.export.data.store import Connection
 
 FOLDER = "data"
 

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
-from corridormap.corpora.store import connect, failures, literal
 from corridormap.errors import ReadError, reason_of
+from corridormap.export.data.store import connect, failures, literal
 from corridormap.export.extras import extra
 from corridormap.read.article import LARGEST
 from corridormap.read.encoding import decode

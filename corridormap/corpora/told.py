@@ -34,7 +34,7 @@ from corridormap.slug import slug, unused
 from corridormap.story.framing import Extent, frame
 
 if TYPE_CHECKING:
-    from corridormap.corpora.store import Connection
+    from corridormap.export.data.store import Connection
 
 MOST_PLACES, MOST_CORRIDORS, MOST_VOICES = 60, 3, 7
 """What a page of 700 KB holds beside its map; all else is in the tables."""

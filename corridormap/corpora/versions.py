@@ -9,7 +9,7 @@ from pathlib import Path
 
 import corridormap
 from corridormap.corpora.plan import digest_of_file
-from corridormap.corpora.store import duckdb_version
+from corridormap.export.data.store import duckdb_version
 from corridormap.paths import data_folder
 from corridormap.schema import encode_json
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from corridormap.errors import OptionError
 from corridormap.export.data.geojson import geojson_files
+from corridormap.export.data.geoparquet import map_parquet
 from corridormap.export.data.gpkg import map_gpkg
 from corridormap.export.data.kml import map_kml
 from corridormap.export.data.places_csv import places_csv
@@ -46,6 +47,7 @@ FORMATS: Mapping[str, Format] = {
     "png": step_pngs,
     "geojson": geojson_files,
     "gpkg": map_gpkg,
+    "parquet": map_parquet,
     "kml": map_kml,
     "csv": places_csv,
     "xlsx": places_xlsx,

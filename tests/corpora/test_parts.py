@@ -22,9 +22,9 @@ from corridormap.corpora.inputs import files_of
 from corridormap.corpora.make import PARTS, Made
 from corridormap.corpora.plan import plan
 from corridormap.corpora.run import Share
-from corridormap.corpora.store import connect
 from corridormap.corpora.texts import ChangedError
 from corridormap.errors import OptionError, ReadError
+from corridormap.export.data.store import connect
 from corridormap.schema import encode_json
 from tests.corpora.archives import contents, make, own_process, write_folders
 

@@ -2,6 +2,7 @@ import sys
 
 import pytest
 
+from corridormap.export.data.geoparquet import map_parquet
 from corridormap.export.data.workbook import places_xlsx
 from corridormap.export.extras import ExtraMissingError
 from corridormap.export.film.mp4 import film_mp4
@@ -18,6 +19,7 @@ NEEDS = {
     "typst": ("handout", handout),
     "av": ("film", film_mp4),
     "xlsxwriter": ("tables", places_xlsx),
+    "duckdb": ("corpus", map_parquet),
 }
 
 

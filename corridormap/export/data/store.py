@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridormap.corpora.columns import Column
 from corridormap.errors import WriteError, reason_of
 from corridormap.export.extras import extra
 from corridormap.schema import encode_json
@@ -18,16 +17,23 @@ if TYPE_CHECKING:
     Connection = DuckDBPyConnection
     Relation = DuckDBPyRelation
 
+GEO = (
+    '{"version":"1.1.0","primary_column":"geometry","columns":{"geometry":'
+    '{"encoding":"WKB","geometry_types":["%s"]}}}'
+)
+"""What makes GeoParquet of Parquet, under the key ``geo`` in its footer."""
 WRITING: dict[str, Any] = {"threads": 1, "memory_limit": "96MB"}
 """Of a worker, beside its models: a part is a few thousand rows."""
 
 
-def connect(folder: Path, file: Path | None = None, **settings: Any) -> Connection:
+def connect(
+    folder: Path, file: Path | None = None, *, what: str = "corpora", **settings: Any
+) -> Connection:
     """Return a database in memory or a file that spills into a folder.
 
-    It asks no network.
+    It asks no network. ``what`` is what can't be had without the library.
     """
-    with extra("corpus", "corpora"):
+    with extra("corpus", what):
         import duckdb
     config = {
         "temp_directory": str(folder),
@@ -62,32 +68,38 @@ def failures() -> tuple[type[BaseException], ...]:
 def write_table(
     connection: Connection,
     path: Path,
-    columns: Iterable[Column],
+    columns: Iterable[tuple[str, str]],
     rows: Iterable[Mapping[str, Any]],
+    shape: str | None = None,
 ) -> None:
     """Write rows as a Parquet file; the same rows give the same bytes.
 
-    Raises WriteError, which names the file.
+    ``columns`` are names with DuckDB's types, ``shape`` the type of the geometries,
+    which rows have as well-known binary in hexadecimal. Raises WriteError, which names
+    the file.
     """
-    draft = path.with_suffix(".jsonl")
+    draft, largest = path.with_suffix(".jsonl"), LARGEST_ROW
     try:
         with draft.open("wb") as file:
-            file.writelines(encode_json(row) + b"\n" for row in rows)
+            for row in rows:
+                largest = max(largest, file.write(encode_json(row) + b"\n"))
     except OSError as error:
         raise WriteError(f"{path} can't be written: {reason_of(error)}") from error
     # JSON holds lists, blanks and any character; rows given one at a time would take
     # longer than it took to parse the texts.
-    types = ", ".join(f"'{c.name}': '{c.type}'" for c in columns)
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns)
+    wanted = "* REPLACE (unhex(geometry) AS geometry)" if shape else "*"
     query = (
-        f"SELECT * FROM read_json({literal(draft)}, format='newline_delimited', "
-        f"columns={{{types}}}, maximum_object_size={LARGEST_ROW})"
+        f"SELECT {wanted} FROM read_json({literal(draft)}, format='newline_delimited', "
+        f"columns={{{types}}}, maximum_object_size={largest})"
     )
-    copy(connection, query, path)
+    copy(connection, query, path, **({"geo": GEO % shape} if shape else {}))
     draft.unlink()
 
 
 LARGEST_ROW = 1 << 20
-"""Bytes: the longest passage that is kept whole takes an eighth of it."""
+"""Bytes that suffice but for a row that has more; the longest passage that a corpus
+keeps whole takes an eighth of it."""
 
 
 def copy(connection: Connection, query: str, path: Path, **metadata: str) -> None:
