@@ -115,7 +115,8 @@ def test_a_long_story_has_numbers_of_three_digits():
 def test_names_stay_in_the_boxes_that_were_kept_for_them(language):
     drawn = scene(language=language, numbers=True, width=1920, height=1080)
     image = Picture.read(png(svg(drawn))).image
-    names = [one for one in drawn.labels if one.role in ("country", "corridor")]
+    accented = ("country", "small country", "corridor")
+    names = [one for one in drawn.labels if one.role in accented]
     for name in names:
         left, top, right, bottom = (round(side) for side in name.box)
         inked = Picture(image.crop((left, top, right, bottom))).colours()
