@@ -79,6 +79,11 @@ def counting(folder: Path) -> Iterator[tuple[Connection, Path]]:
         database = connect(spill, spill / "counting.duckdb", **COUNTING)
         try:
             yield database, spill
+        except RuntimeError as error:
+            # So DuckDB says that Ctrl-C came while it worked.
+            if "interrupted" not in str(error).lower():
+                raise
+            raise KeyboardInterrupt from error
         except failures() as error:
             reason = str(error).partition("\n")[0]
             raise WriteError(f"{folder}: it can't be counted: {reason}") from error

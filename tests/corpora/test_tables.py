@@ -1,13 +1,17 @@
 """What is counted of an archive: once, by month, by source, as decisions say."""
 
 import json
+import os
 import re
+import signal
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import corridormap
+from corridormap.corpora.aggregate import counting
 from corridormap.corpora.columns import TABLES
 from corridormap.corpora.corpus import WHOLE, Corpus
 from corridormap.errors import DataError, ReadError
@@ -255,3 +259,11 @@ def test_a_corpus_is_asked_in_python(corpus):
     ]
     with pytest.raises(ReadError, match="there is no corpus in it"):
         corridormap.Corpus(corpus / "parts")
+
+
+def test_ctrl_c_while_it_counts_is_ctrl_c(tmp_path):
+    stop = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    stop.start()
+    with pytest.raises(KeyboardInterrupt), counting(tmp_path) as (database, _):
+        database.execute("SELECT sum(hash(i)) FROM range(100_000_000_000) t(i)")
+    assert list(tmp_path.iterdir()) == []
