@@ -6,9 +6,11 @@ import pytest
 
 from corridormap import paths
 from corridormap.errors import DataError
+from corridormap.model import Mention
 from corridormap.read.passages import passages
 from corridormap.recognise.features import marks
 from corridormap.recognise.not_places import NotPlaces
+from corridormap.recognise.overlaps import without_overlaps
 from corridormap.recognise.recogniser import LANGUAGES, Recogniser
 from corridormap.recognise.rules import Decision, Hit
 from corridormap.recognise.russian import network, tagger, weights
@@ -101,6 +103,25 @@ def test_places_are_told_from_what_looks_like_them(recogniser, language, text):
     plain, _ = marked(text)
     mentions = recogniser.find(plain, passages(plain), language)
     assert mark(plain, [(m.start, m.stop) for m in mentions]) == text
+
+
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        ([(0, 4), (4, 8)], [(0, 4), (4, 8)]),
+        ([(0, 4), (2, 9)], [(2, 9)]),
+        ([(2, 9), (5, 12), (0, 3)], [(2, 9)]),
+        ([(9, 12), (0, 8), (7, 10)], [(0, 8), (9, 12)]),
+        ([(2, 9), (3, 5), (9, 11), (0, 2)], [(0, 2), (2, 9), (9, 11)]),
+        ([], []),
+    ],
+)
+def test_of_mentions_that_overlap_the_longest_stays(spans, kept):
+    names = [
+        Mention(start, stop, "x" * (stop - start), "x", "noun", ("x",), "name")
+        for start, stop in spans
+    ]
+    assert [(m.start, m.stop) for m in without_overlaps(names)] == kept
 
 
 def test_a_language_is_loaded_once(recogniser):

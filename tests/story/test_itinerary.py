@@ -196,6 +196,19 @@ def test_a_route_told_twice_is_one(geoparser):
     assert stops(geoparser, text) == [["Варшава", "Минск", "Москва"]]
 
 
+def test_a_route_is_no_part_of_longer_ones_that_share_a_stop_with_it(geoparser):
+    text = (
+        "Поезд идёт из Баку в Ташкент.\n\n"
+        "Поезд идёт из Баку через Тбилиси в Поти.\n\n"
+        "Поезд идёт из Ташкента через Алматы в Бишкек."
+    )
+    assert stops(geoparser, text) == [
+        ["Баку", "Ташкент"],
+        ["Баку", "Тбилиси", "Поти"],
+        ["Ташкент", "Алматы", "Бишкек"],
+    ]
+
+
 def test_a_stop_that_could_not_be_placed_stays_among_the_stops(geoparser):
     text = "Поезд идёт из Варшавы через станцию Хлебодаровку-Вторую в Москву."
     article = article_from_text(text)
