@@ -54,8 +54,7 @@ if TYPE_CHECKING:
     )
 
 # The tagger's matrices are tiny: threads of the linear algebra only wait for each
-# other, and take twice the processor's time. numpy reads this once, when it is
-# imported for the first time.
+# other. numpy reads this once, when it is imported for the first time.
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
