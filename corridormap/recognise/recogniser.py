@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any, TypeVar
 
 from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.model import Mention, Passage
+from corridormap.recognise.company import Company
 from corridormap.recognise.coordinates import with_coordinates
 from corridormap.recognise.folding import Folded, fold
 from corridormap.recognise.meanings import Meanings, Read
@@ -37,7 +38,7 @@ TOGETHER = 128
 """Passages that are read at once: what one tells of another is known in all of them."""
 
 POOLED = 1024
-"""Passages of any texts that are read at once where none tells of another."""
+"""Passages of any texts that are read at once where the texts tell nothing."""
 
 Text = tuple[str, Sequence[Passage]]
 """A body and its passages."""
@@ -117,6 +118,7 @@ class Recogniser:
         """Recognise with the names of this gazetteer."""
         self._language = cache(lambda code: LANGUAGES[code](gazetteer))
         self._meanings = Meanings(gazetteer)
+        self._company = Company(gazetteer)
 
     def spoken(self, code: str) -> Language[Any]:
         """Return what is brought by a language, which is loaded when first needed."""
@@ -157,12 +159,22 @@ class Recogniser:
         answers: list[list[Any]] = [[] for _ in texts]
         for group in _groups(texts, spoken.pooled):
             excerpts = list(spoken.excerpts([piece.folded.text for piece in group]))
-            decided = [read(excerpt, spoken) for excerpt in excerpts]
-            result = ask(spoken, [piece.text for piece in group], excerpts, decided)
+            numbers = [piece.text for piece in group]
+            decided = list(self._decided(spoken, numbers, excerpts))
+            result = ask(spoken, numbers, excerpts, decided)
             for piece, inside in zip(group, result, strict=True):
                 body = texts[piece.text][0]
                 answers[piece.text] += [piece.moved(each, body) for each in inside]
         return list(map(tuple, answers))
+
+    def _decided(
+        self, language: Language[E], numbers: Sequence[int], excerpts: Sequence[E]
+    ) -> Iterator[Sequence[Decision]]:
+        """Yield the decisions on each excerpt; each text is read by itself."""
+        for _, run in groupby(zip(numbers, excerpts, strict=True), lambda it: it[0]):
+            some = [excerpt for _, excerpt in run]
+            decided = [read(excerpt, language) for excerpt in some]
+            yield from self._company.joined(language, some, decided)
 
     def _mentions(
         self,
@@ -260,10 +272,27 @@ def _mention(language: Language[E], excerpt: E, hit: Hit) -> Mention:
 def _groups(texts: Sequence[Text], pooled: bool) -> Iterator[Sequence[Piece]]:
     """Yield the pieces that are read at once: of one text, or of any."""
     pieces = [tuple(_pieces_of(number, *text)) for number, text in enumerate(texts)]
-    runs, size = ([tuple(chain(*pieces))], POOLED) if pooled else (pieces, TOGETHER)
-    for run in runs:
-        for first in range(0, len(run), size):
-            yield run[first : first + size]
+    if not pooled:
+        for run in pieces:
+            yield from _cut_at(run, TOGETHER)
+        return
+    pool: list[Piece] = []
+    for run in pieces:
+        # A text is cut where it would be cut alone: its names tell of each other.
+        if pool and len(pool) + len(run) > POOLED:
+            yield pool
+            pool = []
+        pool += run
+        if len(pool) > POOLED:
+            yield from _cut_at(pool, POOLED)
+            pool = []
+    if pool:
+        yield pool
+
+
+def _cut_at(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
+    for first in range(0, len(pieces), size):
+        yield pieces[first : first + size]
 
 
 def _pieces_of(number: int, body: str, passages: Sequence[Passage]) -> Iterator[Piece]:

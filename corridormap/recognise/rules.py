@@ -124,6 +124,21 @@ class Decision:
     rule: Callable[..., object] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lone(Generic[E]):
+    """What a language knows of words that no finder took.
+
+    ``names`` gives what to look up for a word with a capital, nothing if it is rather
+    a person's name or a common word. ``is_led`` tells whether a preposition or a list
+    says that a place comes; the numbers are of the words in places. ``reopened`` are
+    the rules whose verdict company outweighs.
+    """
+
+    names: Callable[[E, int], tuple[str, ...]]
+    is_led: Callable[[E, int, frozenset[int]], bool]
+    reopened: frozenset[Callable[..., object]] = frozenset()
+
+
 class Language(Protocol[E]):
     """What a language brings.
 
@@ -135,6 +150,7 @@ class Language(Protocol[E]):
 
     finders: tuple[Walk[E], ...]
     rules: tuple[Rule[E], ...]
+    lone: Lone[E]
 
     def excerpts(self, texts: Sequence[str]) -> Iterator[E]:
         """Yield each text as its words."""
@@ -181,13 +197,17 @@ def _decided(
         hits = finder(excerpt, at)
         if hits:
             for hit in hits:
-                yield _judged(excerpt, hit, finder, rules)
+                yield judged(excerpt, hit, finder, rules)
             return
 
 
-def _judged(
-    excerpt: E, hit: Hit, finder: Finder[E], rules: Sequence[Rule[E]]
+def judged(
+    excerpt: E,
+    hit: Hit,
+    finder: Callable[..., object],
+    rules: Sequence[Rule[E]],
 ) -> Decision:
+    """Return the decision on a hit: the first rule that answers has the say."""
     for rule in rules:
         verdict = rule(excerpt, hit)
         if verdict:

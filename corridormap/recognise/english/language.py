@@ -14,6 +14,7 @@ from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.paths import data_folder
 from corridormap.recognise.english.finders import COUNTIES, FINDERS, SHORTEST, WHERE
 from corridormap.recognise.english.kinds import with_kind
+from corridormap.recognise.english.lone import LONE
 from corridormap.recognise.english.rules import RULES
 from corridormap.recognise.english.tagged import known_of, second_reader
 from corridormap.recognise.english.text import EnglishText, Knowledge
@@ -28,6 +29,7 @@ class English:
 
     finders = FINDERS
     rules = RULES
+    lone = LONE
     pooled = False
 
     def __init__(self, gazetteer: Gazetteer) -> None:

@@ -9,6 +9,7 @@ from corridormap.gazetteer.gazetteer import Gazetteer
 from corridormap.recognise.cased import cased
 from corridormap.recognise.rules import Decision, Hit
 from corridormap.recognise.russian.finders import FINDERS, with_kind
+from corridormap.recognise.russian.lone import LONE
 from corridormap.recognise.russian.rules import RULES
 from corridormap.recognise.russian.tagger import entities
 from corridormap.recognise.russian.text import Knowledge, RussianText, russian_text
@@ -20,6 +21,7 @@ class Russian:
 
     finders = FINDERS
     rules = RULES
+    lone = LONE
     pooled = True
 
     def __init__(self, gazetteer: Gazetteer) -> None:

@@ -18,6 +18,7 @@ from corridormap.recognise.rules import Decision, Hit
 from corridormap.recognise.second import Learnt
 from corridormap.recognise.tokens import Token
 from corridormap.recognise.turkic.finders import FINDERS
+from corridormap.recognise.turkic.lone import LONE
 from corridormap.recognise.turkic.rules import RULES
 from corridormap.recognise.turkic.tagged import known_of, second_reader
 from corridormap.recognise.turkic.text import Knowledge, TurkicText, Words
@@ -31,6 +32,7 @@ class Turkic:
 
     finders = FINDERS
     rules = RULES
+    lone = LONE
     pooled = True
 
     def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
