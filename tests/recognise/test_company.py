@@ -70,9 +70,9 @@ def test_a_person_of_a_towns_name_stays_one() -> None:
 
 
 def test_texts_that_are_read_together_tell_each_other_nothing() -> None:
-    texts = ("Поезд шёл через Гродеково и Пограничный.", "Гродеково, граница.")
+    texts = ("Пойыз Ырғыз станциясына келді.", "Торғай – Ырғыз жолы жабық.")
     recogniser = Recogniser(SHARED.geoparser.gazetteer)
     whole = [(text, (Passage("p1", 0, len(text)),)) for text in texts]
-    assert [len(some) for some in recogniser.find_all(whole, "ru")] == [2, 0]
-    (both,) = recogniser.find_all([(" ".join(texts), (Passage("p1", 0, 60),))], "ru")
-    assert len(both) == 3
+    assert [len(some) for some in recogniser.find_all(whole, "kk")] == [1, 0]
+    (both,) = recogniser.find_all([(" ".join(texts), (Passage("p1", 0, 57),))], "kk")
+    assert len(both) >= 2

@@ -121,6 +121,9 @@ LINES = frozenset(("–", "—"))
 BESIDE = LINES | {",", "and", "or"}
 """What parts the places of a list."""
 
+NATURAL = frozenset("strait gulf sea bay cape isthmus".split())
+"""Nouns that are part of a name in small letters too: a port is any port."""
+
 OF_A_PLACE = frozenset(
     "port ports town city village district harbour municipality".split()
 )
@@ -314,6 +317,38 @@ def the_gulf(text: EnglishText, at: int) -> Sequence[Hit]:
     return (Hit(at, at, ("Persian Gulf",)),) if text.word(at + 1) != "of" else ()
 
 
+def the_river(text: EnglishText, at: int) -> Sequence[Hit]:
+    """A bridge over the [Lena] is to be built."""
+    if text.word(at - 1) != "the" or goes_on(text, at):
+        return ()
+    river = f"{text.word(at)} River"
+    known = any(c.kind == "river" for c in text.known.gazetteer.curated(river))
+    names = (river, text.word(at))
+    return (Hit(at, at, names, hint="river", listed=True),) if known else ()
+
+
+def feature_in_small_letters(text: EnglishText, at: int) -> Sequence[Hit]:
+    """Tankers pass the [strait of Hormuz] at night."""
+    noun = text.word(at - 2)
+    if text.word(at - 1) != "of" or noun not in NATURAL:
+        return ()
+    listed = text.known.names.curated(text.words, at)
+    last = listed.last if listed else at
+    name = f"{noun} of {phrase(text, at, last)}"
+    known = text.known.gazetteer.curated(name)
+    return (Hit(at - 2, last, (name,), listed=True),) if known else ()
+
+
+def port_by_its_noun(text: EnglishText, at: int) -> Sequence[Hit]:
+    """The port of [Bar] was shut all night."""
+    if text.word(at - 1) != "of" or text.word(at - 2) != "port" or goes_on(text, at):
+        return ()
+    port = f"port of {text.word(at)}"
+    if not text.known.gazetteer.curated(port):
+        return ()
+    return (Hit(at, at, (port, text.word(at)), hint="port", listed=True),)
+
+
 def feature_of_a_name(text: EnglishText, at: int) -> Sequence[Hit]:
     """Tankers wait in the [Bay of Plenty] again."""
     word = text.word(at)
@@ -369,6 +404,8 @@ FINDERS: tuple[Walk[EnglishText], ...] = (
         capitals,
         (
             abbreviation,
+            feature_in_small_letters,
+            port_by_its_noun,
             official_name,
             demonym,
             part_of_a_region,
@@ -376,6 +413,7 @@ FINDERS: tuple[Walk[EnglishText], ...] = (
             longer_city,
             listed_name,
             the_gulf,
+            the_river,
             feature_of_a_name,
             natural_feature,
             part_of_a_town,
@@ -457,14 +495,14 @@ def _is_beside_a_place(text: EnglishText, at: int) -> bool:
 def _is_long_enough(text: EnglishText, at: int) -> bool:
     """Return whether a name is long, or the word before tells that it is a place's.
 
-    ``Trains run to Osh, Ufa and Van.``
+    ``Trains run to Osh, Ufa and Van. The port of Bar is open.``
     """
     word, before = text.word(at), text.word(at - 1)
     if len(word) >= SHORTEST:
         return True
     if len(word) < SHORTEST - 1 or word.isupper() or goes_on(text, at):
         return False
-    if before in TOWARDS - {"and"}:
+    if before in TOWARDS - {"and"} or _follows_its_noun(text, at):
         return True
     known = text.word(at - 2)
     return before in (",", "and") and text.known.is_name(known)

@@ -269,15 +269,25 @@ def with_kind(text: RussianText, hit: Hit) -> tuple[str | None, tuple[str, ...]]
 
 
 def _bridged(text: RussianText, hit: Hit) -> tuple[str, ...]:
-    """Return the rivers that a bridge before the name leads over: мост через Лену."""
-    crossing = text.word(hit.first - 2).lower()
-    if text.before(hit) != "через" or not CROSSING.fullmatch(crossing):
+    """Return the rivers that a bridge before the name leads over, or whose bank it is.
+
+    ``мост через Лену``, ``на берегу Лены``: a town of the name is not meant.
+    """
+    before, crossing = text.before(hit).lower(), text.word(hit.first - 2).lower()
+    crossed = before == "через" and CROSSING.fullmatch(crossing)
+    if not crossed and not SHORE.fullmatch(before):
         return ()
     rivers = (f"река {name}" for name in hit.names)
     return tuple(name for name in rivers if text.known.gazetteer.curated(name))
 
 
 CROSSING = re.compile(r"(?:мост|паром|переправ|тоннел)[а-я]{0,3}")
+
+SHORE = re.compile(
+    r"(?:берег|усть|дельт|русл|низовь|верховь|пойм|приток|бассейн|течени|исток)"
+    r"[а-яё]{0,3}"
+)
+"""What only a river has: ``в низовьях Амура``."""
 
 NATURAL = frozenset(("cape", "strait", "gulf", "sea", "peninsula", "region"))
 """Kinds whose noun belongs to the name: мыс Доброй Надежды, but порт Актау."""

@@ -89,7 +89,14 @@ def is_part_of_a_title_in_quotes(text: TurkicText, hit: Hit) -> Verdict | None:
     while text.word(last).isalpha() and last - hit.last < LONGEST_TITLE:
         last += 1
     quoted = text.word(first) in OPENING and text.word(last) in QUOTES
-    return no_place(quoted and last - first > len(hit.span) + 1)
+    long = last - first > len(hit.span) + 1
+    return no_place(quoted and long and not _is_speech(text, last))
+
+
+def _is_speech(text: TurkicText, closing: int) -> bool:
+    """Return whether somebody says what quotes hold: «Biləsuvar açıqdır», — dedi."""
+    after = closing + 2 if text.word(closing + 1) == "," else closing + 1
+    return text.word(after) in DASHES and text.word(after + 1)[:1].islower()
 
 
 def is_an_end_of_a_route(text: TurkicText, hit: Hit) -> Verdict | None:
