@@ -125,6 +125,11 @@ def _run(run: Command, args: argparse.Namespace) -> int:
         report.fail(sentence_of(error), STOPPED)
     except MemoryError:
         report.fail("there is not enough memory", STOPPED)
+    except ModuleNotFoundError:
+        raise  # build.py tells what to run
+    except ImportError as error:
+        # Without memory for a library, or with one that is built for another system.
+        report.fail(f"a library can't be loaded: {error}", STOPPED)
     except KeyboardInterrupt:
         report.fail("stopped", INTERRUPTED)
     return report.status

@@ -14,10 +14,17 @@ class ExtraMissingError(CorridormapError):
 
 @contextmanager
 def extra(name: str, what: str) -> Iterator[None]:
-    """Turn a failing import into a sentence that names the extra to install."""
+    """Turn a failing import into a sentence that names the extra to install.
+
+    One that is there may not load: too little memory, built for another system.
+    """
     try:
         yield
     except ModuleNotFoundError as error:
         raise ExtraMissingError(
             f'{what} need a library: pip install "corridormap[{name}]"'
+        ) from error
+    except ImportError as error:
+        raise ExtraMissingError(
+            f"{what} need a library that can't be loaded: {error}"
         ) from error

@@ -11,12 +11,12 @@ MOST = 20
 
 
 def unknown_letters(text: str) -> frozenset[str]:
-    """Return the letters of a text that the font has not.
+    """Return the letters of a text that the font has not; a space leaves no box.
 
-    >>> sorted(unknown_letters("Сиань (西安)"))
+    >>> sorted(unknown_letters("Сиань\N{EM SPACE}(西安)"))
     ['安', '西']
     """
-    return frozenset(filter(is_seen, text)) - known_letters() - {" ", "\n", "\r", "\t"}
+    return frozenset(filter(str.isprintable, text)) - known_letters() - {" "}
 
 
 def listed(texts: Iterable[str]) -> str:
