@@ -42,7 +42,8 @@ def unloadable(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "typst", raising=False)
 
 
-def test_a_library_that_does_not_load_is_told_with_the_reason(unloadable):
+@pytest.mark.usefixtures("unloadable")
+def test_a_library_that_does_not_load_is_told_with_the_reason():
     sentence = "hand-outs need a library that can't be loaded: failed to map segment"
     with pytest.raises(ExtraMissingError, match=sentence):
         files(handout, told("Поезд идёт из Баку в Тбилиси."))

@@ -65,7 +65,19 @@ function receive({ data, source }) {
 const PRINTED = /print-pdf|view=/;
 
 /** The speaker's window leads its own copies of the deck by messages, nobody else may. */
-const isCopy = /[?&]receiver/.test(location.search);
+const isCopy =
+  /[?&]receiver/.test(location.search) && window.parent !== window && isOurs(window.parent);
+
+/** A page of another origin would be answered, and Reveal's answers have the notes. */
+function isOurs(around) {
+  // Each file is an origin of its own, and no page of the web can show one.
+  if (location.protocol === "file:") return true;
+  try {
+    return around.origin === window.origin;
+  } catch {
+    return false;
+  }
+}
 
 /** Reveal hides its slides one by one: paper has the text of all below the map. */
 function layOutPaper() {
