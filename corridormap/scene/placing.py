@@ -86,12 +86,15 @@ class Board:
 
     def free(self, box: Room, own: Room | None = None) -> bool:
         """Return whether a box lies in the frame and covers nothing but its own."""
-        left, top, right, bottom = self.frame
-        inside = (
-            box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
-        )
-        return inside and not any(
-            overlap(box, other) for other in self.taken if other != own
+        left, top, right, bottom = box
+        frame = self.frame
+        if left < frame[0] or top < frame[1] or right > frame[2] or bottom > frame[3]:
+            return False
+        # Asked 80,000 times of a deck, so without a call for each pair of boxes.
+        return not any(
+            left < x1 and x0 < right and top < y1 and y0 < bottom
+            for x0, y0, x1, y1 in self.taken
+            if (x0, y0, x1, y1) != own
         )
 
     def best(

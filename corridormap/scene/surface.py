@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -42,31 +42,42 @@ class Surface:
             if shape.role in LAND
             for ring in shape.rings
         ]
+        self._of: dict[tuple[str, ...], list[_Patch]] = {}
 
-    def _dry(self, box: Room) -> float:
-        """Return the square pixels of land in a box."""
-        near = (patch for patch in self._patches if _meet(patch.box, box))
-        return sum(area(result) for p in near if (result := clip_ring(p.ring, box)))
+    def _patches_of(self, owners: tuple[str, ...]) -> list[_Patch]:
+        if owners not in self._of:
+            self._of[owners] = [p for p in self._patches if p.owner in owners]
+        return self._of[owners]
+
+    def _wet(self, box: Room) -> bool:
+        """Return whether there is hardly any land in a box."""
+        most = SPECKS * (box[2] - box[0]) * (box[3] - box[1])
+        for patch in self._patches:
+            if _meet(patch.box, box) and (result := clip_ring(patch.ring, box)):
+                most -= area(result)
+                if most < 0:
+                    return False
+        return True
 
     def owner(self, point: Point) -> str | None:
         """Return the id of the land at a point, None where there is the sea."""
         return _holds(self._patches, point)
 
-    def share(self, box: Room, on: Collection[str]) -> float:
+    def share(self, box: Room, on: tuple[str, ...]) -> float:
         """Return the share of a box that lies on land of these owners."""
-        own = [patch for patch in self._patches if patch.owner in on]
+        own = self._patches_of(on)
         points = list(_points(box))
         return sum(_holds(own, point) is not None for point in points) / len(points)
 
-    def bears(self, box: Room, on: Collection[str]) -> bool:
+    def bears(self, box: Room, on: tuple[str, ...]) -> bool:
         """Return whether a name may lie there: on the SEA alone, or on its countries.
 
         A country's name may reach over a border, but not over a coast.
         """
         if SEA in on:
-            return self._dry(box) <= SPECKS * (box[2] - box[0]) * (box[3] - box[1])
+            return self._wet(box)
         points = list(_points(box))
-        own = [patch for patch in self._patches if patch.owner in on]
+        own = self._patches_of(on)
         strange = [point for point in points if not _holds(own, point)]
         if len(strange) > (1 - OWN) * len(points):
             return False

@@ -6,6 +6,7 @@ runs of our own, shapes by the hundred, which its builders take a second for, Mo
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
@@ -50,6 +51,8 @@ MORPH = (
     "</mc:Fallback></mc:AlternateContent>"
 )
 FADE = '<p:transition spd="med"{timed}><p:fade/></p:transition>'
+DRAWN = re.compile(rb"<!--drawn (\d+)-->")
+"""Where the shapes of a map belong in a slide: no text of a slide has a bare ``<``."""
 LONGEST = 255
 """Letters of a property of the file."""
 SAME = 0.2
@@ -83,6 +86,7 @@ class Package:
         self.width = (self._deck.slide_width or 0) / PIXEL
         self.height = (self._deck.slide_height or 0) / PIXEL
         self._layouts: dict[Role, Layout] = {}
+        self._drawn: list[str] = []
 
     def layout(self, role: Role) -> Layout:
         """Return the layout for a role: the template's, else ours."""
@@ -119,7 +123,7 @@ class Package:
         tree = result.shapes._spTree
         for shape in list(result.shapes):
             tree.remove(shape._element)
-        return Slide(result, len(slides))
+        return Slide(result, len(slides), self._drawn)
 
     def describe(
         self, title: str, author: str, day: date | None, language: str
@@ -164,16 +168,25 @@ class Package:
                 info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.create_system = 3
-                archive.writestr(info, source.read(name), compresslevel=9)
+                part = DRAWN.sub(self._shapes, source.read(name))
+                archive.writestr(info, part, compresslevel=9)
         return target.getvalue()
+
+    def _shapes(self, match: re.Match[bytes]) -> bytes:
+        return self._drawn[int(match[1])].encode("utf-8")
 
 
 class Slide:
-    """A slide that is being filled; ``number`` counts from 1."""
+    """A slide that is being filled; ``number`` counts from 1.
 
-    def __init__(self, slide: Any, number: int) -> None:
+    ``drawn`` are the shapes of a deck's maps, which the file takes as they are written:
+    to move so many elements into a slide takes six times as long as to read them.
+    """
+
+    def __init__(self, slide: Any, number: int, drawn: list[str]) -> None:
         self._slide = slide
         self.number = number
+        self._drawn = drawn
 
     def fill(
         self,
@@ -207,7 +220,8 @@ class Slide:
 
     def add(self, sheet: Sheet) -> None:
         """Add shapes, above what is there."""
-        self.append("".join(sheet.shapes))
+        self.append(f"<!--drawn {len(self._drawn)}-->")
+        self._drawn.append("".join(sheet.shapes))
 
     def append(self, xml: str) -> None:
         """Add shapes that are written as XML."""
