@@ -67,7 +67,8 @@ class Gazetteer:
 
     @cached_property
     def _subdivisions(self) -> dict[str, tuple[Candidate, ...]]:
-        entries = load_subdivisions(self._folder / "subdivisions.tsv", self._middles)
+        listed = load_subdivisions(self._folder / "subdivisions.tsv", self._middles)
+        entries = respelt(listed, self._spellings)
         return index(renamed(entries, self._others))
 
     @cached_property

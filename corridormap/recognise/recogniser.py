@@ -30,6 +30,7 @@ from corridormap.recognise.rules import (
     read,
     title,
 )
+from corridormap.recognise.shortened import with_longer_names
 
 LONGEST = 4000
 """Characters that are read at once; longer passages are cut."""
@@ -117,6 +118,7 @@ class Recogniser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Recognise with the names of this gazetteer."""
         self._language = cache(lambda code: LANGUAGES[code](gazetteer))
+        self._gazetteer = gazetteer
         self._meanings = Meanings(gazetteer)
         self._company = Company(gazetteer)
 
@@ -208,7 +210,8 @@ class Recogniser:
         for _, run in groupby(
             zip(numbers, found, strict=True), key=lambda item: item[0]
         ):
-            yield from self._meanings.settled([read for _, read in run])
+            settled = list(self._meanings.settled([read for _, read in run]))
+            yield from with_longer_names(settled, self._gazetteer)
 
 
 _Ask = Callable[

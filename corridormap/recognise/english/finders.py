@@ -115,6 +115,9 @@ BEFORE_REPUBLIC = frozenset("Democratic People People's Islamic Arab Federal".sp
 BEARINGS = frozenset("Northern Southern Eastern Western Central".split())
 """What makes another region of a region."""
 
+HEIGHTS = frozenset(("Upper", "Lower"))
+"""What makes another one of a province, too: a country has no upper one."""
+
 LINES = frozenset(("–", "—"))
 """What joins the ends of a line: ``Cubal–Caimbambo``."""
 
@@ -295,16 +298,25 @@ def official_name(text: EnglishText, at: int) -> Sequence[Hit]:
     return (Hit(at, country.last, names if other else (*names, *country.names)),)
 
 
+def region_with_and(text: EnglishText, at: int) -> Sequence[Hit]:
+    """Lorries left the province of [Sistan and Baluchestan] empty."""
+    if text.word(at + 1) != "and" or not text.token(at + 2).capital:
+        return ()
+    name = phrase(text, at, at + 2)
+    return (Hit(at, at + 2, (name,)),) if _is_region(text, name) else ()
+
+
 def part_of_a_region(text: EnglishText, at: int) -> Sequence[Hit]:
     """Ports of the [Eastern Mediterranean] were closed."""
-    if text.word(at) not in BEARINGS or says_nothing(text.words, at):
+    if text.word(at) not in BEARINGS | HEIGHTS or says_nothing(text.words, at):
         return ()
     curated = text.known.names.curated
     region = curated(text.words, at + 1) if goes_on(text, at) else None
     if region is None or goes_on(text, region.last) or curated(text.words, at):
         return ()
     kinds = {c.kind for n in region.names for c in text.known.gazetteer.curated(n)}
-    if kinds & {"country", "admin1"}:
+    whole_kinds = {"country"} if text.word(at) in HEIGHTS else {"country", "admin1"}
+    if kinds & whole_kinds:
         return ()
     whole = phrase(text, at, region.last)
     return (Hit(at, region.last, (whole, *region.names), listed=True),)
@@ -408,6 +420,7 @@ FINDERS: tuple[Walk[EnglishText], ...] = (
             port_by_its_noun,
             official_name,
             demonym,
+            region_with_and,
             part_of_a_region,
             name_with_a_small_word,
             longer_city,

@@ -53,7 +53,7 @@ class Hint:
 def hint(toks: Sequence[Token], span: Sequence[int]) -> Hint | None:
     """Read the kind of a place off its own words, or those before and after it."""
     inner = [toks[i].text for i in span if not toks[i].capital]
-    before = [toks[span[0] - 1].text] if span[0] else []
+    before = [_in_a_sentence(toks, span[0] - 1)] if span[0] else []
     after = [toks[span[-1] + 1].text] if span[-1] + 1 < len(toks) else []
     for word in (*inner, *before, *after):
         if word[:1].islower() and CYRILLIC.match(word):
@@ -61,6 +61,17 @@ def hint(toks: Sequence[Token], span: Sequence[int]) -> Hint | None:
                 if reading.lemma in KINDS:
                     return Hint(KINDS[reading.lemma], reading.lemma)
     return None
+
+
+def _in_a_sentence(toks: Sequence[Token], at: int) -> str:
+    """Return a word as it is inside a sentence: ``Провинция Исфахан`` begins one."""
+    word = toks[at].text
+    begins = at == 0 or toks[at - 1].text in ENDS
+    return word[:1].lower() + word[1:] if begins and word.istitle() else word
+
+
+ENDS = frozenset(".!?…")
+"""What a sentence ends with."""
 
 
 def is_state(word: str) -> bool:

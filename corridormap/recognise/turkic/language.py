@@ -88,8 +88,24 @@ class Turkic:
         if named and bare:
             names = (*fuller, *hit.names)
             return replace(hit, last=hit.last + 1, names=names, hint=generic.kind)
-        listed = tuple(name for name in fuller if self._known.gazetteer.find(name))
+        listed = tuple(
+            filter(self._known.gazetteer.find, self._fuller(excerpt, hit, noun))
+        )
         return replace(hit, names=(*listed, *hit.names), hint=generic.kind)
+
+    def _fuller(self, excerpt: TurkicText, hit: Hit, noun: str) -> Iterator[str]:
+        """Yield a name with its noun, then with others that tell the same kind.
+
+        A province is an ostan or a vilayət, and written in either alphabet.
+        """
+        words = self._known.words
+        low = excerpt.low(hit.last) if hit.single else ""
+        stems = [stem.text for stem in words.stems(low)] if low else []
+        kind = words.generic[noun].kind
+        alike = (n for n, g in words.generic.items() if g.kind == kind and n != noun)
+        for word in (noun, *alike):
+            for name in dict.fromkeys((*hit.names, *stems)):
+                yield f"{name} {word}"
 
     def _lower(self, toks: Sequence[Token]) -> tuple[Token, ...]:
         lower = self._known.words.lower
