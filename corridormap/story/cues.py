@@ -118,8 +118,11 @@ KAZAKH = Cues(
     after_through=re.compile(
         rf"(?:{KAZAKH_NOUN})?\s+арқылы\b|(?:\w*|{KAZAKH_NOUN})[дтн][ае]н\s+өт", re.I
     ),
+    # In a town (-да) is not to it: Актауда теңіз шегінді.
     after_goal=re.compile(
-        rf"\w*(?:[ғқн]а|[гкн]е)\b|\w+[ае]\b|{KAZAKH_NOUN}(?:[ғқн]а|[гкн]е)\b", re.I
+        rf"(?!\w*[дт][ае]\b)(?:\w*(?:[ғқн]а|[гкн]е)\b|\w+[ае]\b)"
+        rf"|{KAZAKH_NOUN}(?:[ғқн]а|[гкн]е)\b",
+        re.I,
     ),
     after_between=re.compile(r"(?:\s+\w+)?\s+(?:арасы|аралы)", re.I),
 )
@@ -142,7 +145,10 @@ AZERBAIJANI = Cues(
         rf"(?:[\w’'-]*|{AZERBAIJANI_NOUN})[dn][aə]n\s+keç",
         re.I,
     ),
-    after_goal=re.compile(rf"[\w’'-]*[yn]?[aə]\b|{AZERBAIJANI_NOUN}[aə]\b", re.I),
+    # In a town (-da) is not to it: Lənkəranda dəniz geri gedib.
+    after_goal=re.compile(
+        rf"(?![\w’'-]*d[aə]\b)[\w’'-]*[yn]?[aə]\b|{AZERBAIJANI_NOUN}[aə]\b", re.I
+    ),
     after_between=re.compile(r"(?:\s+\w+)?\s+aras", re.I),
 )
 

@@ -222,7 +222,9 @@ class _Passage:
         for name in told:
             if way and name.sentence > way.sentence + 1:
                 yield from _known(way)
-                way, loose = None, []
+                way = None
+            # "Whatever passes, passes through Baku." tells nothing of the next sentence.
+            loose = [stop for stop in loose if self._number(stop) == name.sentence]
             if name.part == "origin":
                 before, way = way, _from(way, name, loose)
                 yield from _known(before) if before is not way else ()
