@@ -248,9 +248,8 @@ def test_lorries_go_by_road(geoparser, text, modes):
         "Баку и Астана поддерживают друг друга, а Тбилиси молчит.",
         "Из Казахстана через Азербайджан в Грузию идут поезда.",
         "Заводы работают в Алматы, Ташкенте и Баку.",
-        "Çinin Sian şəhərindən konteynerlər gəlir. Tankerlər dolmur, Lənkəranda dəniz"
-        " iki yüz metr geri gedib.",
-        "Сианьнан пойыз келеді. Танкер толмайды, Ақтауда теңіз шегініп барады.",
+        "Sian şəhərindən konteyner gəlir. Tanker yola düşür, Lənkəranda dəniz var.",
+        "Сианьнан пойыз келеді. Пойыз жүреді, Ақтауда теңіз бар.",
         "Whatever passes, passes through Baku. It is a promise: a road from Meghri.",
         "Из Баку. Через Тбилиси. В Карс.",
         "Зерно из Самары хранится в Ташкенте.",
