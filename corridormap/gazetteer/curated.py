@@ -213,8 +213,13 @@ def node_spellings(corridors: Iterable[KnownRoute]) -> Iterator[tuple[str, Spell
     for corridor in corridors:
         for node in corridor.nodes:
             if node.ref:
-                names = tuple((lang, (name,)) for lang, name in node.names)
+                names = tuple((lang, (_bare(name),)) for lang, name in node.names)
                 yield node.ref, Spelling(names)
+
+
+def _bare(name: str) -> str:
+    """Return a node's name without its station: ``Klaipėda (Draugystė)``."""
+    return name.partition(" (")[0]
 
 
 def index(entries: Iterable[Entry]) -> dict[str, tuple[Candidate, ...]]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,23 @@ def test_every_sea_of_the_gazetteer_can_be_drawn():
     }
     seas = read_file("basemap")["objects"]["seas"]["geometries"]
     assert wanted <= {sea["id"] for sea in seas}
+
+
+def test_the_rivers_of_a_story_as_wide_as_a_continent_are_no_sticks():
+    wide = [(lon, lat) for lon in range(-9, 132, 6) for lat in (40, 55)]
+    rivers = cut(wide, refs=("river:lena",))
+    scale = rivers["transform"]["scale"][0]
+    steps = [
+        max(abs(dx) + abs(dy) for dx, dy in rivers["arcs"][number][1:]) * scale
+        for row in rivers["objects"]["rivers"]["geometries"]
+        for number in chain.from_iterable(_lists(row["arcs"]))
+    ]
+    # Without the rule 40 are as long: now the tributaries go first.
+    assert sum(step > 5 for step in steps) <= 6
+    named = {row.get("id") for row in rivers["objects"]["rivers"]["geometries"]}
+    assert "river:lena" in named
+
+
+def _lists(arcs):
+    lines = arcs if isinstance(arcs[0], list) else [arcs]
+    return [[number if number >= 0 else ~number for number in line] for line in lines]

@@ -57,6 +57,10 @@ REACH = {
 }
 """Up to how many degrees from the story a line is drawn, by its rank."""
 
+STRAIGHT_KM = {1: 40.0, 2: 15.0, 3: 6.0}
+"""Details that a line must have to be drawn, by its rank: without them the rivers of a
+continent are sticks. A story as wide as one has room for its great rivers alone."""
+
 CORNERS = 3
 """How many corners an area needs to be drawn."""
 LOSS = 0.3
@@ -105,7 +109,7 @@ def cut(
             for layer, geometries in source.objects.items()
         }
         fine = _outlines(wanted, countries)
-        builder.add(wanted, source, _thin(name, source, wanted, distance, fine))
+        builder.add(wanted, source, _thin(name, source, wanted, distance, refs, fine))
     return {
         **builder.topology(),
         "labels": labels_near(focus),
@@ -176,6 +180,7 @@ def _thin(
     source: Source,
     wanted: Mapping[str, list[Geometry]],
     distance: Distance,
+    refs: Collection[str],
     fine: Sequence[int],
 ) -> Thinned:
     """Return the arcs in use without the vertices that are not worth their bytes.
@@ -184,19 +189,46 @@ def _thin(
     story asks for; the worthiest are taken until the budget is spent.
     """
     coarser = np.full(len(source.starts) - 1, KEEP)
-    for arc, layer in _arcs_in_use(source, wanted, distance):
+    coarsest = np.full(len(coarser), 2 * KEEP)
+    for arc, layer, rank in _arcs_in_use(source, wanted, distance, refs):
         coarser[arc] = COARSER.get(layer, 0)
+        if rank:
+            coarsest[arc] = level_of(STRAIGHT_KM[rank])
     most = np.full(len(coarser), KEEP)
     most[list(fine)] = OUTLINE
     owners = source.owners()
     used = coarser[owners] < KEEP
-    owners = owners[used]
-    cells = np.stack([source.lon[used] // _CELL, source.lat[used] // _CELL], axis=1)
+    owners, level = owners[used], source.level[used]
+    lon, lat = source.lon[used], source.lat[used]
+    cells = np.stack([lon // _CELL, lat // _CELL], axis=1)
     asked = np.minimum(_asked(cells, distance), most[owners]) + coarser[owners]
-    level = source.level[used]
-    worth = np.where(level == KEEP, KEEP, np.maximum(level - asked, -1))
-    chosen = worth >= _least_worth(worth, BUDGET[name])
-    return _by_arc(owners[chosen], source.lon[used][chosen], source.lat[used][chosen])
+    kept, least = _without_sticks(owners, level, asked, coarsest, BUDGET[name])
+    chosen = kept & (_worth(level, asked) >= least)
+    return _by_arc(owners[chosen], lon[chosen], lat[chosen])
+
+
+def _without_sticks(
+    owners: Ints, level: Ints, asked: Ints, coarsest: Ints, budget: int
+) -> tuple[npt.NDArray[np.bool_], int]:
+    """Return which vertices are of lines with details left, and the least worth.
+
+    Each line that goes leaves room for the others: they are asked again.
+    """
+    kept = np.ones(len(owners), np.bool_)
+    while True:
+        worth = _worth(level, asked)
+        least = _least_worth(worth[kept], budget)
+        finest = np.full(len(coarsest), 2 * KEEP)
+        np.minimum.at(finest, owners, asked + max(least, 0))
+        # The farthest go first, some at a time: with all of them gone few would be.
+        over = np.where(kept, (finest - coarsest)[owners], -1)
+        if over.max(initial=0) <= 0:
+            return kept, least
+        kept &= over <= over.max() // 2
+
+
+def _worth(level: Ints, asked: Ints) -> Ints:
+    return np.where(level == KEEP, KEEP, np.maximum(level - asked, -1))
 
 
 def _by_arc(owners: Ints, lon: Ints, lat: Ints) -> Thinned:
@@ -212,19 +244,29 @@ def _by_arc(owners: Ints, lon: Ints, lat: Ints) -> Thinned:
 
 
 def _arcs_in_use(
-    source: Source, wanted: Mapping[str, list[Geometry]], distance: Distance
-) -> Iterator[tuple[int, str]]:
-    """Yield each arc with its layer; a border comes after the country's outline."""
+    source: Source,
+    wanted: Mapping[str, list[Geometry]],
+    distance: Distance,
+    refs: Collection[str],
+) -> Iterator[tuple[int, str, int]]:
+    """Yield each arc with its layer and a line's rank, else 0.
+
+    A border comes after the country's outline.
+    """
     middles = (source.starts[:-1] + source.starts[1:]) // 2
     cells = np.stack([source.lon[middles], source.lat[middles]], axis=1) // _CELL
     away = distance(cells)
     for layer, geometries in wanted.items():
         reach = REACH.get(layer)
         for geometry in geometries:
+            rank = geometry["properties"]["rank"] if reach else 0
+            far = reach[rank] if reach else np.inf
+            # A river that the story names is drawn however wide the story is.
+            rank = 0 if geometry.get("id") in refs else rank
             for number in arcs_of(geometry["arcs"]):
                 arc = plain(number)
-                if reach is None or away[arc] <= reach[geometry["properties"]["rank"]]:
-                    yield arc, layer
+                if away[arc] <= far:
+                    yield arc, layer, rank
 
 
 def _asked(cells: Ints, distance: Distance) -> Ints:
