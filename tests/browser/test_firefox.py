@@ -1,4 +1,4 @@
-"""The page in Debian's Firefox: it says and asks for nothing, keys and clicks lead it."""
+"""The page in Debian's Firefox: silent, asking for nothing, led by keys and clicks."""
 
 import os
 import shutil
