@@ -120,18 +120,16 @@ class Framed:
         self.noise.clear()
         try:
             # What JavaScript could not read would be our fault, not the page's.
-            message = json.loads(text, parse_constant=str)
+            message = json.loads(text, parse_constant=_refuse)
         except (ValueError, RecursionError):
             self._page.evaluate("text => gone(text)", text)
         else:
-            self._tell(message)
+            self._tell(text, message)
         check(self.noise == [], f"the page says nothing: {self.noise[:1]}")
         check(self._count() == self._scripts, "no script is added")
 
-    def _tell(self, message: Any) -> None:
-        answers = self._page.evaluate(
-            "text => told(JSON.parse(text))", json.dumps(message)
-        )
+    def _tell(self, text: str, message: Any) -> None:
+        answers = self._page.evaluate("text => told(JSON.parse(text))", text)
         speaks = isinstance(message, dict) and message.get("corridormap") == 1
         check(len(answers) == speaks, "each message has one answer, whatever else none")
         if speaks and message.get("type") not in COMMANDS:
@@ -139,6 +137,10 @@ class Framed:
         if speaks and message.get("type") == "goto" and answers[0]["type"] == "done":
             named = [message.get(key) for key in ("step", "place", "passage")]
             check(any(_plain(name) for name in named), "goto names something")
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _plain(name: Any) -> bool:

@@ -33,13 +33,15 @@ AS_TYPED = ("pre", "textarea", "script", "style")
 def read_html(data: bytes) -> Text:
     """Return a page's article, without menus, footers and comments.
 
-    Raises ReadError for a page without a text.
+    Raises ReadError for a page without a text, or of no known encoding.
     """
     with needs("trafilatura", ".html"):
         from trafilatura import bare_extraction, html2txt, load_html
     tree: Any = load_html(data)
     if tree is None:  # a piece of a page, as in mails
         tree = load_html(b"<html><body>" + data + b"</body></html>")
+    if tree is None:
+        raise ReadError("no HTML is found in it; if it is HTML, save it as UTF-8")
     _prepare(tree)
     page: Any = bare_extraction(
         tree,

@@ -98,6 +98,14 @@ def test_a_page_without_a_text_is_refused(page):
         read_html(page.encode())
 
 
+@pytest.mark.parametrize(
+    "page", [b"<p>" + b"\xcc\x81" * 400 + b"\x81</p>", b"\xff\xfe<\0"]
+)
+def test_bytes_in_which_no_page_is_found_are_refused(page):
+    with pytest.raises(ReadError, match="no HTML is found in it"):
+        read_html(page)
+
+
 def test_a_page_says_its_title_author_day_and_site():
     head = (
         "<title>Порты</title><meta name=author content='Анна Серова'>"
