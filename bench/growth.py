@@ -39,7 +39,7 @@ LONG = (1.25, 2.5, 5, 10, 20)
 """Millions of characters: what is done to every text, whatever its length."""
 SHORT = (0.125, 0.25, 0.5, 1, 2)
 """Of what takes seconds a million characters."""
-FILES = (10, 56, 316, 1778, 10_000)
+FILES = (10, 100, 1000, 3000, 10_000)
 QUICK = 0.5
 """Seconds of work below which it is done again, and the least of three times counts."""
 
