@@ -42,8 +42,6 @@ WORLD: Box = (-150.0, -52.0, 170.0, 72.0)
 """What a story without any place shows."""
 REFERENCE = 1280 * 720
 """Square pixels of the picture that the sizes in ``style.py`` are made for."""
-TRACE = 8.0
-"""Pixels between the points of a route that names keep clear of."""
 MARGINS = (0.115, 0.1, 0.135)
 """Room beside, above and below what a step looks at, in the frame's shorter side."""
 SCREEN, BEYOND = (1440, 900), 0.07
@@ -59,17 +57,18 @@ class Look:
     """What a picture is like.
 
     ``scale`` makes types and lines larger than the size of the picture asks for.
-    ``detail`` is the size in pixels of what may be lost, ``bleed`` how far shapes run
-    beyond the frame, ``digits`` the decimals of a pixel. ``key`` is the legend, the
-    scale bar and the sources; ``nodes`` the nodes of the corridors; ``lines`` the
-    roles of lines that are drawn; ``smallest`` the square pixels of an area that is
-    drawn; ``names`` how many levels of zoom more the names around are chosen for;
-    ``wider`` how much wider than ours the reader's font may be. ``relief`` is how many
-    pixels of relief lie beneath the lines, all pictures of a story sharing one image.
-    ``turn`` is by how many degrees the letters of a name along a curve may differ, 0
-    for no such names. ``projection`` overrules the one that fits the story, ``view``
-    what a step looks at. Without ``lettering`` no place has a name. ``inset`` asks for
-    a crowded part to be drawn larger in a corner; a picture that is ``close`` is one:
+    ``detail`` is the size in pixels of what may be lost, ``bleed`` how far shapes
+    run beyond the frame, ``digits`` the decimals of a pixel. ``key`` is the legend,
+    the scale bar and the sources, ``credits`` the sources alone; ``nodes`` the
+    nodes of the corridors; ``lines`` the roles of lines that are drawn;
+    ``smallest`` the square pixels of an area that is drawn; ``names`` how many
+    levels of zoom more the names around are chosen for; ``wider`` how much wider
+    than ours the reader's font may be. ``relief`` is how many pixels of relief lie
+    beneath the lines, all pictures of a story sharing one image. ``turn`` is by how
+    many degrees the letters of a name along a curve may differ, 0 for no such
+    names. ``projection`` overrules the one that fits the story, ``view`` what a
+    step looks at. Without ``lettering`` no place has a name. ``inset`` asks for a
+    crowded part to be drawn larger in a corner; a picture that is ``close`` is one:
     only its points have names, and nothing points out of it.
     """
 
@@ -78,6 +77,7 @@ class Look:
     scale: float = 1.0
     numbers: bool = False
     key: bool = True
+    credits: bool = False
     nodes: bool = True
     detail: float = 0.8
     bleed: float = 4.0
@@ -95,6 +95,11 @@ class Look:
     lines: frozenset[str] = frozenset(
         "coast border undetermined river river-mentioned railway outline".split()
     )
+
+    @property
+    def cited(self) -> bool:
+        """Whether the sources are at the foot."""
+        return self.key or self.credits
 
     @property
     def unit(self) -> float:
@@ -189,7 +194,7 @@ def _scene(
         directions=laid.chips,
         legend=laid.legend,
         bar=laid.bar,
-        sources=key.SOURCES if look.key else "",
+        sources=key.SOURCES if look.cited else "",
         numbers=tuple((n, ident) for ident, n in task.numbers.items()),
         backdrop=_backdrop(task),
         lettered=(
@@ -235,7 +240,7 @@ def _laid(
         return _laid(task, drawn, nodes, signs, None)
     board.take(corner.box, 4 * unit)
     board.take(corner.spot, unit)
-    board.traces = [*board.traces, *along(corner.link, TRACE * unit)]
+    board.traces = [*board.traces, *along(corner.link, lettering.TRACE * unit)]
     held = (sign for sign in signs if _holds(corner.spot, sign.x, sign.y))
     inside = frozenset(sign.place for sign in held if sign.place)
     spots = tuple(_calmed(task, signs, inside))
@@ -277,6 +282,7 @@ def _inset(task: _Task, laid: _Laid) -> Inset | None:
         height=round(view.height),
         scale=unit / sqrt(view.width * view.height / REFERENCE),
         key=False,
+        credits=False,
         bleed=0,
         relief=0,
         view=view,
@@ -420,7 +426,7 @@ def _spots(task: _Task) -> list[Symbol]:
 def _board(look: Look, routes: tuple[Route, ...], signs: Sequence[Symbol]) -> Board:
     edge = EDGE * look.unit
     rows = key.source_rows(key.SOURCES, look.width / look.unit)
-    low = (key.foot(rows) if look.key else EDGE) * look.unit
+    low = (key.foot(rows) if look.cited else EDGE) * look.unit
     frame = edge, edge, look.width - edge, look.height - low
     dots = [lettering.dot(sign.x, sign.y, sign.radius) for sign in signs]
     return Board(frame, _trace(routes, look.unit), dots)
@@ -569,5 +575,5 @@ def _trace(routes: tuple[Route, ...], unit: float) -> list[Point]:
         point
         for route in routes
         for part in route.parts
-        for point in along(part, TRACE * unit)
+        for point in along(part, lettering.TRACE * unit)
     ]

@@ -146,5 +146,5 @@ def place_bar(view: View, words: Words, board: Board, scale: float) -> ScaleBar 
     edge, low = 10 * scale, bottom - 8 * scale
     boxes = [(x, low - h, x + w, low) for x in (right - edge - w, left + edge)]
     box = board.best(boxes) or boxes[0]
-    board.take(box, 3 * scale)
+    board.take(box, 6 * scale)
     return ScaleBar(box[0] + (w - width) / 2, box[3], width, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from math import atan2, cos, degrees, hypot, log2, radians, sin
 
 from corridormap.kinds import Kind, kind_of
@@ -25,7 +25,7 @@ from corridormap.scene.parts import (
     Symbol,
 )
 from corridormap.scene.placing import Board, Room, around, over, rings
-from corridormap.scene.planar import area, centre, contains
+from corridormap.scene.planar import along, area, centre, contains
 from corridormap.scene.projection import Point, View
 from corridormap.scene.style import TYPES
 from corridormap.scene.surface import SEA, Surface, inside
@@ -49,6 +49,8 @@ LEVELS = {"port": 4.0, "border": 4.6, "meeting": 4.4, "all": 5.2}
 The page has both tables too (``js/map/names.js``)."""
 GREAT_SEA = 540
 """A reader finds his way by the great seas: sooner than by a node of the corridor."""
+TRACE = 8.0
+"""Pixels between the points of a line that names keep clear of."""
 LEAST, NEARLY = 0.3, 0.1
 """Share of a name astray that lies on its own land at least, and how much less than
 most of it may for the sake of a free route."""
@@ -99,6 +101,10 @@ class Wanted:
 
 SPOTS = frozenset({"city", "point"})
 """Roles of names beside a dot."""
+QUIET = frozenset({"node", "other"})
+"""Roles of names that a step does not tell of: they keep clear of the routes."""
+TOUCH, FARTHER = 1, 9.0
+"""How much of a route such a name may cover, and pixels to its dot where it must."""
 AREAS = frozenset({"country", "region", "water"})
 """Roles of names of areas: an inset has those whose middle it shows."""
 AROUND = frozenset({"corridor", "context"})
@@ -145,6 +151,7 @@ def of_places(
                 sign.y,
                 WEIGHTS.get(role, 450) + weight,
                 sign.radius,
+                most=TOUCH if role in QUIET else None,
                 place=place.id,
                 number=numbers.get(place.id) if sign.role == kind else None,
             )
@@ -230,6 +237,7 @@ def of_nodes(nodes: Sequence[Node], level: float, language: str) -> Iterator[Wan
                 symbol.y,
                 400 + WORTH[node.role] + 10 * node.legs,
                 symbol.radius,
+                most=TOUCH,
             )
 
 
@@ -470,18 +478,28 @@ def _badge(
     else:
         own = (box for box in near if item.on and surface.bears(box, item.on))
         box = board.best(own)
-    at_home = box is not None
-    if box is None:
-        box = board.best(near) or board.best(rings(item.x, item.y, size))
-    if box is None:
+    if box is not None:
+        board.take(box, 2 * scale)
+        yield _number(item, *_middle(box), scale)
         return
-    board.take(box, 2 * scale)
-    alone = _number(item, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
-    if at_home:
-        yield alone
-        return
-    of = min(points, key=lambda at: hypot(at[0] - alone.x, at[1] - alone.y))
-    yield replace(alone, of=of)
+    aside = [*near, *rings(item.x, item.y, size)]
+    homes = [at for at in spots if item.on and board.clear([at])] or points
+    clear = (b for b in aside if board.clear(_link(b, homes), _own(item)))
+    if found := board.best(clear) or board.best(aside):
+        board.take(found, 2 * scale)
+        link = _link(found, homes)
+        board.traces = [*board.traces, *along(link, TRACE * scale)]
+        yield replace(_number(item, *_middle(found), scale), of=link[1])
+
+
+def _link(box: Room, points: Sequence[Point]) -> Points:
+    """Return the line from the middle of a box to the nearest of some points."""
+    x, y = _middle(box)
+    return (x, y), min(points, key=lambda at: hypot(at[0] - x, at[1] - y))
+
+
+def _middle(box: Room) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _number(item: Wanted, x: float, y: float, scale: float) -> Symbol:
@@ -539,7 +557,10 @@ def _boxes(
     w, h = size
     if item.radius is None:
         return over(x, y, w, h, item.reach, row)
-    return around(x, y, w, h, item.radius + 2.5 * scale)
+    near = around(x, y, w, h, item.radius + 2.5 * scale)
+    if item.role not in QUIET:
+        return near
+    return chain(near, around(x, y, w, h, item.radius + FARTHER * scale))
 
 
 def _own(item: Wanted) -> Room | None:

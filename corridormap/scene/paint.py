@@ -91,6 +91,8 @@ NARROW = 0.28
 """Share of its height that the bar of a border is wide."""
 GAP = 2.0
 """Pixels between a name and its sign, if there is room, beyond those that are kept."""
+PLATE = 0.78
+"""How opaque the ground of the scale bar is: no border or name is read through it."""
 LEADER = 1.2
 """Width of the line from a number to its place."""
 HUNDRED = 0.78
@@ -462,6 +464,10 @@ class _Painter:
         scale, end = self._scale, bar.x + bar.width
         high = bar.y - 5 * scale
         part = (bar.x, high), (bar.x, bar.y), (end, bar.y), (end, high)
+        room = bar.x - 6 * scale, bar.y - 20 * scale, end + 6 * scale, bar.y + 4 * scale
+        paper = self._palette["panel"]
+        plate = Sign("scale plate", "key", "rectangle", room, paper, opacity=PLATE)
+        yield replace(plate, radius=3 * scale)
         yield Lines("scale", "key", (part,), self._pen(Stroke("ink_soft", 1.2)))
         box = bar.x + 4 * scale, bar.y - 20 * scale, end, bar.y - 1.5 * scale
         yield self._small("scale in words", bar.text, box, "left")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
-from corridormap.scene.planar import Window
+from corridormap.scene.planar import Window, along
 from corridormap.scene.projection import Point
 
 Room = Window
@@ -35,6 +35,14 @@ def around(x: float, y: float, w: float, h: float, r: float) -> Iterator[Room]:
         (x + d, y + d),
         (x - d - w, y - d - h),
         (x - d - w, y + d),
+        (x + r, y - 0.9 * h),
+        (x + r, y - 0.1 * h),
+        (x - r - w, y - 0.9 * h),
+        (x - r - w, y - 0.1 * h),
+        (x - w / 4, y - r - h),
+        (x - w / 4, y + r),
+        (x - 3 * w / 4, y - r - h),
+        (x - 3 * w / 4, y + r),
     ):
         yield left, top, left + w, top + h
 
@@ -68,6 +76,10 @@ def rings(x: float, y: float, size: float) -> Iterator[Room]:
             yield left, top, left + size, top + size
 
 
+SPARE = 4.0
+"""Pixels between the points at which a line is asked what it crosses."""
+
+
 @dataclass(slots=True)
 class Board:
     """The frame, and what it holds already.
@@ -93,6 +105,15 @@ class Board:
         # Asked 80,000 times of a deck, so without a call for each pair of boxes.
         return not any(
             left < x1 and x0 < right and top < y1 and y0 < bottom
+            for x0, y0, x1, y1 in self.taken
+            if (x0, y0, x1, y1) != own
+        )
+
+    def clear(self, line: Sequence[Point], own: Room | None = None) -> bool:
+        """Return whether a line crosses nothing that is taken but its own."""
+        return not any(
+            x0 < x < x1 and y0 < y < y1
+            for x, y in along(line, SPARE)
             for x0, y0, x1, y1 in self.taken
             if (x0, y0, x1, y1) != own
         )

@@ -459,19 +459,40 @@ def test_a_place_is_numbered_once_on_a_map():
         assert len(numbers) == len(set(numbers))
 
 
-def test_the_overview_names_all_places_where_they_find_room_together():
-    story = SHARED.tell(SHARED.read([ROOT / "data" / "examples" / "ferry-en.txt"]))
-    assert len(story.places) > 30
-    slide = deck(story, steps=(len(story.steps),)).slides[0]
-    listed = slide.placeholders[1].text
+def overview(story):
+    """Return the list of places on the overview, alone or before the table."""
+    slide = deck(story, steps=(len(story.steps),), appendix=True).slides[0]
+    return slide.placeholders[1].text
+
+
+@pytest.mark.parametrize("text", ["ferry-en", "dehliz-az", "daliz-kk"])
+def test_the_overview_names_all_places_where_they_find_room_together(text):
+    story = SHARED.tell(SHARED.read([ROOT / "data" / "examples" / f"{text}.txt"]))
+    assert len(story.places) >= 29
+    listed = overview(story)
     for number, place in enumerate(story.places, 1):
-        assert f"{number}\N{NO-BREAK SPACE}{place.name_in('en')}" in listed
+        assert f"{number}\N{NO-BREAK SPACE}{place.name_in(text[-2:])}" in listed
+
+
+def test_the_overview_leads_to_the_table_for_places_without_room(monkeypatch):
+    monkeypatch.setattr("corridormap.export.pptx.step.LISTED", (60.0,))
+    chosen = {"steps": (len(article().steps),), "appendix": True}
+    data = only(slides, article(), **chosen)
+    shown = Presentation(BytesIO(data)).slides[0].placeholders[1].text
+    assert re.search(rf"^Места 1–{len(article().places)}\s+→\s2$", shown), shown
+
+
+def test_the_only_figure_is_beside_its_passage_and_has_no_slide_of_its_own():
+    story = told("Порт Актау перевалил 1,5 млн тонн. " + "Порт Баку растёт. " * 60)
+    drawn = deck(story)
+    assert "1,5 млн тонн" in drawn.slides[1].placeholders[1].text.splitlines()[-1]
+    assert all("Цифры" not in (s.shapes.title.text or "") for s in drawn.slides)
 
 
 def test_a_few_figures_are_set_large_and_many_in_a_full_table():
     line = "Порт Актау перевалил {},5 млн тонн."
     stories = [
-        told("\n\n".join(line.format(n) for n in range(1, last))) for last in (2, 30)
+        told("\n\n".join(line.format(n) for n in range(1, last))) for last in (3, 30)
     ]
     batches = [list(figure_batches(Deck(s, Options()))) for s in stories]
     large, small = (max(w.size for w in rows[0].words) for ((*rows,), *_) in batches)

@@ -10,10 +10,11 @@ from shapely.ops import unary_union
 
 from corridormap.kinds import kind_of
 from corridormap.page.render import ASSETS
+from corridormap.pipeline import SHARED
 from corridormap.scene.basemap.names import labels_near, ranges, waters
-from corridormap.scene.lettering import LEVELS, WORTH
+from corridormap.scene.lettering import LEVELS, TRACE, WORTH
 from corridormap.scene.palette import LIGHT
-from tests.scene.told import article, scene, told
+from tests.scene.told import ROOT, article, scene, told
 
 LANGUAGES = ("ru", "en", "az", "kk")
 LAND = ("land", "country", "region")
@@ -260,7 +261,32 @@ def test_ports_are_named_before_borders_and_mere_stops():
     drawn = scene(width=1920, height=1080)
     signs = {f"node:{symbol.id}": symbol.role for symbol in drawn.symbols}
     roles = [signs[label.id] for label in drawn.labels if label.id in signs]
-    assert roles.count("port") >= 3 > roles.count("node")
+    assert roles.count("port") > roles.count("node")
+
+
+def ferry():
+    return SHARED.tell(SHARED.read([ROOT / "data" / "examples" / "ferry-en.txt"]))
+
+
+def test_a_name_that_the_step_does_not_tell_of_keeps_clear_of_the_routes():
+    drawn = slide(ferry(), 1)
+    routes = [LineString(part) for route in drawn.routes for part in route.parts]
+    quiet = [n for n in drawn.labels if n.role in ("node", "other")]
+    assert len(quiet) > 8
+    for name in quiet:
+        inner = box(*name.box)
+        assert sum(inner.intersection(r).length for r in routes) < 2.5 * TRACE, name
+
+
+def test_the_line_from_a_number_to_its_place_crosses_no_name():
+    for step in (1, 4):
+        drawn = slide(ferry(), step)
+        led = [s for s in drawn.symbols if s.of]
+        assert led
+        for sign in led:
+            link = LineString([(sign.x, sign.y), sign.of])
+            for name in drawn.labels:
+                assert link.intersection(box(*name.box)).length < 8, name.rows
 
 
 SLIDE = {"width": 840, "height": 720, "numbers": True, "wider": 1.12, "turn": 18}

@@ -213,7 +213,7 @@ class Deck:
         """Add the map of a step, its numbers leading to the places' slides."""
         look = look_of(room, (self.package.width, self.package.height))
         if cover:
-            look = replace(look, numbers=False, key=False, inset=False)
+            look = replace(look, numbers=False, key=False, credits=True, inset=False)
         scene = draw_scene(
             self.story, step, self.words, language=self.language, look=look
         )

@@ -13,7 +13,7 @@ from corridormap.export.options import File, Notice, Options
 from corridormap.export.pptx.cover import cover
 from corridormap.export.pptx.deck import Deck
 from corridormap.export.pptx.figures import figure_batches, figures_slide
-from corridormap.export.pptx.layouts import Role
+from corridormap.export.pptx.layouts import ROLES, Role
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.sources import source_batches, sources_slide
 from corridormap.export.pptx.step import step_slide
@@ -49,7 +49,7 @@ def slides(story: Story, options: Options) -> Iterator[File | Notice]:
             f"few fonts have {letters}: where none does, slides show empty boxes"
         )
     if options.template:
-        for name in deck.package.lacking:
+        for name in (role for role in ROLES if role in deck.package.lacking):
             yield Notice(
                 f"{options.template.name} has no layout for {WANTED[name]}: "
                 "ours is taken for it"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corridormap.export.pptx.deck import TEXTS, Deck
-from corridormap.export.pptx.figures import Shown, figures_of
+from corridormap.export.pptx.figures import Shown, figures_of, lone_figure
 from corridormap.export.pptx.fitting import height
 from corridormap.export.pptx.layouts import Slot
 from corridormap.export.pptx.package import Slide
@@ -42,9 +42,8 @@ def step_slide(deck: Deck, slide: Slide, step: Step) -> None:
 def _contents(deck: Deck, slide: Slide, slot: Slot) -> tuple[Paragraphs, str, float]:
     """Return the story's places, each with its slide, and the size of their letters.
 
-    Where a line for each is too much, a slide's places share a paragraph, set smaller
-    if need be. Those that find no room are on the slide of the table, which the last
-    line names.
+    Where a line for each is too much, a slide's places share a paragraph, set as small
+    as the table if need be. The last line leads to the table for those without room.
     """
     places = deck.story.places
     wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
@@ -52,7 +51,7 @@ def _contents(deck: Deck, slide: Slide, slot: Slot) -> tuple[Paragraphs, str, fl
 
     def fits(rows: Sequence[Told], size: float, *, cut: bool = False) -> bool:
         texts = [f"{text}{BEHIND}99" for text, _ in rows]
-        more = [*spare, "…"] if cut else spare
+        more = [*spare, _others(deck, 1)] if cut else spare
         return height([*texts, *more], size, wide) <= high
 
     rows: Sequence[Told] = [_told(deck, [place]) for place in places]
@@ -60,16 +59,26 @@ def _contents(deck: Deck, slide: Slide, slot: Slot) -> tuple[Paragraphs, str, fl
     if not fits(rows, size):
         shared = groupby(places, key=lambda place: deck.slide_of(place.id))
         rows = [_told(deck, list(members)) for _, members in shared]
-        smaller = (each for each in TEXTS if each <= size and fits(rows, each))
-        size = next(smaller, TEXTS[-1])
+        smaller = (each for each in LISTED if each <= size and fits(rows, each))
+        size = next(smaller, LISTED[-1])
     most = len(rows)
     while most and not fits(rows[:most], size, cut=most < len(rows)):
         most -= 1
     results = [_row(deck, slide, *told) for told in rows[:most]]
     if most < len(rows) and deck.table:
-        more = f"… {len(places)} → {deck.table.number}"
-        results.append([Run(more, link=slide.jump(deck.table), jump=True)])
+        first = deck.numbers[rows[most][1]]
+        jump = Run(f"→ {deck.table.number}", link=slide.jump(deck.table), jump=True)
+        results.append([Run(_others(deck, first) + BEHIND[:2]), jump])
     return [*results, *_link(deck, slide)], deck.tag, size
+
+
+LISTED = (*TEXTS, 15 / 0.75, 14 / 0.75, 13 / 0.75, 12 / 0.75)
+"""Pixels of the letters of the contents: the map's key, no smaller than the table."""
+
+
+def _others(deck: Deck, first: int) -> str:
+    """Return what the last line says of the places from a number on."""
+    return f"{deck.words['places']} {first}–{len(deck.story.places)}"
 
 
 BEHIND = "\u00a0\u00a0→\u00a0"
@@ -99,17 +108,21 @@ def _row(deck: Deck, slide: Slide, text: str, place: str) -> list[Run]:
 def _passage(deck: Deck, slide: Slide, step: Step, slot: Slot) -> Paragraphs:
     """Return the passage, or the sentences of a long one that name its places.
 
-    Below it are the figures that it gives, as long as they leave it whole.
+    Below it are the figures that it gives, as long as they leave it whole: the only
+    one of a text, which has no slide of its own, whatever it leaves.
     """
     wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
     quotes, figures = deck.quotes(step), list(_figures(deck, step))
+    lone = lone_figure(deck)
     link = _link(deck, slide, step)
     sources = list(_credits(deck, step))
     below = ["→"] * bool(link) + sources
     high -= height(below, deck.text_size, wide) * 1.4 if below else 0
     texts = [quote.text for quote in quotes]
     rows = [f"{figure.value}  {figure.label}" for figure in figures]
-    if height([*texts, *rows], deck.text_size, wide) > high:
+    if lone and figures:
+        high -= height(["", *rows], deck.text_size, wide)
+    elif height([*texts, *rows], deck.text_size, wide) > high:
         figures = []
     shown = quoted(quotes, wide, high, deck.text_size) if quotes else ()
     colour = "accent1" if deck.package.ours else None
