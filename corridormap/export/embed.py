@@ -75,6 +75,7 @@ def _snippets(story: Story, language: str, address: str | None) -> Iterator[Snip
             embedded=framed(address or f"/{LOCAL}"),
             at="#step=2" if len(story.steps) > 1 else "",
             title=in_attribute(story.title),
+            keys=_known()["keys"].strip("\n"),
         )
         yield Snippet(
             id=item["id"],

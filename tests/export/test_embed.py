@@ -119,6 +119,16 @@ def test_the_frames_show_the_map_alone_and_open_its_first_step():
     assert "#step" not in "".join(bare.values())
 
 
+@pytest.mark.parametrize("tool", ["reveal", "quarto", "slidev"])
+def test_a_deck_goes_on_where_the_map_ends_and_has_its_keys_again(tool):
+    (code,) = (one.code for one in snippets(article(), "en") if one.id == tool)
+    script = code[code.index("<script") : code.index("</script>")]
+    assert script.index("corridormap !== 1") < script.index('"end"')
+    back = script.index("document.activeElement.blur()")
+    assert back < script.index('edge === "start" ? ')
+    assert frames(code) or "url:" in code
+
+
 def test_the_recipe_for_reveal_is_that_of_the_docs():
     (code,) = (one.code for one in snippets(article(), "en") if one.id == "reveal")
     docs = Path(__file__).resolve().parents[2] / "docs" / "embedding.md"
@@ -154,5 +164,5 @@ def test_a_title_holds_no_sign_that_markdown_or_a_template_reads(name):
 def test_the_templates_use_what_they_are_given_and_nothing_else():
     for one in KNOWN["snippet"]:
         assert set(Template(one["code"]).get_identifiers()) <= {
-            *("framed", "at", "embedded", "title")
+            *("framed", "at", "embedded", "title", "keys")
         }
