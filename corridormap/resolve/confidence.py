@@ -23,6 +23,11 @@ SUPPORT = ("beside", "near", "region", "stated")
 SUPPORTED, ENOUGH = 0.95, 0.2
 """The trust in a small town that other names of the text support by so much."""
 
+BY_NAME = 0.65
+"""What is left of the trust in a town below ``TRUST``'s first step of which the name is
+another name, and which nothing supports: on NEREL, GeoVirus, LGL and TR-News 56 of 100
+such were right. Угольная is not Karpinsk, which was called Угольный."""
+
 FAR = 0.5
 """What is left of the trust in a small town that is far from all else."""
 
@@ -56,5 +61,7 @@ def _trust(scored: Scored) -> float:
     trust = next(share for people, share in TRUST if candidate.population >= people)
     if "far" in parts:
         return trust * FAR
-    supported = sum(parts.get(name, 0.0) for name in SUPPORT) >= ENOUGH
-    return max(trust, SUPPORTED) if supported else trust
+    if sum(parts.get(name, 0.0) for name in SUPPORT) >= ENOUGH:
+        return max(trust, SUPPORTED)
+    is_by_name = candidate.rank < 1.0 and candidate.population < TRUST[0][0]
+    return trust * BY_NAME if is_by_name else trust

@@ -61,3 +61,10 @@ def test_a_province_of_iran_is_no_town_elsewhere(
 ) -> None:
     refs = [m["place"]["id"] for m in annotate(text, language) if m["place"]]
     assert f"iso3166-2:{code}" in refs
+
+
+def test_a_town_of_another_name_that_nothing_supports_is_in_doubt() -> None:
+    text = "Бухта за Угольной видна от Владивостока, Находки и Уссурийска."
+    found = {m["surface"]: m for m in annotate(text, "ru")}
+    assert found["Угольной"]["confidence"] < 0.75
+    assert found["Находки"]["confidence"] > 0.9
