@@ -223,7 +223,7 @@ class _Passage:
             if way and name.sentence > way.sentence + 1:
                 yield from _known(way)
                 way = None
-            # "Whatever passes, passes through Baku." tells nothing of the next sentence.
+            # What "passes through Baku" is no way of the next sentence.
             loose = [stop for stop in loose if self._number(stop) == name.sentence]
             if name.part == "origin":
                 before, way = way, _from(way, name, loose)
