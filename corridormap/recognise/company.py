@@ -55,7 +55,8 @@ class Scene(Generic[E]):
             for at in d.hit.span
         }
         words, names = self.excerpt.words, self.language.lone.names
-        free = (i for i, w in enumerate(words) if w.capital and i not in closed)
+        capital = (i for i, w in enumerate(words) if w.text[0].isupper())
+        free = (i for i in capital if i not in closed)
         return [(i, found) for i in free if (found := names(self.excerpt, i))]
 
     def joined(self, found: Sequence[Hit], finder: Callable[..., object]) -> Scene[E]:
