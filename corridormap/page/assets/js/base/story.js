@@ -26,9 +26,9 @@ export const stated = readStated();
 function readStated() {
   const passages = story.articles.flatMap((article) => article.passages);
   const starts = new Map(passages.map(({ id, start }) => [id, start]));
-  const order = [...starts.keys()];
+  const order = new Map([...starts.keys()].map((id, at) => [id, at]));
   const all = [story.figures, story.events, story.status].flatMap((list) => list || []);
-  const depth = ({ passage }) => order.indexOf(passage);
+  const depth = ({ passage }) => order.get(passage);
   all.sort((one, two) => depth(one) - depth(two) || one.start - two.start);
   return all.map((one) => ({ ...one, from: starts.get(one.passage) }));
 }
