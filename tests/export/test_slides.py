@@ -482,17 +482,19 @@ def test_the_overview_leads_to_the_table_for_places_without_room(monkeypatch):
     assert re.search(rf"^Места 1–{len(article().places)}\s+→\s2$", shown), shown
 
 
-def test_the_only_figure_is_beside_its_passage_and_has_no_slide_of_its_own():
-    story = told("Порт Актау перевалил 1,5 млн тонн. " + "Порт Баку растёт. " * 60)
-    drawn = deck(story)
-    assert "1,5 млн тонн" in drawn.slides[1].placeholders[1].text.splitlines()[-1]
-    assert all("Цифры" not in (s.shapes.title.text or "") for s in drawn.slides)
+def test_the_only_figure_has_a_slide_of_its_own_unless_it_is_beside_its_passage():
+    line = "Порт Актау перевалил 1,5 млн тонн. "
+    for text, alone in ((line, False), (line + "Порт Баку растёт. " * 60, True)):
+        drawn = deck(told(text), steps=(2,), appendix=True)
+        beside = "1,5 млн тонн  " in drawn.slides[0].placeholders[1].text
+        titles = [slide.shapes.title.text for slide in drawn.slides]
+        assert (beside, "Цифры из текста" in titles) == (not alone, alone)
 
 
 def test_a_few_figures_are_set_large_and_many_in_a_full_table():
     line = "Порт Актау перевалил {},5 млн тонн."
     stories = [
-        told("\n\n".join(line.format(n) for n in range(1, last))) for last in (3, 30)
+        told("\n\n".join(line.format(n) for n in range(1, last))) for last in (2, 30)
     ]
     batches = [list(figure_batches(Deck(s, Options()))) for s in stories]
     large, small = (max(w.size for w in rows[0].words) for ((*rows,), *_) in batches)
@@ -506,3 +508,16 @@ def test_no_source_is_parted_between_two_columns():
     assert "numCol" not in xml(left) + xml(right)
     counts = [len(shape.text_frame.paragraphs) for shape in (left, right)]
     assert abs(counts[0] - counts[1]) <= 3
+
+
+def test_a_title_that_is_cut_keeps_its_dots_to_their_words_and_ends_in_none():
+    story = SHARED.tell(SHARED.read([ROOT / "data" / "examples" / "ferry-en.txt"]))
+    told = Deck(story, Options())
+    step = story.steps[1]
+    assert told.title_of(step).count("\N{NO-BREAK SPACE}·") == 2
+    for size in (60, 90, 120, 160):
+        told.__dict__["title_size"] = size
+        shown = told.fitting_title(step)
+        assert shown.endswith("\N{NO-BREAK SPACE}…")
+        assert "· …" not in shown.replace("\N{NO-BREAK SPACE}", " ")
+        assert " ·" not in shown

@@ -9,7 +9,7 @@ from math import sqrt
 
 from corridormap.export.options import Options
 from corridormap.export.pptx.colours import shades
-from corridormap.export.pptx.fitting import fitting_size, height
+from corridormap.export.pptx.fitting import SPACE, fitting_size, height
 from corridormap.export.pptx.layouts import Layout, Role, Slot
 from corridormap.export.pptx.map import GROUPS, Goto, Ink, draw_map
 from corridormap.export.pptx.package import Package, Slide
@@ -156,10 +156,10 @@ class Deck:
         """Return a step's title, cut where not even the deck's size lets it fit."""
         title = self.title_of(step)
         wide, high = _extent(self.layout("step").title.room)
-        words, size = title.split(), self.title_size
+        words, size = SPACE.split(title), self.title_size
         while len(words) > 1 and height([title], size, wide, heading=True) > high:
             words.pop()
-            title = " ".join(words) + "\u00a0…"
+            title = " ".join(words).rstrip(" \u00a0·—") + "\u00a0…"
         return title
 
     def quotes(self, step: Step) -> tuple[Quote, ...]:

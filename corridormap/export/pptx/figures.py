@@ -45,16 +45,6 @@ def figures_of(deck: Deck) -> Iterator[Shown]:
         )
 
 
-def lone_figure(deck: Deck) -> bool:
-    """Return whether the only figure of the text is told beside its passage."""
-    figures = deck.story.figures
-    return len(figures) == 1 and any(
-        figures[0].id in step.figures and deck.slots(step)[1]
-        for step in deck.steps
-        if step.kind == "passages"
-    )
-
-
 LARGER = (2.6, 2.2, 1.8, 1.4, 1.0)
 """How much larger than in a full table the figures may be, the best first."""
 SHARES = (4, 5, 4)
@@ -62,12 +52,7 @@ SHARES = (4, 5, 4)
 
 
 def figure_batches(deck: Deck) -> Iterator[tuple[Cells, ...]]:
-    """Yield the rows of each slide of figures: a few are set large, many small.
-
-    One alone on a slide would be a word on an empty page: it is beside its passage.
-    """
-    if lone_figure(deck):
-        return
+    """Yield the rows of each slide of figures: a few are set large, many small."""
     room = deck.layout("page").free or (0, 0, 0, 0)
     figures = list(figures_of(deck))
     for large in LARGER:

@@ -16,7 +16,7 @@ from corridormap.export.pptx.figures import figure_batches, figures_slide
 from corridormap.export.pptx.layouts import ROLES, Role
 from corridormap.export.pptx.package import Slide
 from corridormap.export.pptx.sources import source_batches, sources_slide
-from corridormap.export.pptx.step import step_slide
+from corridormap.export.pptx.step import only_figure_told, step_slide
 from corridormap.export.pptx.table import place_batches, table_slide
 from corridormap.export.unknown import listed
 from corridormap.model import Story
@@ -86,7 +86,7 @@ def _tables(deck: Deck, options: Options) -> Iterator[Page]:
     """Yield what follows the steps; chosen steps stand alone unless it is asked for."""
     if options.steps is not None and not options.appendix:
         return
-    for figures in figure_batches(deck):
+    for figures in () if only_figure_told(deck) else figure_batches(deck):
         yield "page", partial(figures_slide, deck, rows=figures)
     for places in place_batches(deck):
         yield "page", partial(table_slide, deck, rows=places)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corridormap.export.pptx.deck import TEXTS, Deck
-from corridormap.export.pptx.figures import Shown, figures_of, lone_figure
+from corridormap.export.pptx.figures import Shown, figures_of
 from corridormap.export.pptx.fitting import height
 from corridormap.export.pptx.layouts import Slot
 from corridormap.export.pptx.package import Slide
@@ -108,33 +108,28 @@ def _row(deck: Deck, slide: Slide, text: str, place: str) -> list[Run]:
 def _passage(deck: Deck, slide: Slide, step: Step, slot: Slot) -> Paragraphs:
     """Return the passage, or the sentences of a long one that name its places.
 
-    Below it are the figures that it gives, as long as they leave it whole: the only
-    one of a text, which has no slide of its own, whatever it leaves.
+    Below it are the figures that it gives, as long as they leave it whole.
     """
-    wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
-    quotes, figures = deck.quotes(step), list(_figures(deck, step))
-    lone = lone_figure(deck)
-    link = _link(deck, slide, step)
-    sources = list(_credits(deck, step))
-    below = ["→"] * bool(link) + sources
-    high -= height(below, deck.text_size, wide) * 1.4 if below else 0
-    texts = [quote.text for quote in quotes]
-    rows = [f"{figure.value}  {figure.label}" for figure in figures]
-    if lone and figures:
-        high -= height(["", *rows], deck.text_size, wide)
-    elif height([*texts, *rows], deck.text_size, wide) > high:
-        figures = []
+    wide, high = _extent(deck, step, slot)
+    quotes = deck.quotes(step)
     shown = quoted(quotes, wide, high, deck.text_size) if quotes else ()
     colour = "accent1" if deck.package.ours else None
     return [
         *(quote.runs(colour) for quote in shown),
         *(
             [Run(f"{figure.value}  ", bold=True), Run(figure.label)]
-            for figure in figures
+            for figure in _figures(deck, step, slot)
         ),
-        *([Run(text)] for text in sources),
-        *link,
+        *([Run(text)] for text in _credits(deck, step)),
+        *_link(deck, slide, step),
     ]
+
+
+def _extent(deck: Deck, step: Step, slot: Slot) -> tuple[float, float]:
+    """Return the width and height that credits and link leave to a passage."""
+    wide, high = slot.room[2] - slot.room[0], slot.room[3] - slot.room[1]
+    below = [*_credits(deck, step), *(["→"] if deck.address else [])]
+    return wide, high - (height(below, deck.text_size, wide) * 1.4 if below else 0)
 
 
 def _credits(deck: Deck, step: Step) -> Iterator[str]:
@@ -157,8 +152,25 @@ def _link(deck: Deck, slide: Slide, step: Step | None = None) -> Paragraphs:
     return [[Run(f"{deck.words['map']} →", link=slide.link(address))]]
 
 
-def _figures(deck: Deck, step: Step) -> Iterator[Shown]:
-    """Yield the figures of the text that a step shows, marked as the text's."""
-    for figure in figures_of(deck):
-        if figure.id in step.figures:
-            yield figure
+def _figures(deck: Deck, step: Step, slot: Slot) -> list[Shown]:
+    """Return the figures of a step, none if its passage would be cut for them."""
+    figures = [figure for figure in figures_of(deck) if figure.id in step.figures]
+    wide, high = _extent(deck, step, slot)
+    texts = [quote.text for quote in deck.quotes(step)]
+    rows = [f"{figure.value}  {figure.label}" for figure in figures]
+    return figures if height([*texts, *rows], deck.text_size, wide) <= high else []
+
+
+def only_figure_told(deck: Deck) -> bool:
+    """Return whether the text has one figure, told beside its passage.
+
+    On a slide of its own it would be a word on an empty page.
+    """
+    if len(deck.story.figures) != 1:
+        return False
+    steps = (step for step in deck.steps if step.kind == "passages")
+    return any(
+        _figures(deck, step, slot)
+        for step in steps
+        if step.figures and (slot := deck.slots(step)[1])
+    )
