@@ -443,6 +443,7 @@ def test_letters_that_few_fonts_have_are_named():
 
 def test_tables_and_sources_fill_their_slides_alike():
     assert [len(batch) for batch in evenly(range(29), [10] * 29, 140)] == [10, 10, 9]
+    assert {len(batch) for batch in evenly(range(341), [10] * 341, 140)} == {13, 14}
     assert [len(batch) for batch in evenly(range(4), [10, 300, 10, 10], 140)] == [
         1,
         1,

@@ -169,6 +169,13 @@ def xml_of(slide):
     return "".join(xml(shape) for shape in slide.shapes)
 
 
+@pytest.mark.parametrize("name", ["classic", "dark"])
+def test_on_a_cover_the_line_below_the_title_is_set_smaller(housed, name):
+    title, line, *_ = opened(housed(name)).slides[0].placeholders
+    sizes = [re.search(r'sz="(\d+)"', xml(shape)) for shape in (title, line)]
+    assert int(sizes[1][1]) < int(sizes[0][1])
+
+
 @pytest.mark.heavy
 def test_a_layout_that_lacks_is_ours_and_that_is_told(housed):
     data, told = housed("bare")

@@ -28,6 +28,9 @@ CODE = 148.0
 """Pixels of the code that leads to the page, at most."""
 LINE = 26.0
 """Pixels above it for the address."""
+LOWER = 0.8
+"""How much smaller than the title the line below it is at least: a long title that
+has to be set small would else stand above larger letters."""
 SIZES = tuple(points / 0.75 for points in range(60, 15, -2))
 
 
@@ -36,10 +39,13 @@ def cover(deck: Deck, slide: Slide, step: Step) -> None:
     layout, title = deck.layout("cover"), holdable(deck.story.title_in(deck.language))
     left, top, right, bottom = layout.title.room
     sizes = [layout.title.size, *(s for s in SIZES if s < layout.title.size)]
-    size = fitting_size([title], right - left, bottom - top, sizes, heading=True)
-    slide.fill(layout.title, [[Run(title)]], deck.text_tag, size or sizes[-1])
+    fit = fitting_size([title], right - left, bottom - top, sizes, heading=True)
+    size = fit or sizes[-1]
+    slide.fill(layout.title, [[Run(title)]], deck.text_tag, size)
     if layout.text:
-        slide.fill(layout.text, [[Run(text)] for text in _byline(deck)], deck.text_tag)
+        byline, most = [[Run(text)] for text in _byline(deck)], LOWER * size
+        smaller = min(layout.text.size, max(most, SIZES[-1]))
+        slide.fill(layout.text, byline, deck.text_tag, smaller)
     if layout.free:
         deck.map(slide, step, layout.free, cover=True)
     if deck.address and layout.code:

@@ -80,17 +80,18 @@ def fitting_size(
 def evenly(
     items: Sequence[Item], highs: Sequence[float], most: float
 ) -> Iterator[tuple[Item, ...]]:
-    """Yield items in batches of at most so many pixels, the last as full as the rest.
+    """Yield items in batches of at most so many pixels, about as full as each other.
 
     An item that is higher is a batch of its own.
     """
-    even = sum(highs) / max(1, ceil(sum(highs) / most))
+    left = sum(highs)
     batch: list[Item] = []
     used = 0.0
     for item, high in zip(items, highs, strict=True):
+        even = left / max(1, ceil(left / most))
         if batch and (used + high > most or used >= even):
             yield tuple(batch)
-            batch, used = [], 0.0
+            left, batch, used = left - used, [], 0.0
         batch.append(item)
         used += high
     if batch:
