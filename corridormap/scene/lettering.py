@@ -483,8 +483,8 @@ def _badge(
         yield _number(item, *_middle(box), scale)
         return
     aside = [*near, *rings(item.x, item.y, size)]
-    homes = [at for at in spots if item.on and board.clear([at])] or points
-    clear = (b for b in aside if board.clear(_link(b, homes), _own(item)))
+    homes = [at for at in spots if item.on and board.free(dot(*at, 0.0))] or points
+    clear = (b for b in aside if board.clear(_link(b, homes)))
     if found := board.best(clear) or board.best(aside):
         board.take(found, 2 * scale)
         link = _link(found, homes)

@@ -109,13 +109,18 @@ class Board:
             if (x0, y0, x1, y1) != own
         )
 
-    def clear(self, line: Sequence[Point], own: Room | None = None) -> bool:
-        """Return whether a line crosses nothing that is taken but its own."""
+    def clear(self, line: Sequence[Point]) -> bool:
+        """Return whether a line crosses nothing that is taken but what it leads to."""
+        x, y = line[-1]
+        others = [
+            room
+            for room in self.taken
+            if not (room[0] < x < room[2] and room[1] < y < room[3])
+        ]
         return not any(
             x0 < x < x1 and y0 < y < y1
             for x, y in along(line, SPARE)
-            for x0, y0, x1, y1 in self.taken
-            if (x0, y0, x1, y1) != own
+            for x0, y0, x1, y1 in others
         )
 
     def best(

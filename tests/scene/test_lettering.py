@@ -279,8 +279,8 @@ def test_a_name_that_the_step_does_not_tell_of_keeps_clear_of_the_routes():
 
 
 def test_the_line_from_a_number_to_its_place_crosses_no_name():
-    for step in (1, 4):
-        drawn = slide(ferry(), step)
+    for step, size in ((1, {}), (4, {}), (3, {"width": 600, "height": 690})):
+        drawn = scene(ferry(), step, **{**SLIDE, **size}, scale=1.5)
         led = [s for s in drawn.symbols if s.of]
         assert led
         for sign in led:
