@@ -1,5 +1,7 @@
 """What all tests share: no network, and texts with marked places."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -8,6 +10,11 @@ from corridormap.gazetteer.gazetteer import Gazetteer
 # No test asserts a time: on a busy machine a slow example is no failure.
 settings.register_profile("corridormap", deadline=None)
 settings.load_profile("corridormap")
+
+
+# Looking for cycles after every 700 objects takes an eighth of the tests' time, as each
+# story is thousands of them; builds by themselves do without (corridormap/uncollected).
+gc.set_threshold(200_000, 20, 100)
 
 
 def pytest_runtest_setup() -> None:

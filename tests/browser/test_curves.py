@@ -86,7 +86,9 @@ def test_it_opens_the_corridor(open_page):
 def test_names_read_from_left_to_right(open_page):
     names = open_page(story(*JOURNEY)).evaluate(LETTERS)
     for name in names:
-        assert name["middles"][0][0] < name["middles"][-1][0], name["name"]
+        first, last = name["middles"][0][0], name["middles"][-1][0]
+        # A river from north to south has neither: its letters lie above each other.
+        assert first < last + 1, name["name"]
 
 
 def test_the_caspian_is_named_at_first_view(open_page):
