@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corridormap.annotations import annotate
 from corridormap.model import Passage
 from corridormap.pipeline import SHARED
+from corridormap.recognise import recogniser as recogniser_module
 from corridormap.recognise.recogniser import Recogniser
 
 
@@ -76,3 +79,26 @@ def test_texts_that_are_read_together_tell_each_other_nothing() -> None:
     assert [len(some) for some in recogniser.find_all(whole, "kk")] == [1, 0]
     (both,) = recogniser.find_all([(" ".join(texts), (Passage("p1", 0, 57),))], "kk")
     assert len(both) >= 2
+
+
+def test_a_persons_name_behind_a_preposition_is_none_in_company_either() -> None:
+    assert found("Поезд вышел из Бейнеу. Вагоны отдали Руслану.", "ru") == ["Бейнеу"]
+    assert found("Поезд вышел из Бейнеу к Руслану.", "ru") == ["Бейнеу"]
+
+
+def test_texts_are_cut_alike_alone_and_among_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recogniser_module, "POOLED", 2)
+    lines = ("Пойыз Ырғыз станциясына келді.", "Торғай – Ырғыз жолы жабық.")
+    texts = []
+    for count in (1, 2, 5, 1):
+        body = "\n".join(lines[i % 2] for i in range(count))
+        starts = [0, *(m.end() for m in re.finditer("\n", body))]
+        stops = [*(start - 1 for start in starts[1:]), len(body)]
+        pairs = zip(starts, stops, strict=True)
+        texts.append((body, tuple(Passage(f"p{a}", a, b) for a, b in pairs)))
+    recogniser = Recogniser(SHARED.geoparser.gazetteer)
+    together = recogniser.find_all(texts, "kk")
+    assert together == [recogniser.find(*text, "kk") for text in texts]
+    assert [len(mentions) for mentions in together][0::3] == [1, 1]
