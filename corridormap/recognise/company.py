@@ -31,7 +31,7 @@ LIKELY = 2
 
 
 @dataclass(frozen=True)
-class Scene(Generic[E]):
+class Judged(Generic[E]):
     """An excerpt, what is decided of it, and what its language knows."""
 
     excerpt: E
@@ -59,7 +59,7 @@ class Scene(Generic[E]):
         free = (i for i in capital if i not in closed)
         return [(i, found) for i in free if (found := names(self.excerpt, i))]
 
-    def joined(self, found: Sequence[Hit], finder: Callable[..., object]) -> Scene[E]:
+    def joined(self, found: Sequence[Hit], finder: Callable[..., object]) -> Judged[E]:
         """Return the excerpt with what was found instead of what was reopened."""
         accepted = [d for hit in found if (d := self._judged(hit, finder))]
         if not accepted:
@@ -94,38 +94,38 @@ class Company:
         decided: Sequence[Sequence[Decision]],
     ) -> list[Sequence[Decision]]:
         """Return the decisions on the excerpts of one text with such names."""
-        scenes = [
-            Scene(excerpt, some, language)
+        read = [
+            Judged(excerpt, some, language)
             for excerpt, some in zip(excerpts, decided, strict=True)
         ]
-        near = [s.joined(self.near_others(s), self.near_others) for s in scenes]
+        near = [s.joined(self.near_others(s), self.near_others) for s in read]
         told = frozenset(
             name_key(hit.names[0])
-            for scene in near
-            for hit in scene.places
+            for text in near
+            for hit in text.places
             if hit.form == "noun" and hit.single and self._found(hit)
         )
         joined = (s.joined(self.told_before(s, told), self.told_before) for s in near)
-        return [scene.decided for scene in joined]
+        return [text.decided for text in joined]
 
-    def near_others(self, scene: Scene[E]) -> list[Hit]:
+    def near_others(self, text: Judged[E]) -> list[Hit]:
         """From Oral the train goes on to [Ozinki]."""
-        places = scene.places
+        places = text.places
         if not places:
             return []
         taken = frozenset(at for hit in places for at in hit.span)
         return [
             Hit(at, at, near, found="company")
-            for at, names in scene.open_words
-            if scene.language.lone.is_led(scene.excerpt, at, taken)
+            for at, names in text.open_words
+            if text.language.lone.is_led(text.excerpt, at, taken)
             and (near := tuple(n for n in names if self._is_near(n, at, places)))
         ]
 
-    def told_before(self, scene: Scene[E], told: frozenset[str]) -> list[Hit]:
+    def told_before(self, text: Judged[E], told: frozenset[str]) -> list[Hit]:
         """They left Beyneu at night. [Beyneu] has two platforms."""
         return [
             Hit(at, at, known, found="company")
-            for at, names in scene.open_words
+            for at, names in text.open_words
             if (known := tuple(n for n in names if name_key(n) in told))
         ]
 

@@ -39,7 +39,7 @@ TOGETHER = 128
 """Passages that are read at once: what one tells of another is known in all of them."""
 
 POOLED = 1024
-"""Passages of any texts that are read at once where the texts tell nothing."""
+"""Passages of several texts that are read at once: a text tells nothing of another."""
 
 Text = tuple[str, Sequence[Passage]]
 """A body and its passages."""
