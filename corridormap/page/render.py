@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from corridormap.model import Article, Story
 from corridormap.page.addresses import addressed, passage_address
 from corridormap.page.island import basemap_island, story_island
 from corridormap.page.leaflet_frame import draw
-from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages
+from corridormap.page.text import UNHOLDABLE, SetPassage, set_passages, stretches
 from corridormap.read.language import is_other_language
 from corridormap.scene.key import SOURCES
 from corridormap.schema import encode_json
@@ -46,13 +46,13 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 class SetArticle:
     """An article as the template sets it.
 
-    ``dateline`` is the id of the first passage where that is only date and byline,
+    ``stretches`` are its passages, of a long text in groups, ``dateline`` is the id of the first passage where that is only date and byline,
     ``foreign`` whether the text is in none of the languages that are read.
     """
 
     article: Article
     long_date: str
-    passages: tuple[SetPassage, ...]
+    stretches: tuple[Sequence[SetPassage], ...]
     dateline: str | None
     foreign: bool
 
@@ -142,7 +142,7 @@ def _articles(story: Story, words: dict[str, Any]) -> Iterator[SetArticle]:
         yield SetArticle(
             article,
             long_date(article.date, words),
-            set_passages(article, by_passage),
+            stretches(set_passages(article, by_passage)),
             first.id if first else None,
             is_other_language(article.body, article.language),
         )

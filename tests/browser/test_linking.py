@@ -228,3 +228,24 @@ def test_a_sheet_is_pulled_away_by_its_head(open_page):
       card.dispatchEvent(new TouchEvent("touchend", {changedTouches: at(y + 90)}));
     }""")
     assert page.locator("#card").is_hidden()
+
+
+@pytest.fixture
+def long_page(open_page):
+    first = ["Из ⟦Баку|baku⟧ в ⟦Астану|astana⟧."]
+    return open_page(story(*first * 150, "В ⟦Актау|aktau⟧.", *first * 150))
+
+
+def test_of_a_long_text_only_what_is_in_sight_is_laid_out(long_page):
+    laid_out = long_page.evaluate(
+        "[...document.querySelectorAll('.passage')].filter("
+        "node => node.checkVisibility({ contentVisibilityAuto: true })).length"
+    )
+    assert 0 < laid_out < 150
+
+
+def test_a_place_named_far_down_a_long_text_is_brought_into_sight(long_page, settled):
+    on_map(long_page, "aktau").click()
+    settled(long_page)
+    mention = long_page.locator("a.mention[data-place='aktau']").bounding_box()
+    assert 0 < mention["y"] < 900

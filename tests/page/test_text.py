@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridormap.page.render import exact
-from corridormap.page.text import set_passages
+from corridormap.page.text import STRETCH, set_passages, stretches
 from tests.page.stories import HOSTILE, JOURNEY, story
 
 
@@ -45,3 +45,11 @@ def test_nul_is_shown_as_the_replacement_character():
 
 def test_a_carriage_return_is_kept_as_a_reference():
     assert exact("a\r\nb") == "a&#13;\nb"
+
+
+@given(st.integers(0, 5 * STRETCH))
+def test_stretches_are_all_passages_in_their_order(count):
+    passages = tuple(range(count))
+    cut = stretches(passages)
+    assert sum(cut, ()) == passages
+    assert len(cut) == 1 or all(len(each) <= STRETCH for each in cut)

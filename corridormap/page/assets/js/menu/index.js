@@ -40,17 +40,28 @@ function fitOf(name, wanted) {
   return /\s/.test(text[at - 1]) ? FIT.word : FIT.within;
 }
 
+/** Each passage with its letters as they are compared, read off the page at the first search. */
+let indexed = null;
+
+function passages() {
+  indexed ||= [...document.querySelectorAll(".passage")].map((node) => ({
+    node,
+    plain: plainText(node.textContent),
+  }));
+  return indexed;
+}
+
 /** Return passages that hold the words, in their order, and where. */
 export function searchPassages(query, most) {
   const wanted = plainText(query);
   const hits = [];
-  for (const passage of document.querySelectorAll(".passage")) {
+  for (const { node, plain } of passages()) {
     if (hits.length >= most) break;
-    const text = passage.textContent.normalize("NFC");
-    const start = plainText(text).indexOf(wanted);
+    const start = plain.indexOf(wanted);
     if (start < 0) continue;
+    const text = node.textContent.normalize("NFC");
     const stop = start + query.length;
-    hits.push({ id: passage.id, lang: passage.closest("[lang]").lang, text, start, stop });
+    hits.push({ id: node.id, lang: node.closest("[lang]").lang, text, start, stop });
   }
   return hits;
 }
