@@ -46,8 +46,9 @@ ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 class SetArticle:
     """An article as the template sets it.
 
-    ``stretches`` are its passages, of a long text in groups, ``dateline`` is the id of the first passage where that is only date and byline,
-    ``foreign`` whether the text is in none of the languages that are read.
+    ``stretches`` are its passages, of a long text in groups, ``dateline`` is the id of
+    the first passage where that is only date and byline, ``foreign`` whether the text
+    is in none of the languages that are read.
     """
 
     article: Article
