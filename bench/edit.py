@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.page import chromium
+from tools.chromium import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
-from bench.page import chromium
 from tests.read.formats.hard import HARD, PARAGRAPHS, words
+from tools.chromium import chromium
 
 OFFICE = ("odt", "docx", "rtf", "doc", "pdf", "html")
 PANDOC = ("docx", "odt", "html")

@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.archive import archive
-from bench.page import WINDOW, chromium, times
+from bench.page import WINDOW, times
 from corridormap.uncollected import uncollected
+from tools.chromium import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

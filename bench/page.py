@@ -10,13 +10,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 import statistics
 import subprocess
 import tempfile
 import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tools.chromium import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
@@ -105,11 +106,6 @@ def main() -> None:
         for column, name in enumerate(MOTIONS):
             both = (statistics.median(run[w][column] for run in moves) for w in (0, 1))
             line(name, *both)
-
-
-def chromium() -> str | None:
-    """Return where a Chromium is, if there is one."""
-    return shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def reference(folder: Path, ours: Path) -> Path:

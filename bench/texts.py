@@ -18,7 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.page import chromium, times
+from bench.page import times
+from tools.chromium import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

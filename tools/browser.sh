@@ -8,7 +8,7 @@ is_there() {
     return 1
 }
 wanted=
-is_there chromium chromium-browser google-chrome || wanted=chromium
+is_there chromium-headless-shell chromium chromium-browser google-chrome || wanted=chromium-headless-shell
 is_there firefox-esr firefox || wanted="$wanted firefox-esr"
 if [ -z "$wanted" ]; then
     exit 0

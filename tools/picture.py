@@ -8,7 +8,6 @@ Needs Chromium and the test tools.
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from tools.chromium import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -39,10 +40,9 @@ from Aktau passed Limani and Spassk.
 
 def main() -> None:
     """Photograph the committed map, a step of it on the stage, and the studio."""
-    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
         address = (ROOT / "map" / "index.html").as_uri()

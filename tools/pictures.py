@@ -9,7 +9,6 @@ asked. ``--only TEXT`` and ``--window NAME`` take a part: all are some 1,000.
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from corridormap.pipeline import SHARED
+from tools.chromium import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (ROOT / "data" / "texts", ROOT / "data" / "examples")
@@ -84,8 +84,7 @@ def main() -> None:
 
 
 def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
+    found = chromium()
     if found is None:
         raise SystemExit("no Chromium found: sh tools/browser.sh installs one")
     return found

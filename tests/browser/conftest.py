@@ -2,18 +2,15 @@
 
 import os
 import re
-import shutil
 
 import pytest
 
 from corridormap.page import render_page
 from tests.browser.axe import AXE
 from tests.page.stories import basemap
+from tools.chromium import chromium
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-    None,
-)
+CHROMIUM = chromium()
 WINDOW = {"width": 1440, "height": 900}
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from corridormap.documents import Document
 from corridormap.pipeline import SHARED
 from corridormap.read import article_from_text
+from tools.chromium import chromium
 from tools.fuzz.promises import check
 
 TEXT = "Поезд вышел из порта Актау и прибыл в Баку.\n\nДальше груз идёт в Поти морем."
@@ -83,7 +84,7 @@ class Framed:
         (self._folder / "around.html").write_text(AROUND, "utf-8")
         self._playwright = sync_playwright().start()
         browser = self._playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=chromium(), args=["--no-sandbox"]
         )
         self._page = browser.new_page(reduced_motion="reduce")
         self.noise: list[str] = []
