@@ -11,7 +11,7 @@ TRIED := $(addprefix tests/,figures \
 
 # Packages of which their own tests reach every line and branch. With absolute paths, as a
 # process that a test starts elsewhere is measured as well.
-COVERED := read recognise resolve review story
+COVERED := read recognise resolve review scene story
 , := ,
 MEASURED = COVERAGE_FILE=$(CURDIR)/$(VENV)/.coverage $(BIN)/coverage
 SOURCES := $(subst $() ,$(,),$(addprefix $(CURDIR)/corridormap/,$(COVERED)))

@@ -109,7 +109,7 @@ def test_decisions_may_name_a_look_and_who_asks_for_another_has_that(tmp_path):
 def test_a_look_that_is_named_and_not_there_is_told(tmp_path):
     (tmp_path / "x.txt").write_text(TEXT, "utf-8")
     (tmp_path / "x.toml").write_text('theme = "b.css"', "utf-8")
-    with pytest.raises(ReadError, match=r"b\.css: No such file"):
+    with pytest.raises(ReadError, match=r"b\.css: no such file"):
         corridormap.map_files(tmp_path)
 
 

@@ -8,6 +8,7 @@ checked when they are compiled (``tools.catalogue``); a person's, when they are 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,7 +27,7 @@ from corridormap.corridor.compiled import (
 )
 from corridormap.corridor.measure import summed
 from corridormap.corridor.spine import spine
-from corridormap.errors import DataError, ReadError
+from corridormap.errors import DataError, ReadError, reason_of
 from corridormap.kinds import KindName
 from corridormap.model import (
     Corridor,
@@ -208,7 +209,19 @@ def own_folders(texts: Iterable[Path]) -> tuple[Path, ...]:
     """Return the folders ``corridors`` beside texts that hold files of corridors."""
     beside = (text if text.is_dir() else text.parent for text in texts)
     folders = dict.fromkeys(folder / "corridors" for folder in beside)
-    return tuple(folder for folder in folders if any(folder.glob("*.toml")))
+    return tuple(folder for folder in folders if _has_files(folder))
+
+
+def _has_files(folder: Path) -> bool:
+    """Return whether a folder is there and holds files of corridors."""
+    try:
+        return any(path.suffix == ".toml" for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError:
+        if os.access(folder.parent, os.X_OK):
+            raise
+        return False  # it can't even be looked for; reading the texts says why
 
 
 def _router() -> Router:
@@ -283,7 +296,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(f"{path}: {reason_of(error)}") from error
 
 
 @cache

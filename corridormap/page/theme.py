@@ -17,7 +17,7 @@ from typing import Any
 import tinycss2
 from tinycss2 import color4
 
-from corridormap.errors import ReadError
+from corridormap.errors import ReadError, reason_of
 from corridormap.read.file import beginning
 
 LARGEST = 100_000
@@ -85,7 +85,7 @@ def read_theme(path: Path) -> str:
     try:
         data = beginning(path, LARGEST + 1)
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(f"{path}: {reason_of(error)}") from error
     return theme_from(data, str(path))
 
 

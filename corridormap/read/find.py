@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from corridormap.errors import ReadError
+from corridormap.errors import ReadError, reason_of
 from corridormap.read.formats import SUFFIXES
 
 WILD = frozenset("*?[")
@@ -44,4 +44,4 @@ def _entries(folder: Path) -> list[Path]:
     try:
         return [entry for entry in folder.iterdir() if entry.is_file()]
     except OSError as error:
-        raise ReadError(f"{folder}: {error.strerror or error}") from error
+        raise ReadError(f"{folder}: {reason_of(error)}") from error

@@ -88,9 +88,7 @@ def _segment(a: Point, b: Point, window: Window) -> tuple[Point, Point] | None:
         (dy, bottom - a[1]),
     ):
         if step == 0:
-            if room < 0:
-                return None
-            continue
+            continue  # who asks knows that it is not beyond that side
         at = room / step
         if step < 0:
             first = max(first, at)

@@ -1,5 +1,7 @@
 """The compiled catalogue is current, opens corridors on demand, and is checked."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -119,6 +121,27 @@ def test_a_programme_that_names_an_unknown_corridor_is_refused(tmp_path):
     slip = r"programmes\.toml: programme\[.*\]\.corridors: there is no corridor"
     with pytest.raises(DataError, match=slip):
         read_folder(tmp_path)
+
+
+@pytest.mark.parametrize("may_enter", [True, False])
+def test_a_folder_of_corridors_without_rights_is_told_unless_its_parent_has_none(
+    may_enter, tmp_path, monkeypatch
+):
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "access", lambda path, _: may_enter or path != tmp_path)
+    if may_enter:
+        with pytest.raises(PermissionError, match=r"corridors'$"):
+            own_folders([tmp_path])
+    else:
+        assert own_folders([tmp_path]) == (), "whoever reads the texts says so"
+
+
+def test_a_file_called_corridors_beside_the_texts_is_none_of_ours(tmp_path):
+    (tmp_path / "corridors").write_text("x", "utf-8")
+    assert own_folders([tmp_path]) == ()
 
 
 def test_corridors_beside_the_texts_are_known(tmp_path):

@@ -151,7 +151,7 @@ def test_a_missing_theme_is_named_once_and_the_status_is_two(tmp_path, capsys):
     assert main(arguments) == 2
     said = capsys.readouterr().err
     assert said.count("none.css") == 1
-    assert "No such file or directory" in said
+    assert "no such file or directory" in said
     assert "Errno" not in said
 
 

@@ -48,5 +48,5 @@ def test_a_folder_without_rights_is_told(folder, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    with pytest.raises(ReadError, match=f"{folder}: Permission denied"):
+    with pytest.raises(ReadError, match=f"{folder}: permission denied"):
         text_files(folder)

@@ -66,6 +66,7 @@ def lost(*places, hint=None, nodes=()):
 
 
 CITY = town("city", METROPOLIS)
+SMALLER = town("smaller", METROPOLIS - 1, "KZ")
 PROVINCE = town("p", 0, kind="admin1", source="CLDR regions")
 LISTED = town("p", 0, kind="admin1", source="curated")
 COUNTRY = town("land", 0, kind="country", source="CLDR")
@@ -89,11 +90,15 @@ def by_name(people, country="AZ"):
         ([CITY, by_name(METROPOLIS // TIMES + 1, "IR")], 0),
         ([town("a", METROPOLIS - 1), by_name(20_000, "IR")], 0),
         ([by_name(60_000)], 0),
+        ([CITY, SMALLER, by_name(METROPOLIS // TIMES, "IR")], -BY_NAME),
+        ([town("own", 0), by_name(1)], 0),
+        ([town("own", 9, "IR"), by_name(1)], 0),
         # A hamlet is not meant where a great city bears its very name.
         ([CITY, town("small", METROPOLIS // SO_MANY_TIMES, "IR")], -NAMESAKE),
         ([CITY, town("small", METROPOLIS // SO_MANY_TIMES + 1, "IR")], 0),
         ([town("a", METROPOLIS - 1), town("small", 9, "IR")], 0),
         ([CITY, town("small", 0, "IR")], 0),
+        ([by_name(METROPOLIS), town("small", METROPOLIS // SO_MANY_TIMES, "IR")], 0),
         # Of old names that holds for any well-known city.
         ([town("old", WELL_KNOWN, rank=0.5), by_name(9, "IR")], -NAMESAKE),
         ([town("old", WELL_KNOWN - 1, rank=0.5), by_name(9, "IR")], 0),
@@ -245,9 +250,25 @@ def test_what_is_inside_the_words_of_a_spot_is_no_place_of_its_own():
     ]
 
 
+def test_each_spot_takes_what_is_inside_its_own_words():
+    body = "Шахта в 30 км южнее Гянджи, карьер в 40 км севернее Поти"
+    ganja, poti = named(body, "Гянджи"), named(body, "Поти")
+    south, north = named(body, "южнее"), named(body, "севернее")
+    behind = Mention(19, 20, " ", " ", "noun", (" ",), "name")
+    blank = Resolution(behind, ganja.outcome)
+    results = with_offsets(body, "ru", (south, blank, ganja, north, poti))
+    assert [r.mention.surface for r in results] == [
+        "30 км южнее",
+        " ",
+        "Гянджи",
+        "40 км севернее",
+        "Поти",
+    ]
+
+
 def test_a_spot_has_three_decimals_and_says_how_rough_it_is():
     body = "Шахта в 30 км южнее Гянджи."
-    place = Candidate("g", "Ganja", "city", "AZ", 40.68278, 46.36056)
+    place = Candidate("g", "Ganja", "city", "AZ", 40.68258, 46.36056)
     (spot, _) = with_offsets(body, "ru", (named(body, "Гянджи", place),))
     candidate = spot.outcome.candidate
     assert (candidate.lat, candidate.lon) == (40.413, 46.361)

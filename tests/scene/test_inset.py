@@ -62,6 +62,7 @@ def around(symbol):
     return symbol.x - r, symbol.y - r, symbol.x + r, symbol.y + r
 
 
+@pytest.mark.heavy
 @every
 def test_an_inset_covers_neither_route_nor_sign_nor_name_nor_the_key(text, look):
     drawn = crowded(text, look)
@@ -76,6 +77,7 @@ def test_an_inset_covers_neither_route_nor_sign_nor_name_nor_the_key(text, look)
         assert not [at for part in route.parts for at in part if holds(box, *at)]
 
 
+@pytest.mark.heavy
 @every
 def test_it_shows_just_the_spot_that_is_framed_and_much_larger(text, look):
     drawn = crowded(text, look)
@@ -88,6 +90,7 @@ def test_it_shows_just_the_spot_that_is_framed_and_much_larger(text, look):
         assert pixel[1] == near.width or y == pytest.approx(pixel[1], abs=1)
 
 
+@pytest.mark.heavy
 @every
 def test_each_place_of_the_spot_is_told_in_the_inset_and_a_dot_on_the_map(text, look):
     drawn = crowded(text, look)
@@ -109,6 +112,7 @@ def test_each_place_of_the_spot_is_told_in_the_inset_and_a_dot_on_the_map(text, 
         assert len([label for label in near.labels if label.place]) >= CROWD
 
 
+@pytest.mark.heavy
 def test_ten_places_around_a_city_are_named_in_a_picture():
     for text, least in (("baku", 6), ("istanbul", 9), ("almaty", 5)):
         labels = crowded(text, "picture").inset.scene.labels
@@ -139,6 +143,7 @@ def test_an_inset_lies_near_its_spot():
         assert dist(start, end) < 250
 
 
+@pytest.mark.heavy
 @every
 def test_nothing_of_it_sticks_out_of_its_frame(text, look):
     drawn = crowded(text, look)
@@ -177,3 +182,10 @@ def test_any_mark_can_be_moved():
         assert after == pytest.approx(
             (before[0] + 10, before[1] + 20, before[2] + 10, before[3] + 20)
         )
+
+
+def test_a_flat_strip_of_a_map_has_no_corner_for_its_crowd_and_shows_all_of_it():
+    strip = {"width": 640, "height": 180, "scale": 2.0, "lettering": False}
+    drawn = scene(told(TEXTS["baku"]), inset=True, **strip)
+    assert drawn.inset is None
+    assert drawn == scene(told(TEXTS["baku"]), **strip)

@@ -16,6 +16,9 @@ from corridormap.scene.lettering import LEVELS, TRACE, WORTH
 from corridormap.scene.palette import LIGHT
 from tests.scene.told import ROOT, article, scene, told
 
+# Data and drawings are the same whatever the version of Python.
+pytestmark = pytest.mark.heavy
+
 LANGUAGES = ("ru", "en", "az", "kk")
 LAND = ("land", "country", "region")
 SIZES = [(1440, 900), (1920, 1080), (390, 388), (820, 700), (960, 540)]

@@ -13,7 +13,7 @@ from corridormap.scene.paint import GROUND, paint
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.parts import Direction, Symbol
 from corridormap.scene.style import CASING, FEEDER_CASING, TYPES
-from tests.scene.told import article, scene, told
+from tests.scene.told import scene, told
 
 TWO = "The Middle Corridor and TRACECA run to Turkey."
 
@@ -40,6 +40,7 @@ def test_the_layers_are_drawn_from_the_ground_up():
     assert len(changes) == len(order) - 1
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("step", range(10))
 def test_no_two_marks_have_one_id(step):
     ids = [mark.id for mark in marks(scene(step=step, numbers=True))]
@@ -160,6 +161,7 @@ def test_ferries_share_a_lane_that_is_drawn_once():
     assert min(lengths.values()) < 0.5 * max(lengths.values())
 
 
+@pytest.mark.heavy
 def test_the_first_corridor_lies_on_top_and_feeders_below():
     drawn = scene(told(TWO))
     orders = {f"leg:{route.id}": route for route in drawn.routes}
@@ -215,6 +217,7 @@ def test_an_arrow_points_where_the_continent_is(angle):
     assert wings[1] == tip
 
 
+@pytest.mark.heavy
 def test_a_name_begins_or_ends_at_its_dot_so_that_no_font_takes_it_there():
     drawn = scene(width=1920, height=1080)
     signs = {s.place or s.id: s for s in drawn.symbols}
@@ -228,6 +231,7 @@ def test_a_name_begins_or_ends_at_its_dot_so_that_no_font_takes_it_there():
     assert sides == {"left", "right"}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("wider", [1.0, 1.12])
 def test_a_name_keeps_some_of_its_room_before_it(wider):
     drawn = scene(wider=wider)
@@ -292,7 +296,8 @@ def brightness(colour):
 
 
 def test_the_same_scene_gives_the_same_marks():
-    assert paint(scene(article())) == paint(scene(article()))
+    drawn = scene()
+    assert paint(drawn) == paint(drawn)
 
 
 def test_a_spot_that_is_known_roughly_is_hollow():
@@ -306,6 +311,7 @@ def test_a_spot_that_is_known_roughly_is_hollow():
     assert [sign.fill for sign in rough] != [sign.fill for sign in sure]
 
 
+@pytest.mark.heavy
 def test_the_name_of_a_corridor_along_its_way_has_its_colour_and_opens_it():
     drawn = scene(told(TWO), width=1920, height=1080)
     names = [name for name in drawn.lettered if name.role == "corridor"]

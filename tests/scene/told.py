@@ -1,6 +1,6 @@
 """Stories for the drawings: the article, and texts made up."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corridormap.pipeline import SHARED
@@ -21,7 +21,9 @@ def told(text, title="Текст"):
     return SHARED.story([SHARED.parse(article_from_text(text, title))])
 
 
+@lru_cache(maxsize=16)
 def scene(story=None, step=-1, language=None, **look):
+    """Draw a step; the drawing is shared, as many tests look at the same one."""
     story = story or article()
     language = language or story.language
     words = strings(language)

@@ -22,6 +22,9 @@ def within(value, low=1):
 class Box:
     def size(self) -> int:
         return max(self.all, 4)
+
+    def pairs(self):
+        return list(zip(self, self, strict=True))
 '''
 
 
@@ -47,6 +50,7 @@ def test_each_mutant_has_one_change_that_a_test_could_judge(source):
         "Box.size: max -> min",
         "Box.size: self.all -> self.any",
         "Box.size: max(self.all, 4) -> max(self.all, 5)",
+        "Box.pairs: return list(zip(self, self, strict=True)) -> return None",
     ]
 
 

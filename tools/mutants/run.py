@@ -166,12 +166,12 @@ def _functions(module: str, name: str) -> Iterator[FunctionType]:
 
 
 def _caches(kept: set[str]) -> list[Callable[[], None]]:
-    """Return what empties the caches of the program's own functions."""
+    """Return what empties the caches of the program's own functions, and the tests'."""
     return [
         thing.cache_clear
         for thing in gc.get_objects()
         if isinstance(thing, functools._lru_cache_wrapper)
-        and str(thing.__module__).startswith("corridormap.")
+        and str(thing.__module__).startswith(("corridormap.", "tests."))
         and f"{thing.__module__}.{thing.__qualname__}" not in kept
     ]
 
