@@ -24,7 +24,8 @@ ORCHESTRA = {
 """Root modules that call the stages; no stage imports them."""
 BEHIND = {
     "PIL": (
-        *("scene/basemap/relief.py", "export/film/raster.py", "export/film/gif.py"),
+        *("scene/basemap/relief.py", "export/raster.py"),
+        *("export/film/picture.py", "export/film/gif.py"),
     ),
     "av": "export/film/mp4.py",
     "argcomplete": ("cli.py", "commands.py"),
@@ -47,7 +48,7 @@ BEHIND = {
     "pycrfsuite": "recognise/sequence.py",
     "pymorphy3": "recognise/russian/morphology.py",
     "razdel": "recognise/tokens.py",
-    "resvg_py": "export/pictures.py",
+    "resvg_py": "export/raster.py",
     "segno": "export/pptx/cover.py",
     "slovnet": "recognise/russian/weights.py",
     "starlette": "studio/server.py",

@@ -1,7 +1,4 @@
-"""A picture of each step, as SVG and PNG: the only module that imports resvg.
-
-The PNG is drawn with the shipped font alone, so that every machine gives its pixels.
-"""
+"""A picture of each step, as SVG and PNG."""
 
 from __future__ import annotations
 
@@ -9,14 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from corridormap.export.extras import extra
-from corridormap.export.fonts import FAMILY, font_files
 from corridormap.export.letters import embedded, outlined
 from corridormap.export.options import File, Notice, Options
-from corridormap.export.unknown import listed, unknown_letters
+from corridormap.export.raster import png_of, raster
+from corridormap.export.unknown import listed
 from corridormap.model import Story
 from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import Look, draw_scene
+from corridormap.scene.display import lettering
+from corridormap.scene.paint import paint
+from corridormap.scene.parts import Scene
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
 
@@ -36,7 +35,8 @@ WIDER = 1.05
 def step_svgs(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``steps/NN.svg`` for each step asked for."""
     texts = []
-    for name, drawn in _drawn(story, options):
+    for name, scene in _scenes(story, options):
+        drawn = svg(scene, options.palette, sea=not options.transparent)
         yield f"{name}.svg", WITH_LETTERS[options.letters](drawn).encode("utf-8")
         texts.append(_lettered(drawn))
     if letters := listed(texts):
@@ -49,11 +49,11 @@ def step_svgs(story: Story, options: Options) -> Iterator[File | Notice]:
 def step_pngs(story: Story, options: Options) -> Iterator[File | Notice]:
     """Yield ``steps/NN.png`` for each step asked for: the same picture in pixels."""
     texts = []
-    for name, drawn in _drawn(story, options):
-        # A letter that the font has not would leave a gap: as a path it is a box.
-        lacking = unknown_letters(_lettered(drawn))
-        yield f"{name}.png", png(outlined(drawn) if lacking else drawn)
-        texts.append("".join(lacking))
+    for name, scene in _scenes(story, options):
+        marks = paint(scene, options.palette)
+        shown = [mark for mark in marks if mark.id != "sea" or not options.transparent]
+        yield f"{name}.png", png_of(raster(shown, options.size))
+        texts += [lettering(mark) for mark in marks]
     if letters := listed(texts):
         yield Notice(f"the pictures' font has no {letters}: there are empty boxes")
 
@@ -63,33 +63,15 @@ def _lettered(drawn: str) -> str:
     return UNDRAWN.sub("", drawn)
 
 
-def png(drawn: str, zoom: int = 1) -> bytes:
-    """Return an SVG as PNG, ``zoom`` pixels for each of its own."""
-    with extra("pictures", "PNG pictures"):
-        import resvg_py
-
-    result = resvg_py.svg_to_bytes(
-        svg_string=drawn,
-        zoom=zoom,
-        skip_system_fonts=True,
-        font_files=[str(path) for path in font_files()],
-        font_family=FAMILY,
-    )
-    return bytes(result)
-
-
-def _drawn(story: Story, options: Options) -> Iterator[tuple[str, str]]:
-    """Yield each step's name without an ending, and its picture as SVG."""
+def _scenes(story: Story, options: Options) -> Iterator[tuple[str, Scene]]:
+    """Yield the name of each step's picture without an ending, and what it shows."""
     digits = max(2, len(str(len(story.steps))))
     language = options.language_of(story)
     words, look = strings(language), look_of(options.size)
     look = replace(look, key=not options.map_only, inset=True)
     for step in options.steps_of(story):
         scene = draw_scene(story, step, words, language=language, look=look)
-        yield (
-            f"steps/{int(step.id):0{digits}}",
-            svg(scene, options.palette, sea=not options.transparent),
-        )
+        yield f"steps/{int(step.id):0{digits}}", scene
 
 
 def look_of(size: tuple[int, int]) -> Look:

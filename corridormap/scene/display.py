@@ -185,6 +185,19 @@ class Sign:
 Mark = Area | Image | Letters | Lines | Sign | Text
 
 
+def lettering(mark: Mark) -> str:
+    """Return all letters that are drawn of a mark."""
+    match mark:
+        case Text():
+            return "".join(mark.rows)
+        case Letters():
+            return mark.text
+        case Sign():
+            return lettering(mark.text) if mark.text else ""
+        case _:
+            return ""
+
+
 def moved(mark: Mark, by: Point) -> Mark:
     """Return a mark so many pixels farther right and down."""
     match mark:

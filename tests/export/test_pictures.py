@@ -9,7 +9,8 @@ from PIL import Image, ImageChops
 
 from corridormap.export.fonts import font_file, font_files
 from corridormap.export.options import Options
-from corridormap.export.pictures import png, step_pngs, step_svgs
+from corridormap.export.pictures import step_pngs, step_svgs
+from corridormap.export.raster import png
 from corridormap.paths import data_folder
 from corridormap.scene.curve import box_of
 from corridormap.scene.letters import text_width
@@ -64,6 +65,15 @@ def test_each_step_has_both_files():
     for write, kind in ((step_svgs, "svg"), (step_pngs, "png")):
         names = list(files(write, article(), size=(320, 180)))
         assert names == [f"steps/{n:02}.{kind}" for n in range(1, 11)]
+
+
+@pytest.mark.parametrize("step", [3, 10])
+def test_a_png_shows_what_the_svg_of_its_step_does(step):
+    options = {"steps": (step,), "size": (960, 540)}
+    seen = Picture.read(only(step_pngs, article(), **options))
+    expected = Picture.read(png(only(step_svgs, article(), **options).decode()))
+    assert expected.difference(seen, (0, 0, 1, 1)) < 0.002
+    assert expected.apart(seen, (0, 0, 1, 1)) < 0.001
 
 
 def test_only_the_steps_asked_for_are_drawn():
@@ -164,8 +174,9 @@ def test_every_area_and_line_has_an_id_of_its_own_in_a_layer():
 
 
 def test_letters_as_paths_look_as_letters_do():
-    named = only(step_svgs, article(), steps=(10,))
-    paths = only(step_svgs, article(), steps=(10,), letters="outlines").decode()
+    options = {"steps": (10,), "size": (960, 540)}
+    named = only(step_svgs, article(), **options)
+    paths = only(step_svgs, article(), letters="outlines", **options).decode()
     assert "<text" not in paths
     assert "<title>" in paths
     seen, expected = Picture.read(png(paths)), Picture.read(png(named.decode()))

@@ -12,11 +12,11 @@ from pypdf import PdfReader
 from shapely import affinity, box
 
 from corridormap.export.options import Options
-from corridormap.export.pictures import png
 from corridormap.export.pptx.deck import Deck, look_of
 from corridormap.export.pptx.figures import figure_batches
 from corridormap.export.pptx.fitting import evenly, lines
 from corridormap.export.pptx.slides import slides
+from corridormap.export.raster import png
 from corridormap.pipeline import SHARED
 from corridormap.scene.compose import draw_scene
 from corridormap.scene.palette import LIGHT

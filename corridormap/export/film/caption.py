@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corridormap.export.film.raster import Picture, Size, drawing
+from corridormap.export.raster import Image, Size, drawing
 from corridormap.model import Step, Story
 from corridormap.scene.letters import text_width
 from corridormap.scene.palette import Palette
@@ -88,7 +88,7 @@ def _unquoted(sentence: str) -> str:
     return sentence
 
 
-def drawn(caption: Caption, size: Size, palette: Palette) -> Picture:
+def drawn(caption: Caption, size: Size, palette: Palette) -> Image:
     """Return the words on their ground."""
     wide, high = size
     margin = MARGIN * high
@@ -115,7 +115,7 @@ def drawn(caption: Caption, size: Size, palette: Palette) -> Picture:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
         f' font-family="{FONTS}">{"".join(parts)}</svg>'
     )
-    return drawing(svg).convert("RGB")
+    return drawing(svg)
 
 
 Set = tuple[tuple[str, ...], float]

@@ -12,24 +12,26 @@ from itertools import pairwise
 from math import exp, hypot, log
 
 from corridormap.export.film.caption import band, caption_of, drawn
-from corridormap.export.film.raster import (
+from corridormap.export.film.picture import (
+    Form,
     Picture,
-    Size,
     blended,
     cropped,
+    in_colours,
     masked,
-    raster,
     stacked,
     stroke,
 )
 from corridormap.export.options import Options
 from corridormap.export.pictures import look_of
+from corridormap.export.raster import Size, raster
 from corridormap.model import Step, Story
 from corridormap.scene.compose import Look, draw_scene
 from corridormap.scene.display import Mark
 from corridormap.scene.marks import way
 from corridormap.scene.paint import paint
 from corridormap.scene.parts import Scene
+from corridormap.scene.planar import thin
 from corridormap.scene.projection import Point, View
 from corridormap.wording import strings
 
@@ -44,6 +46,8 @@ SAME = 1e-6
 """Difference of two views, in their widths, that nobody sees."""
 BRUSH = 0.07
 """Width of the stroke that uncovers a route, in the picture's width."""
+ROUGH = 0.05
+"""How far that stroke may run beside the route, in its own width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,11 @@ class Frame:
     seconds: float
 
 
-def frames(story: Story, options: Options, size: Size, fps: int) -> Iterator[Frame]:
+def frames(
+    story: Story, options: Options, size: Size, fps: int, form: Form = in_colours
+) -> Iterator[Frame]:
     """Yield the frames of a film with so many in a second where something moves."""
-    camera = _Camera(story, options, size, fps)
+    camera = _Camera(story, options, size, fps, form)
     for step in options.watch(options.steps_of(story), "filming"):
         yield from camera.step(step)
 
@@ -64,8 +70,10 @@ def frames(story: Story, options: Options, size: Size, fps: int) -> Iterator[Fra
 class _Camera:
     """Films one step after the other."""
 
-    def __init__(self, story: Story, options: Options, size: Size, fps: int) -> None:
-        self._story, self._options, self._fps = story, options, fps
+    def __init__(
+        self, story: Story, options: Options, size: Size, fps: int, form: Form
+    ) -> None:
+        self._story, self._options, self._fps, self._form = story, options, fps, form
         self._language = options.language_of(story)
         self._words = strings(self._language)
         self._band: Size = (size[0], band(size))
@@ -77,9 +85,9 @@ class _Camera:
     def step(self, step: Step) -> Iterator[Frame]:
         """Yield the way to a step, then the step."""
         scene = self._drawn(step, look_of(self._size))
-        still = raster(paint(scene, self._options.palette), self._size)
+        still = self._form(raster(paint(scene, self._options.palette), self._size))
         words = caption_of(self._story, step, self._language)
-        caption = drawn(words, self._band, self._options.palette)
+        caption = self._form(drawn(words, self._band, self._options.palette))
         fresh = frozenset(step.corridors) - self._loud
         moved = 0.0
         for part in self._way(step, scene, still, fresh):
@@ -134,13 +142,13 @@ class _Camera:
         self, scene: Scene, fresh: frozenset[str], bare: Picture, whole: Picture
     ) -> Iterator[Picture]:
         """Uncover routes from one end to the other, then what leads up to them."""
+        brush = round(BRUSH * self._size[0])
         ways = [
-            [scene.view.pixel(at) for at in way(corridor)]
+            thin([scene.view.pixel(at) for at in way(corridor)], brush * ROUGH)
             for corridor in self._story.corridors
             if corridor.id in fresh
         ]
         count = round(ROUTE * self._fps)
-        brush = round(BRUSH * self._size[0])
         for n in range(1, count + 1):
             begun = [_begun(line, _eased(n / count)) for line in ways]
             mask = stroke([line for line in begun if len(line) > 1], brush, self._size)
@@ -149,7 +157,7 @@ class _Camera:
 
     def _bare(self, scene: Scene, without: frozenset[str]) -> Picture:
         marks = _ground_of(scene, self._options, without)
-        return raster(marks, (round(scene.width), round(scene.height)))
+        return self._form(raster(marks, (round(scene.width), round(scene.height))))
 
     def _ground(
         self, step: Step, here: View, there: View, without: frozenset[str]
@@ -158,7 +166,8 @@ class _Camera:
         window = _around(here, there)
         across, down = window[2] - window[0], window[3] - window[1]
         scale = min(max(here.scale, there.scale), WIDEST / max(across, down))
-        size = round(across * scale), round(down * scale)
+        # Even, as planes of colour have half the size.
+        size = 2 * round(across * scale / 2), 2 * round(down * scale / 2)
         middle = (window[0] + window[2]) / 2, (window[1] + window[3]) / 2
         view = replace(there, width=size[0], height=size[1], middle=middle, scale=scale)
         base = look_of(self._size)

@@ -8,9 +8,10 @@ from io import BytesIO
 from PIL import Image
 
 from corridormap.export.film.frames import Frame, frames
-from corridormap.export.film.raster import Picture, Size
+from corridormap.export.film.picture import Plane
 from corridormap.export.naming import named
 from corridormap.export.options import File, Options
+from corridormap.export.raster import Size
 from corridormap.model import Story
 
 WIDEST = 800
@@ -22,13 +23,13 @@ COLOURS = 160
 
 def film_gif(story: Story, options: Options) -> Iterator[File]:
     """Yield ``visit-en.gif``, which begins again at its end."""
-    palette: Picture | None = None
+    palette: Plane | None = None
     pictures, times = [], []
     for frame in frames(story, options, gif_size(options.size), FPS):
         # The first whole picture has the colours of all.
         if palette is None and frame.seconds > 1 / FPS:
-            palette = frame.picture.quantize(COLOURS, Image.Quantize.MEDIANCUT)
-        pictures.append(frame.picture)
+            palette = frame.picture.image.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+        pictures.append(frame.picture.image)
         times.append(frame)
     assert palette is not None
     shown = [

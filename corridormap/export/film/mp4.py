@@ -12,10 +12,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from corridormap.export.extras import extra
 from corridormap.export.film.frames import Frame, frames
+from corridormap.export.film.picture import Picture, Plane, plane_of
 from corridormap.export.naming import named
 from corridormap.export.options import File, Options
+from corridormap.export.raster import Image
 from corridormap.model import Story
 
 FPS = 25
@@ -26,6 +30,7 @@ It gives other bytes now and then for the same pictures, on one thread too.
 """
 AHEAD = 8
 """Frames that may wait for the encoder: some 50 MB at 1920 x 1080."""
+FORMAT = "yuv420p"
 BT709 = 1
 """What players take the colours of a large film for."""
 
@@ -42,7 +47,8 @@ def film_mp4(story: Story, options: Options) -> Iterator[File]:
         with av.open(str(path), "w", options={"movflags": "faststart"}) as film:
             film.flags |= BITEXACT
             stream = _stream(film, (wide, high))
-            _encode(film, stream, frames(story, options, (wide, high), FPS))
+            shown = frames(story, options, (wide, high), FPS, _in_planes)
+            _encode(film, stream, shown)
             film.mux(stream.encode())
         yield named(story, options, "mp4", steps=True), path.read_bytes()
 
@@ -54,7 +60,7 @@ BITEXACT = 0x400
 def _stream(film: Any, size: tuple[int, int]) -> Any:
     stream = film.add_stream("libx264", rate=FPS, options=LOOK)
     stream.width, stream.height = size
-    stream.pix_fmt = "yuv420p"
+    stream.pix_fmt = FORMAT
     context = stream.codec_context
     context.color_primaries = context.color_trc = context.colorspace = BT709
     return stream
@@ -75,9 +81,25 @@ def _encode(film: Any, stream: Any, shown: Iterable[Frame]) -> None:
 def _append(film: Any, stream: Any, frame: Frame) -> None:
     import av
 
-    read: Any = av.VideoFrame.from_image
-    picture = read(frame.picture)
-    picture = picture.reformat(format="yuv420p", dst_colorspace="itu709")
+    planes = [np.asarray(plane).ravel() for plane in frame.picture.planes]
+    wide, high = frame.picture.size
+    pixels = np.concatenate(planes).reshape(high * 3 // 2, wide)
+    picture = av.VideoFrame.from_ndarray(pixels, format=FORMAT)
     for _ in range(max(1, round(frame.seconds * FPS))):
         picture.pts = None
         film.mux(stream.encode(picture))
+
+
+def _in_planes(drawn: Image) -> Picture:
+    """Return a drawing as brightness and colour, the latter at half the size."""
+    import av
+
+    read: Any = av.VideoFrame.from_image
+    frame = read(drawn.convert("RGB")).reformat(format=FORMAT, dst_colorspace="itu709")
+    return Picture(tuple(map(_plane, frame.planes)))
+
+
+def _plane(data: Any) -> Plane:
+    """Return a plane of a frame, whose rows may be longer than they are seen."""
+    rows = np.frombuffer(data, np.uint8).reshape(data.height, data.line_size)
+    return plane_of(np.ascontiguousarray(rows[:, : data.width]))
