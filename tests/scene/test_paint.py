@@ -7,7 +7,14 @@ from math import dist
 import pytest
 
 from corridormap.geo.distance import km_between
-from corridormap.scene.display import Area, Letters, Lines, Sign, Text
+from corridormap.scene.display import (
+    Area,
+    Letters,
+    Lines,
+    Sign,
+    Text,
+    lettering,
+)
 from corridormap.scene.marks import BADGE, group
 from corridormap.scene.paint import GROUND, paint
 from corridormap.scene.palette import LIGHT, Palette
@@ -249,6 +256,15 @@ def test_the_lines_of_a_text_stand_under_each_other_in_their_box():
     assert x == 45
     assert second - first == pytest.approx(11.8)
     assert (first + second) / 2 == pytest.approx(20 + 3.4)
+
+
+def test_the_letters_of_a_mark_are_all_that_is_written_in_it():
+    text = Text("a", "names", ("one", "two"), (0, 0, 90, 40), "regular", 10, "#000000")
+    sign = Sign("b", "places", "diamond", (0, 0, 9, 9), "#ffffff")
+    assert lettering(text) == lettering(replace(sign, text=text)) == "onetwo"
+    assert lettering(sign) == ""
+    curved = next(mark for mark in marks() if isinstance(mark, Letters))
+    assert lettering(curved) == "".join(one.text for one in curved.letters)
 
 
 def test_every_colour_is_one_of_the_palette_that_it_is_given():
