@@ -70,11 +70,9 @@ def test_a_name_that_a_person_gives_a_place_is_found_as_it_is_written(
     assert [surface for _, surface in mentions] == expected
 
 
-def test_a_decision_without_a_place_adds_no_mention():
-    body = "Ззык и Баку ждут."
-    mentions, pins = settled(
-        body, ["Баку"], row("Ззык", "called = 'Зык'"), row("Ззык", "not = true")
-    )
+@pytest.mark.parametrize("what", ["called = 'Зык'", "not = true", "not = 'x:y'"])
+def test_a_decision_without_a_place_adds_no_mention(what):
+    mentions, pins = settled("Ззык и Баку ждут.", ["Баку"], row("Ззык", what))
     assert (mentions, pins) == ([(7, "Баку")], set())
 
 
