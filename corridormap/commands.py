@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridormap.errors import CorridormapError, OptionError, in_one_line
-from corridormap.reporting import DIFFERENT, Report, in_kb, shown
+from corridormap.reporting import DIFFERENT, Report, in_kb, number_of, shown
 from corridormap.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -389,9 +389,9 @@ def _write(
 def _figures(story: Story) -> str:
     placed = sum(annotation.place is not None for annotation in story.annotations)
     return (
-        f"{len(story.places)} places, "
-        f"{placed} of {len(story.annotations)} mentions placed, "
-        f"{len(story.corridors)} corridors"
+        f"{number_of(len(story.places), 'place')}, "
+        f"{placed} of {number_of(len(story.annotations), 'mention')} placed, "
+        f"{number_of(len(story.corridors), 'corridor')}"
     )
 
 

@@ -52,6 +52,15 @@ def in_kb(count: int) -> str:
     return f"{max(1, round(count / 1024))} KB"
 
 
+def number_of(count: int, thing: str) -> str:
+    """Return how many things there are, in English.
+
+    >>> number_of(1, "place"), number_of(1200, "place")
+    ('1 place', '1200 places')
+    """
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 class Report:
     """What a run of the program told, and the exit status that follows from it.
 

@@ -36,6 +36,14 @@ def test_a_text_becomes_a_map_and_one_line_says_so(text, tmp_path, capsys):
     assert "3 of 3 mentions placed" in capsys.readouterr().out
 
 
+def test_one_place_is_told_as_one(tmp_path, capsys):
+    path = tmp_path / "text.txt"
+    path.write_text("Баку.", "utf-8")
+    assert main([str(path), "--out", str(tmp_path / "x")]) == 0
+    told = capsys.readouterr().out
+    assert "1 place, 1 of 1 mention placed, 0 corridors" in told
+
+
 def test_check_passes_on_a_fresh_map_and_fails_on_a_changed_one(text, tmp_path):
     out = tmp_path / "x"
     main([str(text), "--out", str(out)])

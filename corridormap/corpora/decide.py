@@ -45,7 +45,9 @@ def read_rules(given: Sequence[Path], path: Path | None) -> tuple[Rule, ...]:
     """
     if path is not None:
         if not path.is_file():
-            raise DataError(f"{path}: there is no such file")
+            missing = not path.exists()
+            reason = "there is no such" if missing else "this is not a regular"
+            raise DataError(f"{path}: {reason} file")
         decisions = read_file(path)
         return (
             *rules_of(decisions, path.name),

@@ -235,12 +235,15 @@ def read_folder(folder: Path, router: Router | None = None) -> Catalogue:
     """Return the corridors of a folder's TOML files, checked.
 
     A leg that no file of lines holds is drawn by the router, where one is given.
+    Raises OSError with the folder's name, if it can't be read.
     """
-    if not folder.is_dir():
-        raise FileNotFoundError(folder)
-    lines = _read_lines(sorted(folder.glob("*.geojson")))
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PROGRAMMES]
-    readers = [_Reader(path, lines, router) for path in paths]
+    files = sorted(folder.iterdir())
+    lines = _read_lines([path for path in files if path.suffix == ".geojson"])
+    readers = [
+        _Reader(path, lines, router)
+        for path in files
+        if path.suffix == ".toml" and path.name != PROGRAMMES
+    ]
     corridors = [reader.corridor() for reader in readers]
     ids = [corridor.id for corridor in corridors]
     for twice in _repeated(ids):

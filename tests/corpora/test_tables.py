@@ -202,6 +202,8 @@ def test_a_decision_on_a_place_that_no_list_has_is_told(tmp_path):
         make(path, tmp_path / "out", decisions=file)
     with pytest.raises(DataError, match="there is no such file"):
         make(path, tmp_path / "out", decisions=tmp_path / "no.toml")
+    with pytest.raises(DataError, match="this is not a regular file"):
+        make(path, tmp_path / "out", decisions=tmp_path)
 
 
 def test_the_manifest_names_what_the_corpus_is_made_of(corpus):

@@ -49,3 +49,13 @@ def test_a_folder_of_ones_own_is_read_and_its_slips_are_told(tmp_path, capsys):
         "mine.toml: colour: unknown key; the keys here are id, names,"
         in capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("none", "no such file or directory"), ("text.txt", "not a directory")],
+)
+def test_a_folder_that_is_none_is_told_with_the_reason(name, reason, tmp_path, capsys):
+    (tmp_path / "text.txt").write_text("x", "utf-8")
+    assert command(["corridors", "--folder", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"corridormap: {tmp_path / name}: {reason}\n"

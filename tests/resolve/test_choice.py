@@ -117,6 +117,7 @@ def test_only_accents_that_agree_make_a_spelling(matched, gain):
         ("village", "city", SAME_KIND),
         ("city", "station", None),
         ("river", "river", SAME_KIND),
+        ("lake", "sea", None),
         ("city", "river", -0.4),
     ],
 )
@@ -359,6 +360,22 @@ def test_a_settled_place_is_certain_and_lists_the_best_of_the_others():
 def test_a_settled_place_is_not_among_the_others():
     place = pinned(Pin(NAMES["Xyz"][1]))
     assert [s.candidate.ref for s in place.others] == ["t0", "t2", "t3", "t4"]
+
+
+def test_what_the_word_beside_a_settled_name_rules_out_is_not_listed():
+    village = town("v", 9, rank=0.5, kind="village")
+    range_ = town("m", 0, kind="mountains", source="curated")
+    resolver = Resolver(Lists({"Xyz": [village, range_]}))
+    (bare,) = mentions_of("Xyz")
+    for hint, others in ((None, {"v", "m"}), ("mountain", {"m"})):
+        pins = {0: Pin(ELSEWHERE)}
+        (found,) = resolver.resolve([replace(bare, hint=hint)], "Xyz", pins)
+        assert {s.candidate.ref for s in found.outcome.others} == others
+
+
+def test_a_place_lists_at_most_so_many_others():
+    scored = [Scored(town(f"t{n}"), 1.0) for n in range(RUNNERS_UP + 3)]
+    assert len(module.place(scored).others) == RUNNERS_UP
 
 
 def test_a_settled_place_of_a_name_that_no_list_has_stands_alone():

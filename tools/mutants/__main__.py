@@ -146,8 +146,11 @@ def _report(sources: Sequence[Path], everything: bool) -> int:
     counts: dict[str, Counter[str]] = {}
     for path in sources:
         count = counts.setdefault("/".join(path.parts[:2]), Counter())
+        known = {mutant.ident for mutant in mutants(path)}
         for row in sorted(_kept(path), key=lambda row: int(row["line"])):
             ident, outcome = str(row["ident"]), str(row["outcome"])
+            if ident not in known:
+                continue  # of a kind that is no longer made
             reason = reasons.get(str(path), {}).get(ident)
             if outcome not in (KILLED, HUNG):
                 outcome = "explained" if reason else outcome
