@@ -330,7 +330,7 @@ def _placed(
     nodes: Sequence[marks.Node],
 ) -> tuple[Label | Lettering | Symbol, ...]:
     """Return the names that find room, and their numbers."""
-    look, surface = task.look, Surface(shapes)
+    look, surface = task.look, Surface(shapes, ground.seas(task.canvas))
     wanted = _wanted(task, shapes, laid.spots, nodes) if look.lettering else ()
     if look.close:
         wanted = tuple(_close(task, wanted))

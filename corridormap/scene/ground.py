@@ -40,6 +40,11 @@ def shapes(places: Sequence[StoryPlace], canvas: Canvas) -> Iterator[Shape]:
         yield Shape(ident, "water" if named else "lake", rings, named)
 
 
+def seas(canvas: Canvas) -> dict[str, tuple[Points, ...]]:
+    """Return the extent of each sea that a canvas shows, by its id."""
+    return dict(_areas("seas", canvas))
+
+
 @lru_cache(maxsize=VIEWS)
 def _areas(layer: str, canvas: Canvas) -> tuple[tuple[str, tuple[Points, ...]], ...]:
     """Return the areas that a canvas shows: one view is the ground of many steps."""

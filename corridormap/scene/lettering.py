@@ -289,7 +289,7 @@ def _ground_of(ref: str, kind: Kind, members: Sequence[str] = ()) -> tuple[str, 
     ``members`` are the countries of a region.
     """
     if kind.water:
-        return () if kind.name == "lake" else (SEA,)
+        return () if kind.name == "lake" else (SEA, ref)
     codes = [ref.removeprefix(COUNTRY)] if ref.startswith(COUNTRY) else members
     return tuple(f"country:{code}" for code in codes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -22,6 +22,9 @@ SPECKS = 0.01
 OWN = 0.6
 """Share of a name that must lie on its own area: small countries have long names."""
 
+EVERYWHERE: Mapping[str, Sequence[Points]] = {}
+"""No sea whose extent is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Patch:
@@ -35,7 +38,10 @@ class _Patch:
 class Surface:
     """Land and water of a drawing, asked point by point."""
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
+    def __init__(
+        self, shapes: Sequence[Shape], seas: Mapping[str, Sequence[Points]] = EVERYWHERE
+    ) -> None:
+        self._seas = seas
         self._patches = [
             _Patch(shape.id, ring, _box(ring))
             for shape in shapes
@@ -59,6 +65,14 @@ class Surface:
                     return False
         return True
 
+    def _within(self, box: Room, seas: tuple[str, ...]) -> bool:
+        """Return whether the middle of a box is on one of the seas of known extent."""
+        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        known = [self._seas[ident] for ident in seas if ident in self._seas]
+        return not known or any(
+            contains(ring, middle) for rings in known for ring in rings
+        )
+
     def owner(self, point: Point) -> str | None:
         """Return the id of the land at a point, None where there is the sea."""
         return _holds(self._patches, point)
@@ -72,10 +86,11 @@ class Surface:
     def bears(self, box: Room, on: tuple[str, ...]) -> bool:
         """Return whether a name may lie there: on the SEA alone, or on its countries.
 
-        A country's name may reach over a border, but not over a coast.
+        What else ``on`` holds beside SEA is the id of a sea, on which its middle is. A
+        country's name may reach over a border, but not over a coast.
         """
         if SEA in on:
-            return self._wet(box)
+            return self._within(box, on) and self._wet(box)
         points = list(_points(box))
         own = self._patches_of(on)
         strange = [point for point in points if not _holds(own, point)]

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.shapes.picture import Picture as Embedded
 from pypdf import PdfReader
 from shapely import affinity, box
 
@@ -19,6 +20,7 @@ from corridormap.export.pptx.slides import slides
 from corridormap.export.raster import png
 from corridormap.pipeline import SHARED
 from corridormap.scene.compose import draw_scene
+from corridormap.scene.paint import paint
 from corridormap.scene.palette import LIGHT
 from corridormap.scene.svg import svg
 from corridormap.wording import strings
@@ -126,9 +128,6 @@ def test_countries_are_freeforms_that_can_be_edited_by_their_names():
         land = {shape.name: shape for shape in part(slide, "Суша и вода")}
         for country in ("Казахстан", "Азербайджан", "Грузия"):
             assert land[country].shape_type == MSO_SHAPE_TYPE.FREEFORM
-        assert not any(
-            shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in shapes_of(slide)
-        )
 
 
 def test_the_parts_of_a_map_are_groups_in_its_own():
@@ -345,6 +344,16 @@ def test_whatever_a_text_holds_the_file_is_whole(office):
     shown = "\ufffd\ufffd<b>&amp;\u202e]]>\ufffd{{x}}"
     assert slide.placeholders[1].text == f"Поезд идёт из Баку в Тбилиси {shown}."
     assert len(PdfReader(BytesIO(office(made(story), "nasty.pptx", "pdf"))).pages) == 5
+
+
+def test_the_relief_alone_is_a_picture_cropped_to_the_map():
+    look = look_of((440, 0, 1280, 720), (1280, 720))
+    for step, slide in zip(article().steps[1:], list(deck().slides)[1:], strict=False):
+        scene = draw_scene(article(), step, strings("ru"), look=look)
+        (relief,) = (mark for mark in paint(scene) if mark.id == "relief")
+        (drawn,) = (s for s in shapes_of(slide) if isinstance(s, Embedded))
+        cut = drawn.crop_left, drawn.crop_top, drawn.crop_right, drawn.crop_bottom
+        assert cut == pytest.approx(relief.seen()[1], abs=1e-4)
 
 
 def test_it_is_small():

@@ -11,7 +11,9 @@ from shapely.ops import unary_union
 from corridormap.kinds import kind_of
 from corridormap.page.render import ASSETS
 from corridormap.pipeline import SHARED
+from corridormap.scene import ground
 from corridormap.scene.basemap.names import labels_near, ranges, waters
+from corridormap.scene.features import Canvas
 from corridormap.scene.lettering import LEVELS, TRACE, WORTH
 from corridormap.scene.palette import LIGHT
 from tests.scene.told import ROOT, article, scene, told
@@ -69,6 +71,18 @@ def test_the_name_of_a_country_around_crosses_no_coast(text, language):
         if label.role == "context":
             outside = box(*label.box).difference(land.buffer(1.0)).area
             assert outside < 0.05 * box(*label.box).area, label.rows
+
+
+def test_the_name_of_a_sea_is_on_that_sea_not_on_the_next():
+    drawn = scene(ferry(), 5, **SLIDE, scale=1.25)
+    middles = {
+        label.id: Point((label.box[0] + label.box[2]) / 2, label.box[1] + 8)
+        for label in drawn.labels
+    }
+    seas = ground.seas(Canvas(drawn.view))
+    assert len(middles.keys() & seas.keys()) >= 3
+    for ident in middles.keys() & seas.keys():
+        assert any(Polygon(ring).contains(middles[ident]) for ring in seas[ident])
 
 
 def test_the_name_of_a_country_around_lies_on_it():

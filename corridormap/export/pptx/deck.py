@@ -19,6 +19,7 @@ from corridormap.export.words import words
 from corridormap.languages import name_for, spoken
 from corridormap.model import Annotation, Article, Passage, Step, Story
 from corridormap.scene.basemap.names import labels_near
+from corridormap.scene.basemap.relief import MOST
 from corridormap.scene.compose import REFERENCE, Look, draw_scene, numbered
 from corridormap.scene.display import Mark
 from corridormap.scene.lettering import place_name
@@ -36,12 +37,11 @@ LOOK = Look(
     wider=1.12,
     turn=18,
     inset=True,
+    relief=MOST,
     lines=frozenset("coast border undetermined river river-mentioned outline".split()),
 )
 """Coarser than the pictures, so that a deck stays small enough to be mailed. A slide
 has no text along a curve: names that are nearly straight are set, turned as a whole."""
-RELIEF = 130_000 / (840 * 720)
-"""Pixels of relief for one of the map."""
 SMALLEST = 10 / 0.75
 """Pixels of the smallest letters of a map: 10 points, what a projector shows."""
 UNIT = SMALLEST / min(style.size for style in TYPES.values())
@@ -63,7 +63,6 @@ def look_of(room: Window, slide: tuple[float, float]) -> Look:
         width=wide,
         height=high,
         scale=UNIT * poster / sqrt(wide * high / REFERENCE),
-        relief=round(RELIEF * wide * high / poster**2),
     )
 
 

@@ -14,7 +14,6 @@ from corridormap.export.pptx.shapes import (
     freeform,
     line,
     paragraph,
-    picture,
     preset,
 )
 from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
@@ -119,9 +118,8 @@ class _Writer:
                 self._sheet.add(name, self._freeform(mark.rings, close=True), look)
             case Image():
                 shown, cropped = mark.seen()
-                blip = picture(self._embed(mark.data), cropped, mark.opacity)
-                room = self._room(shown)
-                self._sheet.add(name, preset("rect", room), blip + line(None))
+                room, image = self._room(shown), self._embed(mark.data)
+                self._sheet.picture(name, room, image, cropped, mark.opacity)
             case Lines():
                 look = fill(None) + self._line(mark.pen)
                 self._sheet.add(name, self._freeform(mark.parts, close=False), look)

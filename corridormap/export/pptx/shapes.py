@@ -62,24 +62,6 @@ def fill(name: str | None, alpha: float = 1.0) -> str:
     return f"<a:solidFill>{colour(name, alpha)}</a:solidFill>"
 
 
-def picture(
-    relation: str, cropped: tuple[float, float, float, float], alpha: float
-) -> str:
-    """Return how an area is filled with an image.
-
-    ``cropped`` are the shares cut off at its left, top, right and bottom.
-    """
-    sides = "".join(
-        f' {side}="{round(share * 100_000)}"'
-        for side, share in zip("ltrb", cropped, strict=True)
-    )
-    return (
-        f'<a:blipFill><a:blip r:embed="{relation}">'
-        f'<a:alphaModFix amt="{round(alpha * 100_000)}"/></a:blip>'
-        f"<a:srcRect{sides}/><a:stretch><a:fillRect/></a:stretch></a:blipFill>"
-    )
-
-
 def line(
     name: str | None, width: float = 1.0, dash: str = "", alpha: float = 1.0
 ) -> str:
@@ -245,6 +227,32 @@ class Sheet:
             f'<p:sp><p:nvSpPr><p:cNvPr id="{ident}" name="{clean(name)}"{described}>'
             f"{click(link)}{hidden}</p:cNvPr><p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{geometry}{look}</p:spPr>{text or EMPTY}</p:sp>"
+        )
+
+    def picture(
+        self,
+        name: str,
+        room: Window,
+        relation: str,
+        cropped: tuple[float, float, float, float],
+        alpha: float,
+    ) -> None:
+        """Add an image that decorates.
+
+        ``cropped`` are the shares cut off at its left, top, right and bottom: of what
+        fills a shape LibreOffice shows another part.
+        """
+        sides = "".join(
+            f' {side}="{round(share * 100_000)}"'
+            for side, share in zip("ltrb", cropped, strict=True)
+        )
+        self.shapes.append(
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{self._next()}" name="{clean(name)}">'
+            f"{DECORATIVE}</p:cNvPr><p:cNvPicPr/><p:nvPr/></p:nvPicPr>"
+            f'<p:blipFill><a:blip r:embed="{relation}">'
+            f'<a:alphaModFix amt="{round(alpha * 100_000)}"/></a:blip>'
+            f"<a:srcRect{sides}/><a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+            f"<p:spPr>{preset('rect', room)}</p:spPr></p:pic>"
         )
 
     def text(
