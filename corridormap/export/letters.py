@@ -90,7 +90,8 @@ def _outline(parent: Element, look: Look) -> None:
 
 
 def _path(text: Element, look: Look) -> Element:
-    keep = {k: v for k, v in text.attrib.items() if k.startswith(("fill", "stroke"))}
+    kept = ("fill", "stroke", "transform")
+    keep = {k: v for k, v in text.attrib.items() if k.startswith(kept)}
     rows = list(text) or [text]
     outlines = "".join(d for row in rows for d in _row(row, look))
     return Element(f"{{{SVG}}}path", {**keep, "d": outlines})

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from corridormap.scene.display import Area, Image, Letters, Lines, Mark, Pen, Sign, Text
 from corridormap.scene.paint import paint
@@ -113,6 +113,8 @@ def _named_layer(marks: Iterable[Mark], links: Links) -> Iterator[str]:
                 (drawn,) = WRITERS[kind]([mark], links)
                 ident = escaped(mark.id.replace(" ", "-"))
                 yield drawn.replace("<path ", f'<path id="{ident}" ', 1)
+        elif kind is Letters:
+            yield from _haloed(cast(Iterable[Letters], run), links, _apart)
         else:
             yield from WRITERS[kind](run, links)
 
@@ -218,12 +220,17 @@ def _texts(texts: Iterable[Text], links: Links) -> Iterator[str]:
 
 def _lettered(names: Iterable[Letters], links: Links) -> Iterator[str]:
     """Yield names letter by letter, their halos behind all of them."""
+    return _haloed(names, links, _turned)
+
+
+def _haloed(
+    names: Iterable[Letters], links: Links, write: Callable[[Letters, str], str]
+) -> Iterator[str]:
     turned = list(names)
-    halos = (_turned(item, f'fill="none"{_pen(item.halo)}') for item in turned)
+    halos = (write(item, f'fill="none"{_pen(item.halo)}') for item in turned)
     yield f'<g aria-hidden="true">{"".join(halos)}</g>'
     for item in turned:
-        drawn = _turned(item, f'fill="{item.colour}"')
-        yield _linked(drawn, item.place, links)
+        yield _linked(write(item, f'fill="{item.colour}"'), item.place, links)
 
 
 def _turned(name: Letters, look: str) -> str:
@@ -237,6 +244,20 @@ def _turned(name: Letters, look: str) -> str:
     )
     font = f'font-size="{number(name.size)}"{WEIGHT[name.face]}'
     return f"<text {font} {look} {' '.join(at)}>{escaped(name.text)}</text>"
+
+
+def _apart(name: Letters, look: str) -> str:
+    """Return a name with a text for each letter.
+
+    LibreOffice takes no list of heights, but turns a text as it is asked to.
+    """
+    letters = "".join(
+        f'<text transform="translate({number(letter.x)} {number(letter.y)})'
+        f' rotate({number(letter.angle)})">{escaped(letter.text)}</text>'
+        for letter in name.letters
+    )
+    font = f'font-size="{number(name.size)}"{WEIGHT[name.face]}'
+    return f"<g {font} {look}>{letters}</g>"
 
 
 def _styled(

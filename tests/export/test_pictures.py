@@ -173,6 +173,16 @@ def test_every_area_and_line_has_an_id_of_its_own_in_a_layer():
     assert layers[2:5] == ["Land", "Lines", "Routes"]
 
 
+def test_a_name_along_a_curve_is_a_turned_text_for_each_letter():
+    # Lists of places and angles are read by browsers alone.
+    root = ElementTree.fromstring(only(step_svgs, article(), steps=(10,)))
+    texts = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert not any(" " in text.get(key, "") for text in texts for key in "xy")
+    turned = [text.text for text in texts if "rotate(" in text.get("transform", "")]
+    assert "Тянь-Шань" in "".join(turned)
+    assert {len(letter) for letter in turned} == {1}
+
+
 def test_letters_as_paths_look_as_letters_do():
     options = {"steps": (10,), "size": (960, 540)}
     named = only(step_svgs, article(), **options)
