@@ -1,6 +1,9 @@
 """The ground of the page: the story's projection, and the shading of the land."""
 
+import io
+
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from corridormap.page.draw import draw_page
 from corridormap.pipeline import SHARED
@@ -117,6 +120,19 @@ def test_it_fades_as_a_reader_comes_near(opened, story, settled):
     assert 0 < strengths[2] < strengths[1]
     assert strengths == sorted(strengths, reverse=True)
     assert strengths[-1] == 0
+
+
+def test_a_picture_of_the_view_has_the_shading_of_the_page(opened, story):
+    """A filter makes shade and light of the grey image: the picture needs it, too."""
+    page = opened(story)
+    page.get_by_role("button", name="Картинка этого вида").click()
+    with page.expect_download() as download:
+        page.locator("#picture button", has_text="PNG").click()
+    page.keyboard.press("Escape")
+    shot = Image.open(io.BytesIO(page.locator(".leaflet-container").screenshot()))
+    saved = Image.open(download.value.path()).resize(shot.size, Image.Resampling.BOX)
+    differ = ImageChops.difference(saved.convert("RGB"), shot.convert("RGB"))
+    assert max(ImageStat.Stat(differ).median) <= 2
 
 
 def test_mountains_are_shaded_and_water_is_not(opened, story):

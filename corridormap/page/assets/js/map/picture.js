@@ -24,6 +24,7 @@ const STYLES = [
   "text-anchor",
   "dominant-baseline",
   "mix-blend-mode",
+  "filter",
 ];
 
 /** Pixels of the PNG for one of the screen's. */
