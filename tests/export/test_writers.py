@@ -74,8 +74,13 @@ def test_an_svg_has_them_all(drawn):
 
 
 def rows(element):
-    for text in element.iter(f"{SVG}text"):
-        yield from (span.text for span in (list(text) or [text]))
+    """Return the lines of all texts; a name along a curve is a text for each letter."""
+    for node in element.iter():
+        turned = [one for one in node.findall(f"{SVG}text") if one.get("transform")]
+        if turned:
+            yield "".join(letter.text for letter in turned)
+        elif node.tag == f"{SVG}text" and not node.get("transform"):
+            yield from (span.text for span in (list(node) or [node]))
 
 
 def test_a_slide_has_a_shape_for_each(drawn):
