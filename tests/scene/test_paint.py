@@ -1,5 +1,6 @@
 """What is painted is the same list for pictures, slides and papers."""
 
+import re
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
@@ -20,6 +21,7 @@ from corridormap.scene.paint import GROUND, paint
 from corridormap.scene.palette import LIGHT, Palette
 from corridormap.scene.parts import Direction, Symbol
 from corridormap.scene.style import CASING, FEEDER_CASING, TYPES
+from corridormap.scene.svg import svg_of
 from tests.scene.told import scene, told
 
 TWO = "The Middle Corridor and TRACECA run to Turkey."
@@ -263,8 +265,18 @@ def test_the_letters_of_a_mark_are_all_that_is_written_in_it():
     sign = Sign("b", "places", "diamond", (0, 0, 9, 9), "#ffffff")
     assert lettering(text) == lettering(replace(sign, text=text)) == "onetwo"
     assert lettering(sign) == ""
+    assert {lettering(mark) for mark in marks() if isinstance(mark, Lines)} == {""}
     curved = next(mark for mark in marks() if isinstance(mark, Letters))
     assert lettering(curved) == "".join(one.text for one in curved.letters)
+
+
+def test_a_picture_for_pixels_has_a_name_along_a_curve_as_one_text():
+    """A file has a text for each letter; what is drawn at once is shorter so."""
+    name = next(mark for mark in marks() if isinstance(mark, Letters))
+    drawn = svg_of([name], 100, 100)
+    assert drawn.count(f">{name.text}</text>") == 2  # the halo's, and the name's
+    (xs, *_) = re.findall(r' x="([^"]+)"', drawn)
+    assert len(xs.split()) == len(name.letters)
 
 
 def test_every_colour_is_one_of_the_palette_that_it_is_given():
