@@ -121,37 +121,17 @@ NOTHING = {
 }
 
 
-@pytest.mark.parametrize(("given", "stated"), THERE.items())
-def test_there_is_the_place_that_was_named(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
+CASES = {
+    "there is the place that was named": THERE,
+    "what several do together or each is about all of them": TOGETHER,
+    "a way is from where it began to where it goes": LEGS,
+    "in a list each has its own": LISTS,
+    "a sentence that names none goes on about the one before": BEFORE,
+    "numbers that state nothing are not taken": NOTHING,
+}
 
 
-@pytest.mark.parametrize(("given", "stated"), TOGETHER.items())
-def test_what_several_do_together_or_each_is_about_all_of_them(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
-
-
-@pytest.mark.parametrize(("given", "stated"), LEGS.items())
-def test_a_way_is_from_where_it_began_to_where_it_goes(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
-
-
-@pytest.mark.parametrize(("given", "stated"), LISTS.items())
-def test_in_a_list_each_has_its_own(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
-
-
-@pytest.mark.parametrize(("given", "stated"), BEFORE.items())
-def test_a_sentence_that_names_none_goes_on_about_the_one_before(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
-
-
-@pytest.mark.parametrize(("given", "stated"), NOTHING.items())
-def test_numbers_that_state_nothing_are_not_taken(given, stated):
-    language, text = given
-    assert figures(text, language) == stated
+@pytest.mark.parametrize("case", CASES)
+def test_a_figure_is_about_what_its_sentence_says(case):
+    stated = {given: figures(given[1], given[0]) for given in CASES[case]}
+    assert stated == CASES[case]
